@@ -1,0 +1,16 @@
+//! `java.lang.ThreadLocal.ThreadLocalMap`, exactly as JDK 8 to 25 run it, over
+//! a flat memory of words and generic over its observer.
+//!
+//! This package knows no heap beyond the words it writes, no garbage collector,
+//! no thread scheduler and no Java source. It has no dependencies.
+
+#[cfg(feature = "bench")]
+pub mod bench;
+mod expunge;
+pub mod layout;
+pub mod listing;
+pub mod map;
+pub mod memory;
+mod step;
+mod table;
+pub mod thread_local;

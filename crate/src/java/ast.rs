@@ -1,0 +1,309 @@
+//! What the parser makes of a scenario: plain data, every node with its span.
+//!
+//! The tree holds what was written. It knows no types beyond their names, no
+//! meaning of a name, and nothing of the world that runs it.
+
+/// A range of the source in bytes, `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct Span {
+    pub start: u32,
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from the start of `self` to the end of `other`.
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            start: self.start,
+            end: other.end,
+        }
+    }
+}
+
+/// A name and where it stands.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Name {
+    pub text: String,
+    pub span: Span,
+}
+
+/// A text of a header or note comment, with its language tag (`en`, `zh`).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Localised {
+    pub language: String,
+    pub text: String,
+}
+
+/// A whole scenario.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Unit {
+    pub header: Header,
+    pub fields: Vec<Field>,
+    pub methods: Vec<Method>,
+}
+
+/// What the comments at the head of the file say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Header {
+    /// `// @title.<language> text`
+    pub titles: Vec<Localised>,
+    /// `// @heap 600MB`, in bytes.
+    pub heap: Option<u64>,
+    /// `// @proof bounds`
+    pub proof_bounds: bool,
+}
+
+/// A top-level field. A declaration of several names gives several fields.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    pub is_static: bool,
+    pub ty: Type,
+    pub name: Name,
+    pub init: Option<Expr>,
+    pub span: Span,
+}
+
+/// A top-level method.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Method {
+    pub is_static: bool,
+    pub result: Type,
+    pub name: Name,
+    pub parameters: Vec<Parameter>,
+    pub body: Block,
+    pub span: Span,
+}
+
+/// A parameter of a method, or of a lambda (whose type may be missing).
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    pub ty: Option<Type>,
+    pub name: Name,
+}
+
+/// A type as written: erased name, type arguments, array dimensions.
+/// `void` and `var` are names like any other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Type {
+    pub name: String,
+    pub arguments: Vec<Type>,
+    pub dimensions: u32,
+    pub span: Span,
+}
+
+/// `{ … }`; the span includes the braces.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Block {
+    pub statements: Vec<Stmt>,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stmt {
+    pub kind: StmtKind,
+    pub span: Span,
+    /// The `// @note.<language>` comments directly before the statement.
+    pub notes: Vec<Localised>,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum StmtKind {
+    Empty,
+    Local {
+        ty: Type,
+        declarators: Vec<Declarator>,
+    },
+    Expr(Expr),
+    Block(Block),
+    If {
+        condition: Expr,
+        then: Box<Stmt>,
+        otherwise: Option<Box<Stmt>>,
+    },
+    While {
+        condition: Expr,
+        body: Box<Stmt>,
+    },
+    DoWhile {
+        body: Box<Stmt>,
+        condition: Expr,
+    },
+    For {
+        /// Local declarations or expression statements.
+        init: Vec<Stmt>,
+        condition: Option<Expr>,
+        update: Vec<Expr>,
+        body: Box<Stmt>,
+    },
+    ForEach {
+        ty: Type,
+        name: Name,
+        iterable: Expr,
+        body: Box<Stmt>,
+    },
+    Break,
+    Continue,
+    Return(Option<Expr>),
+    Throw(Expr),
+    Try {
+        body: Block,
+        catches: Vec<Catch>,
+        finally: Option<Block>,
+    },
+}
+
+/// One name of a local declaration; `dimensions` counts the `[]` behind the name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Declarator {
+    pub name: Name,
+    pub dimensions: u32,
+    pub init: Option<Expr>,
+}
+
+/// `catch (A | B name) { … }`
+#[derive(Clone, Debug, PartialEq)]
+pub struct Catch {
+    pub types: Vec<Type>,
+    pub name: Name,
+    pub body: Block,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Expr {
+    pub kind: ExprKind,
+    pub span: Span,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum Literal {
+    Int(i32),
+    Long(i64),
+    Boolean(bool),
+    /// A UTF-16 code unit.
+    Char(u16),
+    String(String),
+    Null,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum ExprKind {
+    Literal(Literal),
+    This,
+    /// A local, field, or the name of a class in front of a dot.
+    Name(String),
+    /// `target.name` without a call; also `array.length`.
+    Field {
+        target: Box<Expr>,
+        name: Name,
+    },
+    Index {
+        array: Box<Expr>,
+        index: Box<Expr>,
+    },
+    Call {
+        target: Option<Box<Expr>>,
+        name: Name,
+        arguments: Vec<Expr>,
+    },
+    New {
+        ty: Type,
+        arguments: Vec<Expr>,
+    },
+    /// `new T[a][b][]`: `ty` is the element type without any dimension,
+    /// `lengths` those given, `open` the number of empty `[]` behind them.
+    NewArray {
+        ty: Type,
+        lengths: Vec<Expr>,
+        open: u32,
+    },
+    /// `new T[] { … }` with the whole array type, or `{ … }` in a declaration.
+    ArrayLiteral {
+        ty: Option<Type>,
+        elements: Vec<Expr>,
+    },
+    Lambda {
+        parameters: Vec<Parameter>,
+        body: LambdaBody,
+    },
+    /// `target::name`; the name is `new` for a constructor. The target is an
+    /// expression; a type such as `ArrayList<String>` gives its erased name.
+    MethodRef {
+        target: Box<Expr>,
+        name: Name,
+    },
+    Unary {
+        op: UnaryOp,
+        operand: Box<Expr>,
+    },
+    /// `++x`, `x--` and so on: adds `by` (1 or -1).
+    Update {
+        prefix: bool,
+        by: i32,
+        target: Box<Expr>,
+    },
+    Binary {
+        op: BinaryOp,
+        left: Box<Expr>,
+        right: Box<Expr>,
+    },
+    /// `target = value`, or `target op= value`.
+    Assign {
+        op: Option<BinaryOp>,
+        target: Box<Expr>,
+        value: Box<Expr>,
+    },
+    Conditional {
+        condition: Box<Expr>,
+        then: Box<Expr>,
+        otherwise: Box<Expr>,
+    },
+    Cast {
+        ty: Type,
+        operand: Box<Expr>,
+    },
+    /// What stands where the parser found nothing it could use. A diagnostic
+    /// says so; a tree with one never runs.
+    Missing,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LambdaBody {
+    Expr(Box<Expr>),
+    Block(Block),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum UnaryOp {
+    Plus,
+    Minus,
+    /// `!`
+    Not,
+    /// `~`
+    Complement,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BinaryOp {
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Remainder,
+    ShiftLeft,
+    ShiftRight,
+    UnsignedShiftRight,
+    BitAnd,
+    BitOr,
+    BitXor,
+    /// `&&`
+    And,
+    /// `||`
+    Or,
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

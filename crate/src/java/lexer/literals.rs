@@ -1,0 +1,343 @@
+//! Texts, text blocks, characters and numbers: where each ends, and its value.
+
+use super::{Kind, Lexer};
+use crate::java::ast::Literal;
+use crate::words::Key;
+
+/// Why an escape sequence means nothing, where it stands, and its length.
+type Wrong = (Key, usize, usize);
+
+impl Lexer<'_> {
+    /// `"…"`
+    pub(super) fn text(&mut self) {
+        let line = line(&self.rest()[1..]);
+        let (length, is_closed, is_template) = quoted(line, b'"');
+        if !is_closed {
+            self.broken(length + 1, Key::DiagnosticParseUnterminatedString);
+        } else if is_template {
+            self.push(Kind::Template, length + 2, 0);
+        } else {
+            let units = decode(&line[..length], b'"');
+            self.push_text(units, length + 2, false);
+        }
+    }
+
+    /// `'…'`
+    pub(super) fn character(&mut self) {
+        let rest = self.rest();
+        let (quoted_length, is_closed, _) = quoted(line(&rest[1..]), b'\'');
+        if !is_closed {
+            return self.broken(quoted_length + 1, Key::DiagnosticParseCharacterLiteral);
+        }
+        // In `'''` the middle one is meant to be the character.
+        let is_quote = rest.starts_with("'''");
+        let length = if is_quote { 1 } else { quoted_length };
+        let unit = match decode(&rest[1..length + 1], b'\'') {
+            Ok(units) => match units[..] {
+                [unit] if !is_quote => unit,
+                _ => {
+                    let span = self.ahead(0, length + 2);
+                    let key = Key::DiagnosticParseCharacterLiteral;
+                    self.error(span, key, String::new());
+                    0
+                }
+            },
+            Err(wrong) => {
+                self.wrong_escape(wrong);
+                0
+            }
+        };
+        self.push(Kind::Char, length + 2, u32::from(unit));
+    }
+
+    /// `"""…"""`
+    pub(super) fn text_block(&mut self) {
+        let rest = self.rest();
+        let body = &rest[3..];
+        let Some(length) = text_block_length(body) else {
+            let span = self.ahead(0, 3);
+            let key = Key::DiagnosticParseUnterminatedTextBlock;
+            self.error(span, key, String::new());
+            return self.push(Kind::Broken, rest.len(), 0);
+        };
+        let body = &body[..length];
+        let units = match body.bytes().position(|byte| byte == b'\n') {
+            Some(first) if body[..first].trim_ascii().is_empty() => {
+                decode(&strip_indentation(&body[first + 1..]), b'"')
+            }
+            _ => {
+                let span = self.ahead(0, 3);
+                self.error(span, Key::DiagnosticParseTextBlockStart, String::new());
+                Ok(Vec::new())
+            }
+        };
+        self.push_text(units, length + 6, true);
+    }
+
+    /// A text in typographic quotes, which the caller has reported: goes on to
+    /// any quote of the same line, so that what follows makes sense again.
+    pub(super) fn quoted_by_lookalikes(&mut self, opening: usize, quotes: &[char], kind: Kind) {
+        let line = line(&self.rest()[opening..]);
+        let closing = line.char_indices().find(|(_, c)| quotes.contains(c));
+        match closing {
+            None => self.push(Kind::Broken, opening + line.len(), 0),
+            Some((at, c)) => {
+                let length = opening + at + c.len_utf8();
+                match kind {
+                    Kind::Text => self.push_text(Ok(Vec::new()), length, false),
+                    _ => self.push(kind, length, 0),
+                }
+            }
+        }
+    }
+
+    /// The places within a text block are not those of the source.
+    fn push_text(&mut self, units: Result<Vec<u16>, Wrong>, length: usize, is_block: bool) {
+        let text = match units.map(|units| String::from_utf16(&units)) {
+            Ok(Ok(text)) => text,
+            Ok(Err(_)) => {
+                let span = self.ahead(0, length);
+                self.error(span, Key::DiagnosticParseLoneSurrogate, String::new());
+                String::new()
+            }
+            Err((key, ..)) if is_block => {
+                self.error(self.ahead(0, length), key, "\\".into());
+                String::new()
+            }
+            Err(wrong) => {
+                self.wrong_escape(wrong);
+                String::new()
+            }
+        };
+        let index = self.lexed.texts.len() as u32;
+        self.lexed.texts.push(text);
+        self.push(Kind::Text, length, index);
+    }
+
+    /// The place is counted from behind the quote.
+    fn wrong_escape(&mut self, (key, at, length): Wrong) {
+        let found = &self.rest()[1 + at..1 + at + length];
+        self.error(self.ahead(1 + at, length), key, found.into());
+    }
+}
+
+/// `text` up to the end of its first line.
+pub(super) fn line(text: &str) -> &str {
+    let length = text.bytes().position(|byte| byte == b'\n' || byte == b'\r');
+    &text[..length.unwrap_or(text.len())]
+}
+
+/// The bytes before the closing quote or the end of the line, whether there is
+/// a closing quote, and whether `\{ … }` is in between.
+fn quoted(line: &str, quote: u8) -> (usize, bool, bool) {
+    let bytes = line.as_bytes();
+    let mut is_template = false;
+    // Quotes within `\{ … }` are those of another text.
+    let mut depth = 0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'\\' if depth == 0 => {
+                at += 1;
+                if bytes.get(at) == Some(&b'{') {
+                    is_template = true;
+                    depth = 1;
+                }
+            }
+            b'{' if depth > 0 => depth += 1,
+            b'}' if depth > 0 => depth -= 1,
+            byte if *byte == quote && depth == 0 => return (at, true, is_template),
+            _ => {}
+        }
+        at += 1;
+    }
+    (bytes.len(), false, is_template)
+}
+
+/// Bytes before the closing `"""`.
+fn text_block_length(body: &str) -> Option<usize> {
+    let bytes = body.as_bytes();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        if bytes[at..].starts_with(b"\"\"\"") {
+            return Some(at);
+        }
+        at += if *byte == b'\\' { 2 } else { 1 };
+    }
+    None
+}
+
+/// Takes away the indentation that all lines share, and blanks at their ends
+/// (JLS 3.10.6). The line of the closing quotes counts even if it is blank.
+fn strip_indentation(content: &str) -> String {
+    let mut shared = usize::MAX;
+    let mut lines = content.split('\n').peekable();
+    while let Some(line) = lines.next() {
+        let bare = line.trim_ascii_start();
+        if !bare.is_empty() || lines.peek().is_none() {
+            shared = shared.min(line.len() - bare.len());
+        }
+    }
+    let mut stripped = String::with_capacity(content.len());
+    for line in content.split('\n') {
+        stripped.push_str(line.get(shared..).unwrap_or("").trim_ascii_end());
+        stripped.push('\n');
+    }
+    stripped.pop();
+    stripped
+}
+
+/// The UTF-16 code units that a text means.
+fn decode(raw: &str, quote: u8) -> Result<Vec<u16>, Wrong> {
+    let mut units = Vec::with_capacity(raw.len());
+    let mut at = 0;
+    while let Some(c) = raw[at..].chars().next() {
+        if c != '\\' {
+            units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+            at += c.len_utf8();
+            continue;
+        }
+        let rest = &raw[at..];
+        match escape(rest.as_bytes(), quote) {
+            Ok((unit, length)) => {
+                units.extend(unit);
+                at += length;
+            }
+            Err(key) => {
+                let length = rest.chars().take(2).map(char::len_utf8).sum();
+                return Err((key, at, length));
+            }
+        }
+    }
+    Ok(units)
+}
+
+/// The letters that stand for another character behind a backslash, and at the
+/// same places, those characters.
+const LETTERS: &[u8] = b"nt\"'\\rsfb";
+const CHARACTERS: &[u8] = b"\n\t\"'\\\r \x0c\x08";
+
+/// The unit that the escape sequence at the start of `bytes` means, if any, and
+/// the length of the sequence.
+fn escape(bytes: &[u8], quote: u8) -> Result<(Option<u16>, usize), Key> {
+    let second = *bytes.get(1).unwrap_or(&0);
+    let mut letters = LETTERS.iter().zip(CHARACTERS);
+    if let Some((_, character)) = letters.find(|(letter, _)| **letter == second) {
+        return Ok((Some(u16::from(*character)), 2));
+    }
+    match second {
+        // Only a text block can have one: its line goes on.
+        b'\n' => Ok((None, 2)),
+        b'0'..=b'7' => {
+            let count = if second <= b'3' { 3 } else { 2 };
+            let (unit, length) = digits(&bytes[1..], 8, count);
+            Ok((Some(unit), 1 + length))
+        }
+        b'u' => {
+            let letters = bytes[1..].iter().take_while(|byte| **byte == b'u').count();
+            let (unit, length) = digits(&bytes[1 + letters..], 16, 4);
+            match unit {
+                _ if length < 4 => Err(Key::DiagnosticParseUnicodeEscape),
+                // Java puts the character in before it reads the text: these
+                // would end the text or begin another escape.
+                10 | 13 | 92 => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
+                _ if unit == u16::from(quote) => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
+                _ => Ok((Some(unit), 5 + letters)),
+            }
+        }
+        _ => Err(Key::DiagnosticParseEscape),
+    }
+}
+
+/// The number in up to `limit` digits, and how many there are.
+fn digits(bytes: &[u8], radix: u32, limit: usize) -> (u16, usize) {
+    let (mut number, mut length) = (0, 0);
+    for byte in bytes.iter().take(limit) {
+        let Some(digit) = char::from(*byte).to_digit(radix) else {
+            break;
+        };
+        number = number * radix + digit;
+        length += 1;
+    }
+    (number as u16, length)
+}
+
+/// The bytes of the number that `rest` begins with: all that cannot be the next
+/// token, so that a mistake in a number is one mistake.
+pub(super) fn number_length(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let exponent = match bytes {
+        [b'0', b'x' | b'X', ..] => b'p',
+        _ => b'e',
+    };
+    let mut before = 0;
+    let goes_on = |byte: &&u8| {
+        let follows_exponent = before == exponent;
+        before = **byte | 0x20;
+        match **byte {
+            b'+' | b'-' => follows_exponent,
+            b'.' | b'_' => true,
+            byte => byte.is_ascii_alphanumeric(),
+        }
+    };
+    bytes.iter().take_while(goes_on).count()
+}
+
+/// Reads a number, negated if a minus stands before it: 2147483648 and
+/// 9223372036854775808L are numbers only then.
+///
+/// # Errors
+/// The key of what is wrong: not an integer, malformed, or out of range.
+pub(in crate::java) fn integer(text: &str, negative: bool) -> Result<Literal, Key> {
+    let bytes = text.as_bytes();
+    let (radix, rest) = match bytes {
+        [b'0', b'x' | b'X', rest @ ..] => (16, rest),
+        [b'0', b'b' | b'B', rest @ ..] => (2, rest),
+        // The underscore of `0_7` stands between digits.
+        [b'0', b'0'..=b'9' | b'_', ..] => (8, bytes),
+        _ => (10, bytes),
+    };
+    let is_floating = |byte: &u8| match byte | 0x20 {
+        b'p' => radix == 16,
+        b'e' | b'f' | b'd' => radix != 16,
+        _ => *byte == b'.',
+    };
+    if bytes.iter().any(is_floating) {
+        return Err(Key::DiagnosticParseFloatingLiteral);
+    }
+    let (digits, is_long) = match rest {
+        [digits @ .., b'l' | b'L'] => (digits, true),
+        _ => (rest, false),
+    };
+    if matches!(digits, [] | [b'_', ..] | [.., b'_']) {
+        return Err(Key::DiagnosticParseNumber);
+    }
+    let mut value: u128 = 0;
+    for byte in digits.iter().filter(|byte| **byte != b'_') {
+        let digit = char::from(*byte).to_digit(radix);
+        let digit = digit.ok_or(Key::DiagnosticParseNumber)?;
+        // Beyond 64 bits it is too large, whatever comes.
+        value = (value * u128::from(radix) + u128::from(digit)).min(1 << 64);
+    }
+    // Of the other radixes, a literal gives all the bits.
+    let bits = if is_long { 64 } else { 32 };
+    let limit = match radix {
+        10 => (1 << (bits - 1)) - u128::from(!negative),
+        _ => (1 << bits) - 1,
+    };
+    if value > limit {
+        return Err(match is_long {
+            true => Key::DiagnosticParseLongRange,
+            false => Key::DiagnosticParseIntegerRange,
+        });
+    }
+    let value = if negative {
+        -(value as i128)
+    } else {
+        value as i128
+    };
+    Ok(match is_long {
+        true => Literal::Long(value as i64),
+        false => Literal::Int(value as i32),
+    })
+}

@@ -1,0 +1,80 @@
+//! `new`, and the elements of arrays.
+
+use super::Parser;
+use crate::java::ast::{Expr, ExprKind, Type};
+use crate::java::lexer::Kind;
+use crate::words::Key;
+
+impl Parser<'_> {
+    /// `new T(…)`, `new T[n][]`, `new T[] { … }`
+    pub(super) fn creation(&mut self) -> Box<Expr> {
+        let start = self.bump().span;
+        let ty = self.element_type();
+        if self.at(Kind::OpenBracket) {
+            let kind = self.array_creation(ty);
+            return self.node(start, kind);
+        }
+        if !self.eat(Kind::OpenParenthesis) {
+            self.fail_expected(Kind::OpenParenthesis, Some(Kind::OpenBracket));
+        }
+        let arguments = self.arguments();
+        let created = self.node(start, ExprKind::New { ty, arguments });
+        if self.at(Kind::OpenBrace) {
+            self.error(created.span, Key::DiagnosticParseAnonymousClass);
+            self.skip_group();
+        }
+        created
+    }
+
+    /// Behind the element type.
+    fn array_creation(&mut self, mut ty: Type) -> ExprKind {
+        let mut lengths = Vec::new();
+        while self.at(Kind::OpenBracket) && self.next_kind() != Kind::CloseBracket {
+            self.advance(1);
+            lengths.push(*self.expression());
+            self.expect(Kind::CloseBracket);
+        }
+        let open = self.count_dimensions();
+        if !lengths.is_empty() {
+            return ExprKind::NewArray { ty, lengths, open };
+        }
+        ty.dimensions = open;
+        ty.span = self.span_from(ty.span);
+        if !self.at(Kind::OpenBrace) {
+            self.fail(Key::DiagnosticParseArrayLength);
+        }
+        let elements = self.elements();
+        let ty = Some(ty);
+        ExprKind::ArrayLiteral { ty, elements }
+    }
+
+    /// What a variable begins with: an expression or `{ … }`.
+    pub(super) fn initializer(&mut self) -> Expr {
+        if !self.at(Kind::OpenBrace) {
+            return *self.expression();
+        }
+        let start = self.token().span;
+        self.enter();
+        let elements = self.elements();
+        self.leave();
+        *self.node(start, ExprKind::ArrayLiteral { ty: None, elements })
+    }
+
+    /// `{ element, … }`, with or without a comma at the end.
+    fn elements(&mut self) -> Vec<Expr> {
+        self.advance(1);
+        let mut elements = Vec::new();
+        // Java allows `{ , }` as well.
+        if self.at(Kind::Comma) && self.next_kind() == Kind::CloseBrace {
+            self.advance(1);
+        }
+        while !self.eat(Kind::CloseBrace) {
+            elements.push(self.initializer());
+            if !self.eat(Kind::Comma) && !self.at(Kind::CloseBrace) {
+                self.fail_expected(Kind::Comma, Some(Kind::CloseBrace));
+                break;
+            }
+        }
+        elements
+    }
+}

@@ -1,0 +1,194 @@
+//! The file as a whole: imports, then fields and methods.
+
+use super::Parser;
+use super::recovery::begins_statement;
+use super::types::{named, plain};
+use crate::java::ast::{Field, Method, Parameter, Span, Type, Unit};
+use crate::java::lexer::{Comment, Kind};
+use crate::words::Key;
+
+impl Parser<'_> {
+    pub(super) fn unit(&mut self, comments: &[Comment<'_>]) -> Unit {
+        if self.at(Kind::Package) {
+            self.fail(Key::DiagnosticParsePackage);
+            self.recover(self.position);
+        }
+        while self.at(Kind::Import) {
+            let first = self.position;
+            self.import();
+            self.recover(first);
+        }
+        let mut unit = Unit {
+            header: self.header(comments),
+            ..Unit::default()
+        };
+        while !self.at(Kind::End) {
+            self.member(&mut unit);
+        }
+        self.warn_of_lost_notes();
+        unit
+    }
+
+    /// `import static java.util.List.*;`
+    fn import(&mut self) {
+        self.advance(1);
+        if self.at(Kind::Module) && self.next_kind().is_name() {
+            self.fail(Key::DiagnosticParseModuleImport);
+        }
+        self.eat(Kind::Static);
+        self.name();
+        while self.eat(Kind::Dot) {
+            if self.eat(Kind::Star) {
+                break;
+            }
+            self.name();
+        }
+        self.semicolon();
+    }
+
+    /// Reads a member, or skips what is none.
+    pub(super) fn member(&mut self, unit: &mut Unit) {
+        let first = self.position;
+        self.begin_member(unit);
+        self.recover(first);
+        // Whatever it is, the parser does not stop here.
+        if self.position == first {
+            self.advance(1);
+        }
+        self.type_parameters.clear();
+    }
+
+    fn begin_member(&mut self, unit: &mut Unit) {
+        let start = self.token().span;
+        if self.eat(Kind::Semicolon) {
+            return;
+        }
+        if self.at(Kind::CloseBrace) {
+            self.report_lost(Key::DiagnosticParseStrayBrace);
+            return self.advance(1);
+        }
+        let first = self.position;
+        let modifiers = self.modifiers();
+        if self.skip_type_declaration(false, &modifiers) {
+            return;
+        }
+        if let Some(span) = modifiers.other {
+            self.error(span, Key::DiagnosticParseModifier);
+        }
+        let is_static = modifiers.is_static;
+        if self.at(Kind::OpenBrace) {
+            let key = match is_static {
+                true => Key::DiagnosticParseStaticBlock,
+                false => Key::DiagnosticParseInitializerBlock,
+            };
+            self.error(start, key);
+            self.block();
+            return;
+        }
+        if let Some(span) = modifiers.synchronized {
+            self.error(span, Key::DiagnosticParseSynchronizedMethod);
+        }
+        if self.at(Kind::Less) {
+            self.read_type_parameters();
+        }
+        let result = if self.kind().is_name() && self.has_body_behind(self.position + 1) {
+            let span = self.token().span;
+            self.error(span, Key::DiagnosticParseMissingResultType);
+            plain(named("void", span))
+        } else if self.position == first && !self.at(Kind::Void) && !self.is_declaration_ahead() {
+            return self.misplaced_statement();
+        } else {
+            self.result_type()
+        };
+        if self.next_kind() == Kind::OpenParenthesis {
+            let method = self.method(start, is_static, result);
+            unit.methods.push(method);
+        } else {
+            self.fields(start, is_static, &result, unit);
+        }
+    }
+
+    /// Something else than a member, where a member should begin.
+    fn misplaced_statement(&mut self) {
+        let kind = self.kind();
+        if !kind.is_operand() && !begins_statement(kind) {
+            return self.fail(Key::DiagnosticParseUnexpected);
+        }
+        self.report_lost(Key::DiagnosticParseStatementOutside);
+        self.statement();
+    }
+
+    /// Once braces are astray, one word about it is enough.
+    fn report_lost(&mut self, key: Key) {
+        if !self.is_lost {
+            self.is_lost = true;
+            self.error(self.token().span, key);
+        }
+    }
+
+    /// `name = init, name, …;`
+    fn fields(&mut self, start: Span, is_static: bool, ty: &Type, unit: &mut Unit) {
+        if ty.name == "void" {
+            self.error(ty.span, Key::DiagnosticParseVoid);
+        }
+        let name = self.name();
+        let declarators = self.declarators(name);
+        self.semicolon();
+        let span = self.span_from(start);
+        for declarator in declarators {
+            let mut ty = ty.clone();
+            ty.dimensions += declarator.dimensions;
+            unit.fields.push(Field {
+                is_static,
+                ty,
+                name: declarator.name,
+                init: declarator.init,
+                span,
+            });
+        }
+    }
+
+    /// From the name on.
+    fn method(&mut self, start: Span, is_static: bool, mut result: Type) -> Method {
+        let name = self.name();
+        self.expect(Kind::OpenParenthesis);
+        let parameters = self.list(Kind::CloseParenthesis, Self::parameter);
+        // Java lets the `[]` of a type stand behind what has the type.
+        result.dimensions += self.count_dimensions();
+        if self.eat(Kind::Throws) {
+            self.type_();
+            while self.eat(Kind::Comma) {
+                self.type_();
+            }
+        }
+        if self.at(Kind::Semicolon) {
+            self.fail(Key::DiagnosticParseMethodBody);
+        }
+        let body = self.block();
+        Method {
+            is_static,
+            result,
+            name,
+            parameters,
+            body,
+            span: self.span_from(start),
+        }
+    }
+
+    fn parameter(&mut self) -> Parameter {
+        self.typed_parameter(Self::type_)
+    }
+
+    /// A parameter whose type `read` reads.
+    pub(super) fn typed_parameter(&mut self, read: fn(&mut Self) -> Type) -> Parameter {
+        self.local_modifiers();
+        let mut ty = read(self);
+        if self.at(Kind::Ellipsis) {
+            self.error(self.token().span, Key::DiagnosticParseVarargs);
+            self.advance(1);
+        }
+        let name = self.name();
+        ty.dimensions += self.count_dimensions();
+        Parameter { ty: Some(ty), name }
+    }
+}

@@ -1,0 +1,362 @@
+//! Expressions, from assignment down to literals.
+
+use super::Parser;
+use super::operators::RELATIONAL;
+use crate::java::ast::{Expr, ExprKind, LambdaBody, Literal, Parameter, Span, UnaryOp};
+use crate::java::lexer::{self, Kind};
+use crate::words::Key;
+
+impl Parser<'_> {
+    /// An expression from `start` to the token before the current one.
+    pub(super) fn node(&self, start: Span, kind: ExprKind) -> Box<Expr> {
+        let span = self.span_from(start);
+        Box::new(Expr { kind, span })
+    }
+
+    /// Any expression.
+    pub(super) fn expression(&mut self) -> Box<Expr> {
+        self.enter();
+        let mut expression = self.lambda_or(Self::conditional);
+        if let Some((op, count)) = self.assignment_operator() {
+            let start = expression.span;
+            self.check_target(&expression);
+            self.advance(count);
+            let value = self.expression();
+            let target = expression;
+            expression = self.node(start, ExprKind::Assign { op, target, value });
+        }
+        self.leave();
+        expression
+    }
+
+    fn lambda_or(&mut self, other: fn(&mut Self) -> Box<Expr>) -> Box<Expr> {
+        match self.is_lambda_ahead() {
+            true => self.lambda(),
+            false => other(self),
+        }
+    }
+
+    fn check_target(&mut self, target: &Expr) {
+        let is_variable = matches!(
+            target.kind,
+            ExprKind::Name(_) | ExprKind::Field { .. } | ExprKind::Index { .. } | ExprKind::Missing
+        );
+        if !is_variable {
+            self.error(target.span, Key::DiagnosticParseNotAssignable);
+        }
+    }
+
+    fn conditional(&mut self) -> Box<Expr> {
+        let condition = self.binary(1);
+        if !self.eat(Kind::Question) {
+            return condition;
+        }
+        let start = condition.span;
+        let then = self.expression();
+        self.expect(Kind::Colon);
+        self.enter();
+        let otherwise = self.lambda_or(Self::conditional);
+        self.leave();
+        self.node(
+            start,
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            },
+        )
+    }
+
+    /// Operators of at least this level.
+    fn binary(&mut self, level: u8) -> Box<Expr> {
+        let outer = self.begin_chain();
+        let mut left = self.unary();
+        loop {
+            let start = left.span;
+            if self.at(Kind::Instanceof) && level <= RELATIONAL {
+                self.skip_instanceof();
+                left = self.node(start, ExprKind::Missing);
+                continue;
+            }
+            match self.binary_operator() {
+                Some((op, count, op_level)) if op_level >= level => {
+                    self.lengthen_chain();
+                    self.advance(count);
+                    self.enter();
+                    let right = self.binary(op_level + 1);
+                    self.leave();
+                    left = self.node(start, ExprKind::Binary { op, left, right });
+                }
+                _ => break,
+            }
+        }
+        self.end_chain(outer);
+        left
+    }
+
+    /// Reports and skips `instanceof Type name`.
+    fn skip_instanceof(&mut self) {
+        self.error(self.token().span, Key::DiagnosticParseInstanceof);
+        self.advance(1);
+        self.eat(Kind::Final);
+        self.type_();
+        if self.kind().is_name() || self.at(Kind::OpenParenthesis) {
+            self.skip_group();
+        }
+    }
+
+    fn unary(&mut self) -> Box<Expr> {
+        let token = self.token();
+        let op = match token.kind {
+            Kind::Minus if self.next_kind() == Kind::Number => {
+                self.advance(1);
+                return self.number(token.span, true);
+            }
+            Kind::Plus => Some(UnaryOp::Plus),
+            Kind::Minus => Some(UnaryOp::Minus),
+            Kind::Not => Some(UnaryOp::Not),
+            Kind::Complement => Some(UnaryOp::Complement),
+            Kind::Increment | Kind::Decrement => None,
+            Kind::OpenParenthesis if self.is_cast_ahead() => return self.cast(),
+            _ => return self.postfix(),
+        };
+        self.advance(1);
+        self.enter();
+        let operand = self.unary();
+        self.leave();
+        let kind = match op {
+            Some(op) => ExprKind::Unary { op, operand },
+            None => self.update(true, token.kind, operand),
+        };
+        self.node(token.span, kind)
+    }
+
+    /// `++` or `--`.
+    fn update(&mut self, prefix: bool, operator: Kind, target: Box<Expr>) -> ExprKind {
+        self.check_target(&target);
+        ExprKind::Update {
+            prefix,
+            by: if operator == Kind::Increment { 1 } else { -1 },
+            target,
+        }
+    }
+
+    fn cast(&mut self) -> Box<Expr> {
+        let start = self.bump().span;
+        let ty = self.type_();
+        self.expect(Kind::CloseParenthesis);
+        self.enter();
+        let operand = self.lambda_or(Self::unary);
+        self.leave();
+        self.node(start, ExprKind::Cast { ty, operand })
+    }
+
+    /// An operand and what stands behind it: `.name`, `.name(…)`, `[…]`,
+    /// `::name`, `++`.
+    fn postfix(&mut self) -> Box<Expr> {
+        let outer = self.begin_chain();
+        let mut expression = self.primary();
+        loop {
+            let start = expression.span;
+            let operator = self.kind();
+            if !matches!(
+                operator,
+                Kind::Dot
+                    | Kind::OpenBracket
+                    | Kind::DoubleColon
+                    | Kind::Increment
+                    | Kind::Decrement
+            ) {
+                break;
+            }
+            self.lengthen_chain();
+            self.advance(1);
+            let kind = match operator {
+                Kind::Dot => self.selector(expression),
+                Kind::OpenBracket => {
+                    let index = self.expression();
+                    self.expect(Kind::CloseBracket);
+                    let array = expression;
+                    ExprKind::Index { array, index }
+                }
+                Kind::DoubleColon => self.method_reference(expression),
+                _ => self.update(false, operator, expression),
+            };
+            expression = self.node(start, kind);
+        }
+        self.end_chain(outer);
+        expression
+    }
+
+    /// Behind the dot.
+    fn selector(&mut self, target: Box<Expr>) -> ExprKind {
+        let token = self.token();
+        let unsupported = match token.kind {
+            Kind::Text | Kind::Template => Key::DiagnosticParseStringTemplate,
+            Kind::Class => Key::DiagnosticParseClassLiteral,
+            Kind::Super => Key::DiagnosticParseSuper,
+            Kind::New => {
+                self.error(token.span, Key::DiagnosticParseInnerNew);
+                self.creation();
+                return ExprKind::Missing;
+            }
+            _ => {
+                self.skip_type_arguments_here();
+                let name = self.name();
+                if !self.eat(Kind::OpenParenthesis) {
+                    return ExprKind::Field { target, name };
+                }
+                return ExprKind::Call {
+                    target: Some(target),
+                    name,
+                    arguments: self.arguments(),
+                };
+            }
+        };
+        self.error(token.span, unsupported);
+        self.advance(1);
+        ExprKind::Missing
+    }
+
+    fn skip_type_arguments_here(&mut self) {
+        if self.at(Kind::Less) {
+            self.type_arguments();
+        }
+    }
+
+    /// Behind the `(`, to the `)`.
+    pub(super) fn arguments(&mut self) -> Vec<Expr> {
+        self.list(Kind::CloseParenthesis, |parser| *parser.expression())
+    }
+
+    /// Behind the `::`.
+    fn method_reference(&mut self, target: Box<Expr>) -> ExprKind {
+        self.skip_type_arguments_here();
+        let name = match self.at(Kind::New) {
+            true => self.any_name(),
+            false => self.name(),
+        };
+        ExprKind::MethodRef { target, name }
+    }
+
+    fn primary(&mut self) -> Box<Expr> {
+        let token = self.token();
+        let literal = match token.kind {
+            Kind::Number => return self.number(token.span, false),
+            Kind::OpenParenthesis => {
+                self.advance(1);
+                let mut inner = self.expression();
+                self.expect(Kind::CloseParenthesis);
+                // The parentheses belong to its place, and to nothing else.
+                inner.span = self.span_from(token.span);
+                return inner;
+            }
+            Kind::New => return self.creation(),
+            Kind::Text => {
+                let text = self.texts.get_mut(token.value as usize);
+                Literal::String(text.map(std::mem::take).unwrap_or_default())
+            }
+            Kind::Char => Literal::Char(token.value as u16),
+            Kind::True => Literal::Boolean(true),
+            Kind::False => Literal::Boolean(false),
+            Kind::Null => Literal::Null,
+            _ => {
+                let kind = self.word();
+                return self.node(token.span, kind);
+            }
+        };
+        self.advance(1);
+        self.node(token.span, ExprKind::Literal(literal))
+    }
+
+    /// An expression that begins with a name or a reserved word.
+    fn word(&mut self) -> ExprKind {
+        let token = self.token();
+        let is_call = self.next_kind() == Kind::OpenParenthesis;
+        let unsupported = match token.kind {
+            Kind::This if !is_call => {
+                self.advance(1);
+                return ExprKind::This;
+            }
+            _ if self.is_type_operand_ahead() => {
+                let ty = self.type_();
+                let dimensions = "[]".repeat(ty.dimensions as usize);
+                return ExprKind::Name(ty.name + &dimensions);
+            }
+            kind if kind.is_name() => {
+                let name = self.any_name();
+                if !self.eat(Kind::OpenParenthesis) {
+                    return ExprKind::Name(name.text);
+                }
+                return ExprKind::Call {
+                    target: None,
+                    name,
+                    arguments: self.arguments(),
+                };
+            }
+            Kind::This => Key::DiagnosticParseConstructorCall,
+            Kind::Super => Key::DiagnosticParseSuper,
+            Kind::Template => Key::DiagnosticParseStringTemplate,
+            Kind::Switch => Key::DiagnosticParseSwitchExpression,
+            Kind::Void if self.next_kind() == Kind::Dot => Key::DiagnosticParseClassLiteral,
+            _ => {
+                self.fail(Key::DiagnosticParseExpectedExpression);
+                return ExprKind::Missing;
+            }
+        };
+        self.error(token.span, unsupported);
+        self.advance(1);
+        match token.kind {
+            Kind::Switch => self.skip_body(),
+            Kind::Void => self.advance(2),
+            _ if is_call => {
+                self.advance(1);
+                self.arguments();
+            }
+            _ => {}
+        }
+        ExprKind::Missing
+    }
+
+    /// The number at hand; `start` is its minus if it has one.
+    fn number(&mut self, start: Span, negative: bool) -> Box<Expr> {
+        let span = self.bump().span;
+        let kind = match lexer::integer(self.text(span), negative) {
+            Ok(literal) => ExprKind::Literal(literal),
+            Err(key) => {
+                self.error(span, key);
+                ExprKind::Missing
+            }
+        };
+        self.node(start, kind)
+    }
+
+    fn lambda(&mut self) -> Box<Expr> {
+        let start = self.token().span;
+        let parameters = match self.eat(Kind::OpenParenthesis) {
+            true => self.list(Kind::CloseParenthesis, Self::lambda_parameter),
+            false => vec![self.lambda_parameter()],
+        };
+        let mut rest = parameters.iter().map(|parameter| parameter.ty.is_some());
+        let is_typed = rest.next();
+        if rest.any(|other| Some(other) != is_typed) {
+            self.error(start, Key::DiagnosticParseLambdaParameters);
+        }
+        self.expect(Kind::Arrow);
+        let body = match self.at(Kind::OpenBrace) {
+            true => LambdaBody::Block(self.block()),
+            false => LambdaBody::Expr(self.expression()),
+        };
+        self.node(start, ExprKind::Lambda { parameters, body })
+    }
+
+    fn lambda_parameter(&mut self) -> Parameter {
+        match self.next_kind() {
+            Kind::Comma | Kind::CloseParenthesis | Kind::Arrow => Parameter {
+                ty: None,
+                name: self.name(),
+            },
+            _ => self.typed_parameter(Self::local_type),
+        }
+    }
+}

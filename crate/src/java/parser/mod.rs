@@ -1,0 +1,214 @@
+//! Builds the tree from the tokens, by recursive descent.
+//!
+//! Parsing never fails: a mistake becomes a diagnostic, and the parser goes on
+//! behind the statement or member that it is in. From a failure until then the
+//! current token reads as the end of the file, so that every loop and list ends
+//! by itself and nothing more is said; what is built meanwhile is of no use.
+//!
+//! It looks ahead (`lookahead`) instead of trying and going back, so each token
+//! is read into the tree once. What the lab does not support is recognised and
+//! named (`unsupported`), not merely refused. The tree is never deeper than
+//! [`NESTING_LIMIT`], so whoever walks it may recurse.
+//!
+//! This module knows nothing of names and types beyond their spelling; one
+//! exception: a type parameter is replaced by its bound, as Java erases it.
+
+mod creation;
+mod declarations;
+mod expressions;
+mod header;
+mod lookahead;
+mod operators;
+mod recovery;
+mod statements;
+mod types;
+mod unsupported;
+
+use super::ast::{Name, Span, Type, Unit};
+use super::diagnostic::Diagnostic;
+use super::lexer::{self, Kind, Token};
+use crate::words::Key;
+use header::Note;
+
+/// The longest source, in bytes.
+pub const SOURCE_LIMIT: usize = 64 * 1024;
+
+/// The deepest tree: statements in statements, operands in expressions, links
+/// of a chain of calls, arguments of types.
+pub const NESTING_LIMIT: u32 = 100;
+
+/// Reads a scenario.
+///
+/// Returns its tree, and all that there is to say about it in the order of the
+/// source. A tree that came with an error is incomplete and is not to be run.
+pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
+    if source.len() > SOURCE_LIMIT {
+        let length = vec![("bytes", source.len().to_string())];
+        let key = Key::DiagnosticParseSourceTooLong;
+        let diagnostic = Diagnostic::error(Span::default(), key, length);
+        return (Unit::default(), vec![diagnostic]);
+    }
+    let lexed = lexer::lex(source);
+    let mut parser = Parser {
+        source,
+        tokens: lexed.tokens,
+        texts: lexed.texts,
+        position: 0,
+        failure: None,
+        last_failure: None,
+        is_aborted: false,
+        is_lost: false,
+        notes: Vec::new(),
+        type_parameters: Vec::new(),
+        depth: 0,
+        deepest: 0,
+        diagnostics: Vec::new(),
+        last_error: None,
+    };
+    for diagnostic in lexed.diagnostics {
+        parser.push(diagnostic);
+    }
+    let unit = parser.unit(&lexed.comments);
+    (unit, parser.diagnostics)
+}
+
+struct Parser<'s> {
+    source: &'s str,
+    /// The last one is the `End`; `position` never passes it.
+    tokens: Vec<Token>,
+    position: usize,
+    texts: Vec<String>,
+    /// Where the parser failed, until it recovers; it stands at the `End` then.
+    failure: Option<usize>,
+    /// The last failure: a second one at the same token is its echo.
+    last_failure: Option<usize>,
+    /// Whether the parser has given up: nothing more is worth a word.
+    is_aborted: bool,
+    /// Whether braces went astray, so that statements stand among the members.
+    is_lost: bool,
+    notes: Vec<Note>,
+    /// Those of the method at hand, with what they erase to.
+    type_parameters: Vec<(Name, Type)>,
+    /// How many constructs are open around the current token.
+    depth: u32,
+    /// The depth of the deepest node in the chain at hand, seen from the root.
+    deepest: u32,
+    diagnostics: Vec<Diagnostic>,
+    /// Where the last error of the parser's own begins.
+    last_error: Option<u32>,
+}
+
+/// Tokens.
+impl<'s> Parser<'s> {
+    fn token_at(&self, index: usize) -> Token {
+        self.tokens.get(index).copied().unwrap_or(Token {
+            kind: Kind::End,
+            starts_line: true,
+            span: Span::default(),
+            value: 0,
+        })
+    }
+
+    fn kind_at(&self, index: usize) -> Kind {
+        self.token_at(index).kind
+    }
+
+    fn token(&self) -> Token {
+        self.token_at(self.position)
+    }
+
+    fn kind(&self) -> Kind {
+        self.kind_at(self.position)
+    }
+
+    /// The kind of the token behind the current one.
+    fn next_kind(&self) -> Kind {
+        self.kind_at(self.position + 1)
+    }
+
+    /// The token before the current one.
+    fn previous(&self) -> Token {
+        self.token_at(self.position.saturating_sub(1))
+    }
+
+    fn at(&self, kind: Kind) -> bool {
+        self.kind() == kind
+    }
+
+    fn advance(&mut self, count: usize) {
+        self.position = (self.position + count).min(self.end());
+    }
+
+    /// The position of the `End`.
+    fn end(&self) -> usize {
+        self.tokens.len() - 1
+    }
+
+    fn bump(&mut self) -> Token {
+        let token = self.token();
+        self.advance(1);
+        token
+    }
+
+    fn eat(&mut self, kind: Kind) -> bool {
+        let is_there = self.at(kind);
+        if is_there {
+            self.advance(1);
+        }
+        is_there
+    }
+
+    fn expect(&mut self, kind: Kind) {
+        if !self.eat(kind) {
+            self.fail_expected(kind, None);
+        }
+    }
+
+    fn text(&self, span: Span) -> &'s str {
+        &self.source[span.start as usize..span.end as usize]
+    }
+
+    /// The current token, whatever it is, as a name.
+    fn any_name(&mut self) -> Name {
+        let span = self.bump().span;
+        let text = self.text(span).into();
+        Name { text, span }
+    }
+
+    /// A name, as of a variable or method.
+    fn name(&mut self) -> Name {
+        let kind = self.kind();
+        if !kind.is_name() {
+            self.fail(match kind {
+                Kind::Underscore => Key::DiagnosticParseUnderscore,
+                _ if kind.is_reserved() => Key::DiagnosticParseReservedWord,
+                _ => Key::DiagnosticParseExpectedName,
+            });
+        }
+        self.any_name()
+    }
+
+    /// `item, item, …` up to `close`, which it takes.
+    fn list<T>(&mut self, close: Kind, item: fn(&mut Self) -> T) -> Vec<T> {
+        let mut items = Vec::new();
+        if self.eat(close) {
+            return items;
+        }
+        loop {
+            items.push(item(self));
+            if self.eat(close) {
+                return items;
+            }
+            if !self.eat(Kind::Comma) {
+                self.fail_expected(Kind::Comma, Some(close));
+                return items;
+            }
+        }
+    }
+
+    /// From `start` to the token before the current one.
+    fn span_from(&self, start: Span) -> Span {
+        let end = self.previous().span.end.max(start.end);
+        Span { end, ..start }
+    }
+}

@@ -1,0 +1,366 @@
+//! Statements.
+
+use super::Parser;
+use crate::java::ast::{
+    Block, Catch, Declarator, Expr, ExprKind, Name, Stmt, StmtKind, Type, Unit,
+};
+use crate::java::lexer::Kind;
+use crate::words::Key;
+
+impl Parser<'_> {
+    /// `{ … }`
+    pub(super) fn block(&mut self) -> Block {
+        let start = self.token().span;
+        self.expect(Kind::OpenBrace);
+        let mut statements = Vec::new();
+        while !self.eat(Kind::CloseBrace) {
+            if self.at(Kind::End) {
+                self.fail_unclosed(start);
+                break;
+            }
+            if let Some(name) = self.method_ahead() {
+                let span = self.token_at(name).span;
+                self.error(span, Key::DiagnosticParseLocalMethod);
+                if self.is_brace_missing_before_method() {
+                    // Whatever misses the end of this block, it is the same brace.
+                    self.last_failure = Some(self.position);
+                    break;
+                }
+                self.enter();
+                self.member(&mut Unit::default());
+                self.leave();
+                continue;
+            }
+            let before = self.position;
+            statements.push(self.statement());
+            if self.position == before {
+                self.advance(1);
+            }
+        }
+        Block {
+            statements,
+            span: self.span_from(start),
+        }
+    }
+
+    /// A statement; one that cannot be understood is as good as empty.
+    pub(super) fn statement(&mut self) -> Stmt {
+        let notes = self.take_notes();
+        let first = self.position;
+        let start = self.token().span;
+        let mut kind = StmtKind::Empty;
+        // A failure here is not that of this statement, which only seems to come.
+        if self.failure.is_none() {
+            self.enter();
+            kind = self.statement_kind();
+            self.recover(first);
+            self.leave();
+        }
+        Stmt {
+            kind,
+            span: self.span_from(start),
+            notes,
+        }
+    }
+
+    fn statement_kind(&mut self) -> StmtKind {
+        let first = self.kind();
+        match first {
+            Kind::OpenBrace => return StmtKind::Block(self.block()),
+            Kind::If => return self.if_statement(),
+            Kind::While => return self.while_statement(),
+            Kind::For => return self.for_statement(),
+            Kind::Try => return self.try_statement(),
+            _ => {}
+        }
+        // The others end with a semicolon.
+        let kind = match first {
+            Kind::Semicolon => StmtKind::Empty,
+            Kind::Do => self.do_statement(),
+            Kind::Break => {
+                self.jump(Key::DiagnosticParseBreakLabel);
+                StmtKind::Break
+            }
+            Kind::Continue => {
+                self.jump(Key::DiagnosticParseContinueLabel);
+                StmtKind::Continue
+            }
+            Kind::Return => {
+                self.advance(1);
+                let is_bare = matches!(self.kind(), Kind::Semicolon | Kind::CloseBrace);
+                StmtKind::Return((!is_bare).then(|| *self.expression()))
+            }
+            Kind::Throw => {
+                self.advance(1);
+                StmtKind::Throw(*self.expression())
+            }
+            _ => match self.other_statement() {
+                Ok(whole) => return whole,
+                Err(kind) => kind,
+            },
+        };
+        self.semicolon();
+        kind
+    }
+
+    /// A statement that does not begin with a word of its own: whole, or as
+    /// `Err` if its semicolon is still to be read.
+    fn other_statement(&mut self) -> Result<StmtKind, StmtKind> {
+        if self.skip_unsupported_statement() {
+            return Ok(StmtKind::Empty);
+        }
+        let first = self.token();
+        if first.kind.is_name() && self.next_kind() == Kind::Colon {
+            self.error(first.span, Key::DiagnosticParseLabel);
+            self.advance(2);
+            return Ok(self.statement().kind);
+        }
+        let start = self.position;
+        let modifiers = self.modifiers();
+        if self.skip_type_declaration(true, &modifiers) {
+            return Ok(StmtKind::Empty);
+        }
+        if let Some(span) = modifiers.not_local {
+            self.error(span, Key::DiagnosticParseModifier);
+        }
+        if self.position > start || self.is_declaration_ahead() {
+            let ty = self.local_type();
+            let name = self.name();
+            return Err(self.local(ty, name));
+        }
+        if !self.kind().is_operand() {
+            self.fail(Key::DiagnosticParseUnexpected);
+        }
+        Err(StmtKind::Expr(*self.statement_expression()))
+    }
+
+    /// The rest of a local declaration, behind its first name.
+    fn local(&mut self, ty: Type, name: Name) -> StmtKind {
+        let declarators = self.declarators(name);
+        if ty.name == "var" {
+            let is_fine = match &declarators[..] {
+                [
+                    Declarator {
+                        dimensions: 0,
+                        init: Some(init),
+                        ..
+                    },
+                ] => !matches!(init.kind, ExprKind::ArrayLiteral { ty: None, .. }),
+                _ => false,
+            };
+            if !is_fine {
+                self.error(ty.span, Key::DiagnosticParseVar);
+            }
+        }
+        StmtKind::Local { ty, declarators }
+    }
+
+    /// `name[] = init, name, …`, of which the first name has been read.
+    pub(super) fn declarators(&mut self, mut name: Name) -> Vec<Declarator> {
+        let mut declarators = Vec::new();
+        loop {
+            let dimensions = self.count_dimensions();
+            let init = self.eat(Kind::Assign).then(|| self.initializer());
+            declarators.push(Declarator {
+                name,
+                dimensions,
+                init,
+            });
+            if !self.eat(Kind::Comma) {
+                return declarators;
+            }
+            name = self.name();
+        }
+    }
+
+    /// An expression that does something.
+    fn statement_expression(&mut self) -> Box<Expr> {
+        let open = self.token();
+        let expression = self.expression();
+        let is_in_parentheses =
+            open.kind == Kind::OpenParenthesis && open.value as usize + 1 == self.position;
+        let does_something = matches!(
+            expression.kind,
+            ExprKind::Assign { .. }
+                | ExprKind::Update { .. }
+                | ExprKind::Call { .. }
+                | ExprKind::New { .. }
+                | ExprKind::Missing
+        );
+        if is_in_parentheses || !does_something {
+            self.error(expression.span, Key::DiagnosticParseNotAStatement);
+        }
+        expression
+    }
+
+    /// A `;`. If it is missing at the end of a line, nothing else is.
+    pub(super) fn semicolon(&mut self) {
+        let next = self.token();
+        let position = self.position;
+        self.expect(Kind::Semicolon);
+        if next.starts_line || next.kind == Kind::CloseBrace {
+            if self.failure == Some(position) {
+                self.failure = None;
+                self.position = position;
+            }
+        }
+    }
+
+    fn parenthesised(&mut self) -> Expr {
+        self.expect(Kind::OpenParenthesis);
+        let expression = self.expression();
+        self.expect(Kind::CloseParenthesis);
+        *expression
+    }
+
+    /// The statement that another one governs.
+    fn body(&mut self) -> Box<Stmt> {
+        let body = self.statement();
+        if let StmtKind::Local { ty, .. } = &body.kind {
+            self.error(ty.span, Key::DiagnosticParseDeclarationNeedsBlock);
+        }
+        Box::new(body)
+    }
+
+    /// `break` or `continue`.
+    fn jump(&mut self, key: Key) {
+        self.advance(1);
+        let label = self.token();
+        if label.kind.is_name() && !label.starts_line {
+            self.error(label.span, key);
+            self.advance(1);
+        }
+    }
+
+    fn if_statement(&mut self) -> StmtKind {
+        self.advance(1);
+        let condition = self.parenthesised();
+        let then = self.body();
+        let otherwise = self.eat(Kind::Else).then(|| self.body());
+        StmtKind::If {
+            condition,
+            then,
+            otherwise,
+        }
+    }
+
+    fn while_statement(&mut self) -> StmtKind {
+        self.advance(1);
+        let condition = self.parenthesised();
+        let body = self.body();
+        StmtKind::While { condition, body }
+    }
+
+    fn do_statement(&mut self) -> StmtKind {
+        self.advance(1);
+        let body = self.body();
+        self.expect(Kind::While);
+        let condition = self.parenthesised();
+        StmtKind::DoWhile { body, condition }
+    }
+
+    fn for_statement(&mut self) -> StmtKind {
+        self.advance(1);
+        self.expect(Kind::OpenParenthesis);
+        let start = self.token().span;
+        let mut init = Vec::new();
+        if self.is_declaration_ahead() {
+            self.local_modifiers();
+            let ty = self.local_type();
+            let name = self.name();
+            if self.eat(Kind::Colon) {
+                let iterable = *self.expression();
+                self.expect(Kind::CloseParenthesis);
+                let body = self.body();
+                return StmtKind::ForEach {
+                    ty,
+                    name,
+                    iterable,
+                    body,
+                };
+            }
+            let kind = self.local(ty, name);
+            init.push(Stmt {
+                kind,
+                span: self.span_from(start),
+                notes: Vec::new(),
+            });
+            self.expect(Kind::Semicolon);
+        } else {
+            for expression in self.expressions_until(Kind::Semicolon) {
+                init.push(Stmt {
+                    span: expression.span,
+                    kind: StmtKind::Expr(expression),
+                    notes: Vec::new(),
+                });
+            }
+        }
+        let condition = (!self.at(Kind::Semicolon)).then(|| *self.expression());
+        self.expect(Kind::Semicolon);
+        let update = self.expressions_until(Kind::CloseParenthesis);
+        let body = self.body();
+        StmtKind::For {
+            init,
+            condition,
+            update,
+            body,
+        }
+    }
+
+    /// Expressions that do something, with what ends them.
+    fn expressions_until(&mut self, end: Kind) -> Vec<Expr> {
+        let mut expressions = Vec::new();
+        if self.eat(end) {
+            return expressions;
+        }
+        loop {
+            expressions.push(*self.statement_expression());
+            if !self.eat(Kind::Comma) {
+                self.expect(end);
+                return expressions;
+            }
+        }
+    }
+
+    fn try_statement(&mut self) -> StmtKind {
+        let start = self.bump().span;
+        let has_resources = self.at(Kind::OpenParenthesis);
+        if has_resources {
+            self.error(start, Key::DiagnosticParseTryWithResources);
+            self.skip_group();
+        }
+        let body = self.block();
+        let mut catches = Vec::new();
+        while self.at(Kind::Catch) {
+            catches.push(self.catch());
+        }
+        let finally = self.eat(Kind::Finally).then(|| self.block());
+        if catches.is_empty() && finally.is_none() && !has_resources {
+            self.fail_expected(Kind::Catch, Some(Kind::Finally));
+        }
+        StmtKind::Try {
+            body,
+            catches,
+            finally,
+        }
+    }
+
+    fn catch(&mut self) -> Catch {
+        let start = self.bump().span;
+        self.expect(Kind::OpenParenthesis);
+        self.local_modifiers();
+        let mut types = vec![self.type_()];
+        while self.eat(Kind::Or) {
+            types.push(self.type_());
+        }
+        let name = self.name();
+        self.expect(Kind::CloseParenthesis);
+        let body = self.block();
+        Catch {
+            types,
+            name,
+            body,
+            span: self.span_from(start),
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! Types: `Map.Entry<String, ? extends List<T>>[]`.
+
+use super::Parser;
+use crate::java::ast::{Name, Span, Type};
+use crate::java::lexer::Kind;
+use crate::words::Key;
+
+/// The classes of the boxes of the primitive types, in the order of `Kind`.
+const BOXES: [&str; 8] = [
+    "Integer",
+    "Long",
+    "Boolean",
+    "Byte",
+    "Character",
+    "Short",
+    "Float",
+    "Double",
+];
+
+impl Parser<'_> {
+    /// A type with its dimensions; not `void`, not `var`.
+    pub(super) fn type_(&mut self) -> Type {
+        let mut ty = self.element_type();
+        self.dimensions(&mut ty);
+        ty
+    }
+
+    /// A type, or the `var` of a local variable or parameter of a lambda.
+    pub(super) fn local_type(&mut self) -> Type {
+        match self.at(Kind::Var) && self.next_kind().is_name() {
+            true => self.word_as_type(),
+            false => self.type_(),
+        }
+    }
+
+    /// A type, or `void`.
+    pub(super) fn result_type(&mut self) -> Type {
+        match self.at(Kind::Void) {
+            true => self.word_as_type(),
+            false => self.type_(),
+        }
+    }
+
+    fn word_as_type(&mut self) -> Type {
+        plain(self.any_name())
+    }
+
+    /// A type without dimensions, primitive or not.
+    pub(super) fn element_type(&mut self) -> Type {
+        let token = self.token();
+        let unsupported = match token.kind {
+            Kind::Float | Kind::Double => Key::DiagnosticParseFloatingType,
+            Kind::Void => Key::DiagnosticParseVoid,
+            Kind::Var => Key::DiagnosticParseVar,
+            kind if kind.is_primitive() => return self.word_as_type(),
+            kind if kind.is_name() => return self.class_type(),
+            _ => {
+                self.fail(Key::DiagnosticParseExpectedType);
+                return self.word_as_type();
+            }
+        };
+        self.error(token.span, unsupported);
+        self.word_as_type()
+    }
+
+    /// The `[]` here count as dimensions of `ty`.
+    pub(super) fn dimensions(&mut self, ty: &mut Type) {
+        ty.dimensions += self.count_dimensions();
+        ty.span = self.span_from(ty.span);
+    }
+
+    pub(super) fn count_dimensions(&mut self) -> u32 {
+        let mut count = 0;
+        while self.is_dimension_at(self.position) {
+            self.advance(2);
+            count += 1;
+        }
+        count
+    }
+
+    /// The name stays as written, with its dots.
+    fn class_type(&mut self) -> Type {
+        self.enter();
+        let mut ty = self.word_as_type();
+        loop {
+            if self.at(Kind::Less) {
+                ty.arguments = self.type_arguments();
+            }
+            if !self.at(Kind::Dot) || !self.next_kind().is_name() {
+                break;
+            }
+            self.advance(1);
+            ty.name.push('.');
+            ty.name.push_str(&self.any_name().text);
+        }
+        self.leave();
+        ty.span = self.span_from(ty.span);
+        let mut parameters = self.type_parameters.iter();
+        if let Some((_, bound)) = parameters.find(|(name, _)| name.text == ty.name) {
+            let span = ty.span;
+            ty = bound.clone();
+            ty.span = span;
+        }
+        ty
+    }
+
+    /// `<…>`; the diamond gives none.
+    pub(super) fn type_arguments(&mut self) -> Vec<Type> {
+        self.advance(1);
+        self.list(Kind::Greater, Self::type_argument)
+    }
+
+    /// A wildcard gives its upper bound.
+    fn type_argument(&mut self) -> Type {
+        let start = self.token();
+        if !self.eat(Kind::Question) {
+            let ty = self.type_();
+            let number = (start.kind as usize).wrapping_sub(Kind::Int as usize);
+            if let (0, Some(boxed)) = (ty.dimensions, BOXES.get(number)) {
+                let boxed = vec![("expected", (*boxed).into())];
+                self.error_with(ty.span, Key::DiagnosticParsePrimitiveArgument, boxed);
+            }
+            return ty;
+        }
+        if self.eat(Kind::Extends) {
+            return self.type_();
+        }
+        if self.eat(Kind::Super) {
+            self.type_();
+        }
+        plain(named("Object", self.span_from(start.span)))
+    }
+
+    /// `<T, U extends A & B>` of a method; each erases to its first bound.
+    pub(super) fn read_type_parameters(&mut self) {
+        self.advance(1);
+        self.type_parameters = self.list(Kind::Greater, Self::type_parameter);
+    }
+
+    fn type_parameter(&mut self) -> (Name, Type) {
+        let name = self.name();
+        if !self.eat(Kind::Extends) {
+            let bound = plain(named("Object", name.span));
+            return (name, bound);
+        }
+        let bound = self.type_();
+        while self.eat(Kind::And) {
+            self.type_();
+        }
+        (name, bound)
+    }
+}
+
+pub(super) fn named(text: &str, span: Span) -> Name {
+    let text = text.into();
+    Name { text, span }
+}
+
+/// A type of this name and nothing else.
+pub(super) fn plain(name: Name) -> Type {
+    Type {
+        name: name.text,
+        arguments: Vec::new(),
+        dimensions: 0,
+        span: name.span,
+    }
+}

@@ -1,0 +1,310 @@
+//! Prints a tree as Java with every operation in parentheses, so that a test
+//! sees its shape, and so that the print can be parsed again.
+
+use crate::java::ast::*;
+
+pub(super) fn unit(unit: &Unit) -> String {
+    let fields = unit.fields.iter().map(|field| {
+        let init = field
+            .init
+            .as_ref()
+            .map_or(String::new(), |init| format!(" = {}", expr(init)));
+        let is_static = if field.is_static { "static " } else { "" };
+        format!("{is_static}{} {}{init};", ty(&field.ty), field.name.text)
+    });
+    let methods = unit.methods.iter().map(|method| {
+        format!(
+            "{}{} {}({}) {}",
+            if method.is_static { "static " } else { "" },
+            ty(&method.result),
+            method.name.text,
+            join(&method.parameters, parameter),
+            block(&method.body)
+        )
+    });
+    fields.chain(methods).collect::<Vec<_>>().join(" ")
+}
+
+fn join<T>(items: &[T], print: fn(&T) -> String) -> String {
+    items.iter().map(print).collect::<Vec<_>>().join(", ")
+}
+
+fn parameter(parameter: &Parameter) -> String {
+    match &parameter.ty {
+        Some(known) => format!("{} {}", ty(known), parameter.name.text),
+        None => parameter.name.text.clone(),
+    }
+}
+
+pub(super) fn ty(ty: &Type) -> String {
+    let arguments = match &ty.arguments[..] {
+        [] => String::new(),
+        arguments => format!("<{}>", join(arguments, self::ty)),
+    };
+    format!(
+        "{}{arguments}{}",
+        ty.name,
+        "[]".repeat(ty.dimensions as usize)
+    )
+}
+
+pub(super) fn block(block: &Block) -> String {
+    let statements: Vec<String> = block.statements.iter().map(stmt).collect();
+    format!("{{ {} }}", statements.join(" "))
+}
+
+fn declarators(declarators: &[Declarator]) -> String {
+    join(declarators, |declarator| {
+        let init = declarator
+            .init
+            .as_ref()
+            .map_or(String::new(), |init| format!(" = {}", expr(init)));
+        let dimensions = "[]".repeat(declarator.dimensions as usize);
+        format!("{}{dimensions}{init}", declarator.name.text)
+    })
+}
+
+/// An expression where a statement needs it bare.
+fn bare(e: &Expr) -> String {
+    let printed = expr(e);
+    match e.kind {
+        ExprKind::Assign { .. } | ExprKind::Update { .. } => printed[1..printed.len() - 1].into(),
+        _ => printed,
+    }
+}
+
+fn stmt(s: &Stmt) -> String {
+    let notes: String = s
+        .notes
+        .iter()
+        .map(|note| format!("\n// @note.{} {}\n", note.language, note.text))
+        .collect();
+    notes + &stmt_kind(&s.kind)
+}
+
+fn stmt_kind(kind: &StmtKind) -> String {
+    match kind {
+        StmtKind::Empty => ";".into(),
+        StmtKind::Local {
+            ty,
+            declarators: list,
+        } => format!("{} {};", self::ty(ty), declarators(list)),
+        StmtKind::Expr(e) => format!("{};", bare(e)),
+        StmtKind::Block(b) => block(b),
+        StmtKind::If {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let otherwise = otherwise
+                .as_ref()
+                .map_or(String::new(), |s| format!(" else {}", stmt(s)));
+            format!("if ({}) {}{otherwise}", expr(condition), stmt(then))
+        }
+        StmtKind::While { condition, body } => {
+            format!("while ({}) {}", expr(condition), stmt(body))
+        }
+        StmtKind::DoWhile { body, condition } => {
+            format!("do {} while ({});", stmt(body), expr(condition))
+        }
+        StmtKind::For {
+            init,
+            condition,
+            update,
+            body,
+        } => {
+            let init: Vec<String> = init
+                .iter()
+                .map(|s| stmt(s).trim_end_matches(';').to_string())
+                .collect();
+            let condition = condition.as_ref().map_or(String::new(), expr);
+            let update = join(update, bare);
+            format!(
+                "for ({}; {condition}; {update}) {}",
+                init.join(", "),
+                stmt(body)
+            )
+        }
+        StmtKind::ForEach {
+            ty,
+            name,
+            iterable,
+            body,
+        } => {
+            format!(
+                "for ({} {} : {}) {}",
+                self::ty(ty),
+                name.text,
+                expr(iterable),
+                stmt(body)
+            )
+        }
+        StmtKind::Break => "break;".into(),
+        StmtKind::Continue => "continue;".into(),
+        StmtKind::Return(None) => "return;".into(),
+        StmtKind::Return(Some(e)) => format!("return {};", expr(e)),
+        StmtKind::Throw(e) => format!("throw {};", expr(e)),
+        StmtKind::Try {
+            body,
+            catches,
+            finally,
+        } => {
+            let catches: String = catches
+                .iter()
+                .map(|catch| {
+                    let types: Vec<String> = catch.types.iter().map(ty).collect();
+                    let types = types.join(" | ");
+                    format!(
+                        " catch ({types} {}) {}",
+                        catch.name.text,
+                        block(&catch.body)
+                    )
+                })
+                .collect();
+            let finally = finally
+                .as_ref()
+                .map_or(String::new(), |b| format!(" finally {}", block(b)));
+            format!("try {}{catches}{finally}", block(body))
+        }
+    }
+}
+
+pub(super) fn expr(e: &Expr) -> String {
+    let args = |list: &[Expr]| join(list, expr);
+    match &e.kind {
+        ExprKind::Literal(value) => literal(value),
+        ExprKind::This => "this".into(),
+        ExprKind::Name(name) => name.clone(),
+        ExprKind::Field { target, name } => format!("{}.{}", expr(target), name.text),
+        ExprKind::Index { array, index } => format!("{}[{}]", expr(array), expr(index)),
+        ExprKind::Call {
+            target: None,
+            name,
+            arguments,
+        } => format!("{}({})", name.text, args(arguments)),
+        ExprKind::Call {
+            target: Some(target),
+            name,
+            arguments,
+        } => {
+            format!("{}.{}({})", expr(target), name.text, args(arguments))
+        }
+        ExprKind::New { ty, arguments } => format!("new {}({})", self::ty(ty), args(arguments)),
+        ExprKind::NewArray { ty, lengths, open } => {
+            let lengths: String = lengths
+                .iter()
+                .map(|length| format!("[{}]", expr(length)))
+                .collect();
+            format!(
+                "(new {}{lengths}{})",
+                self::ty(ty),
+                "[]".repeat(*open as usize)
+            )
+        }
+        ExprKind::ArrayLiteral { ty: None, elements } => format!("{{{}}}", args(elements)),
+        ExprKind::ArrayLiteral {
+            ty: Some(ty),
+            elements,
+        } => {
+            format!("(new {} {{{}}})", self::ty(ty), args(elements))
+        }
+        ExprKind::Lambda { parameters, body } => {
+            let body = match body {
+                LambdaBody::Expr(e) => expr(e),
+                LambdaBody::Block(b) => block(b),
+            };
+            format!("(({}) -> {body})", join(parameters, parameter))
+        }
+        ExprKind::MethodRef { target, name } => format!("({}::{})", expr(target), name.text),
+        ExprKind::Unary { op, operand } => {
+            let op = match op {
+                UnaryOp::Plus => "+",
+                UnaryOp::Minus => "-",
+                UnaryOp::Not => "!",
+                UnaryOp::Complement => "~",
+            };
+            format!("({op}{})", expr(operand))
+        }
+        ExprKind::Update { prefix, by, target } => {
+            let op = if *by == 1 { "++" } else { "--" };
+            match prefix {
+                true => format!("({op}{})", expr(target)),
+                false => format!("({}{op})", expr(target)),
+            }
+        }
+        ExprKind::Binary { op, left, right } => {
+            format!("({} {} {})", expr(left), binary(*op), expr(right))
+        }
+        ExprKind::Assign { op, target, value } => {
+            format!(
+                "({} {}= {})",
+                expr(target),
+                op.map_or("", binary),
+                expr(value)
+            )
+        }
+        ExprKind::Conditional {
+            condition,
+            then,
+            otherwise,
+        } => {
+            format!(
+                "({} ? {} : {})",
+                expr(condition),
+                expr(then),
+                expr(otherwise)
+            )
+        }
+        ExprKind::Cast { ty, operand } => format!("(({}) {})", self::ty(ty), expr(operand)),
+        ExprKind::Missing => "<missing>".into(),
+    }
+}
+
+/// A text in the escapes that Java has too.
+fn literal(value: &Literal) -> String {
+    let escaped = |units: &[u16], quote: char| -> String {
+        let mut text = quote.to_string();
+        for unit in units {
+            match unit {
+                34 | 39 | 92 => text += &format!("\\{}", char::from(*unit as u8)),
+                32..127 => text.push(char::from(*unit as u8)),
+                10 => text += "\\n",
+                13 => text += "\\r",
+                _ => text += &format!("\\u{unit:04x}"),
+            }
+        }
+        text + &quote.to_string()
+    };
+    match value {
+        Literal::Int(value) => value.to_string(),
+        Literal::Long(value) => format!("{value}L"),
+        Literal::Boolean(value) => value.to_string(),
+        Literal::Char(unit) => escaped(&[*unit], '\''),
+        Literal::String(text) => escaped(&text.encode_utf16().collect::<Vec<_>>(), '"'),
+        Literal::Null => "null".into(),
+    }
+}
+
+fn binary(op: BinaryOp) -> &'static str {
+    match op {
+        BinaryOp::Add => "+",
+        BinaryOp::Subtract => "-",
+        BinaryOp::Multiply => "*",
+        BinaryOp::Divide => "/",
+        BinaryOp::Remainder => "%",
+        BinaryOp::ShiftLeft => "<<",
+        BinaryOp::ShiftRight => ">>",
+        BinaryOp::UnsignedShiftRight => ">>>",
+        BinaryOp::BitAnd => "&",
+        BinaryOp::BitOr => "|",
+        BinaryOp::BitXor => "^",
+        BinaryOp::And => "&&",
+        BinaryOp::Or => "||",
+        BinaryOp::Equal => "==",
+        BinaryOp::NotEqual => "!=",
+        BinaryOp::Less => "<",
+        BinaryOp::LessOrEqual => "<=",
+        BinaryOp::Greater => ">",
+        BinaryOp::GreaterOrEqual => ">=",
+    }
+}

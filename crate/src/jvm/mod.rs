@@ -1,0 +1,9 @@
+//! The model JVM without a program: values, classes, objects, collector.
+//!
+//! This floor knows no Java source, no bytecode and no steps; it tells an
+//! observer of its writes and nothing else.
+
+pub mod class;
+pub mod gc;
+pub mod value;
+pub mod world;

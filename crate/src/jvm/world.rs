@@ -1,0 +1,500 @@
+//! The model JVM: objects in a flat memory, the machine's own cells, and what
+//! every part needs to read and write them.
+//!
+//! A world runs forward once. What it keeps outside the memory (the pool, the
+//! literals and boxes made so far) only grows, and no picture of an earlier
+//! step reads it except through words of the memory. The world knows no
+//! bytecode, no source and no collector.
+
+use std::collections::BTreeMap;
+
+use threadlocal_map::layout::{
+    self, CLASS, ENTRY_KEY, FIELDS, KEY_HASH, KEY_WORDS, TABLE_LENGTH, THREAD_LOCALS, WORDS,
+};
+use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer};
+
+use super::class::{self, Class, field};
+use super::value::{NULL, Pool, Primitive, Value, Word};
+
+/// The block of the machine's cells: the first block of a world.
+const CELLS: Address = FIRST_FREE;
+/// The frame that runs, or 0.
+pub const CURRENT_FRAME: Address = CELLS + FIELDS;
+/// The thread that runs, or 0.
+pub const CURRENT_THREAD: Address = CELLS + FIELDS + 1;
+/// The thread created last; [`field::THREAD_NEXT`] leads to the others.
+pub const LAST_THREAD: Address = CELLS + FIELDS + 2;
+/// Bytes of the objects that were not collected, in units of 8.
+const HEAP_USED: Address = CELLS + FIELDS + 3;
+/// How many ThreadLocals were created: `nextHashCode` is this times the increment.
+const KEYS_CREATED: Address = CELLS + FIELDS + 4;
+/// The number of the next `Thread-N`.
+pub const THREADS_NUMBERED: Address = CELLS + FIELDS + 5;
+/// How many pools were created.
+pub const POOLS_CREATED: Address = CELLS + FIELDS + 6;
+/// How many texts of the output were printed.
+pub const OUTPUT: Address = CELLS + FIELDS + 7;
+/// How the program ended, as the machine's status codes say.
+pub const STATUS: Address = CELLS + FIELDS + 8;
+/// The exception that ended the program, or 0.
+pub const UNCAUGHT: Address = CELLS + FIELDS + 9;
+/// The instance whose `main` runs, or 0.
+pub const INSTANCE: Address = CELLS + FIELDS + 10;
+/// Operations that have ended.
+pub const OPERATIONS: Address = CELLS + FIELDS + 11;
+/// What the message of this step talks about: see the step kinds.
+pub const ARGUMENTS: Address = CELLS + FIELDS + 12;
+/// How many arguments a message can have.
+pub const ARGUMENT_COUNT: u32 = 4;
+/// The block that holds the static fields, or 0.
+pub const STATICS: Address = ARGUMENTS + ARGUMENT_COUNT;
+/// 1 while a method of ThreadLocal runs: the first two arguments are its key
+/// and value, and roots.
+pub const IN_OPERATION: Address = STATICS + 1;
+const CELL_WORDS: u32 = IN_OPERATION + 1 - CELLS;
+
+/// The first block behind the cells.
+pub const FIRST_OBJECT: Address = CELLS + CELL_WORDS;
+
+/// Header bit: a GC has collected the object.
+const COLLECTED: u32 = 1 << 16;
+/// Header bit: a class or a cache holds the object for ever.
+const PERMANENT: u32 = 1 << 17;
+const CLASS_BITS: u32 = 0xFFFF;
+
+/// `ThreadLocal`'s `HASH_INCREMENT`.
+pub const HASH_INCREMENT: u32 = 0x61c8_8647;
+
+/// The states of a thread, as its field holds them.
+pub mod thread_state {
+    /// Created, not started.
+    pub const NEW: u32 = 0;
+    /// Has frames.
+    pub const RUNNING: u32 = 1;
+    /// A worker that waits for a task.
+    pub const IDLE: u32 = 2;
+    /// Has run.
+    pub const ENDED: u32 = 3;
+}
+
+/// The model JVM. `O` is told of every write.
+#[derive(Clone, Debug)]
+pub struct World<O> {
+    pub memory: Memory<O>,
+    pub pool: Pool,
+    /// In bytes.
+    capacity: u64,
+    literals: BTreeMap<String, Address>,
+    small_boxes: BTreeMap<Word, Address>,
+}
+
+impl<O: Observer> World<O> {
+    /// An empty world whose heap holds `capacity` bytes.
+    pub fn new(observer: O, capacity: u64) -> Self {
+        let mut memory = Memory::new(observer);
+        let cells = layout::allocate(&mut memory, class::MACHINE, CELL_WORDS);
+        debug_assert_eq!(cells, CELLS);
+        Self {
+            memory,
+            pool: Pool::default(),
+            capacity,
+            literals: BTreeMap::new(),
+            small_boxes: BTreeMap::new(),
+        }
+    }
+
+    /// The word at an address.
+    #[inline]
+    pub fn get(&self, address: Address) -> Word {
+        self.memory.get(address)
+    }
+
+    /// Writes a word.
+    #[inline]
+    pub fn put(&mut self, address: Address, word: Word) {
+        self.memory.put(address, word);
+    }
+
+    /// The value of a word.
+    pub fn value(&self, word: Word) -> Value {
+        self.pool.value(word)
+    }
+
+    /// The word of a value.
+    pub fn word(&mut self, value: Value) -> Word {
+        self.pool.word(value)
+    }
+
+    /// The class number of an object or block.
+    pub fn class_of(&self, object: Address) -> Class {
+        self.get(object + CLASS) & CLASS_BITS
+    }
+
+    /// The words of an object or block, header included.
+    pub fn words_of(&self, object: Address) -> u32 {
+        self.get(object + WORDS)
+    }
+
+    /// Whether a GC has collected the object.
+    pub fn is_collected(&self, object: Address) -> bool {
+        self.get(object + CLASS) & COLLECTED != 0
+    }
+
+    /// Whether the class of a literal or a cache of small boxes holds the object.
+    pub fn is_permanent(&self, object: Address) -> bool {
+        self.get(object + CLASS) & PERMANENT != 0
+    }
+
+    /// Every block in the order of allocation, frames and collected objects too.
+    pub fn blocks(&self) -> impl Iterator<Item = Address> + '_ {
+        let mut next = FIRST_OBJECT;
+        std::iter::from_fn(move || {
+            let block = next;
+            if block >= self.memory.top() {
+                return None;
+            }
+            next += self.words_of(block);
+            Some(block)
+        })
+    }
+
+    /// Every object that no GC has collected, in the order of allocation.
+    pub fn objects(&self) -> impl Iterator<Item = Address> + '_ {
+        self.blocks()
+            .filter(|&block| class::is_object(self.class_of(block)) && !self.is_collected(block))
+    }
+
+    /// Bytes in use, collected objects not counted.
+    pub fn heap_used(&self) -> u64 {
+        u64::from(self.get(HEAP_USED)) * 8
+    }
+
+    /// Bytes that the heap holds at most.
+    pub fn heap_capacity(&self) -> u64 {
+        self.capacity
+    }
+
+    /// Whether an object of `bytes` fits beside what is in use.
+    pub fn fits(&self, bytes: u64) -> bool {
+        self.heap_used() + class::aligned(bytes) <= self.capacity
+    }
+
+    /// A new object of a class whose size is fixed, or a block without bytes.
+    pub fn allocate(&mut self, class: Class, words: u32) -> Address {
+        let top = self.memory.top();
+        let object = layout::allocate(&mut self.memory, class, words);
+        self.charge(top);
+        object
+    }
+
+    /// A new object whose size depends on what `fill` writes into it.
+    pub fn allocate_with(
+        &mut self,
+        class: Class,
+        words: u32,
+        fill: impl FnOnce(&mut Self, Address),
+    ) -> Address {
+        let top = self.memory.top();
+        let object = layout::allocate(&mut self.memory, class, words);
+        fill(self, object);
+        self.charge(top);
+        object
+    }
+
+    /// Counts the bytes of every object allocated from `from` on. Call it
+    /// after the algorithm has allocated entries and tables by itself.
+    pub fn charge(&mut self, from: Address) {
+        let mut bytes = 0;
+        let mut block = from;
+        while block < self.memory.top() {
+            bytes += self.bytes_of(block);
+            block += self.words_of(block);
+        }
+        if bytes > 0 {
+            let used = self.get(HEAP_USED);
+            self.put(HEAP_USED, used + (bytes / 8) as u32);
+        }
+    }
+
+    /// The bytes that HotSpot gives this object; 0 for a block that is none.
+    pub fn bytes_of(&self, object: Address) -> u64 {
+        let class = self.class_of(object);
+        let fixed = u64::from(class::spec_of(class).bytes);
+        let further = match class {
+            class::TABLE => u64::from(self.get(object + TABLE_LENGTH)) * 4,
+            class::REFERENCE_ARRAY => u64::from(self.get(object + field::ARRAY_LENGTH)) * 4,
+            class::PRIMITIVE_ARRAY => {
+                let element = Primitive::named(self.array_type(object)).map_or(1, Primitive::bytes);
+                u64::from(self.get(object + field::ARRAY_LENGTH)) * u64::from(element)
+            }
+            class::LAMBDA | class::SCENARIO => {
+                let first = spec_words(class);
+                (first..self.words_of(object))
+                    .map(|offset| self.bytes_of_field(self.get(object + offset)))
+                    .sum()
+            }
+            _ => 0,
+        };
+        class::aligned(fixed + further)
+    }
+
+    fn bytes_of_field(&self, word: Word) -> u64 {
+        self.value(word)
+            .primitive()
+            .map_or(4, |primitive| primitive.bytes().into())
+    }
+
+    /// The element type of an array, as a Java name.
+    pub fn array_type(&self, array: Address) -> &str {
+        self.pool.text(self.get(array + field::ARRAY_TYPE))
+    }
+
+    /// Marks an object as collected and gives its bytes back.
+    pub fn collect(&mut self, object: Address) {
+        let units = (self.bytes_of(object) / 8) as u32;
+        let header = self.get(object + CLASS);
+        self.put(object + CLASS, header | COLLECTED);
+        let used = self.get(HEAP_USED);
+        self.put(HEAP_USED, used - units);
+    }
+
+    fn make_permanent(&mut self, object: Address) {
+        let header = self.get(object + CLASS);
+        self.put(object + CLASS, header | PERMANENT);
+    }
+
+    /// A new String with a byte array of its own.
+    pub fn new_string(&mut self, text: &str) -> Address {
+        let length = if text.chars().all(|letter| letter <= '\u{FF}') {
+            text.chars().count()
+        } else {
+            text.encode_utf16().count() * 2
+        };
+        let bytes = self.new_primitive_array("byte", length as u32);
+        self.string_over(bytes, text)
+    }
+
+    /// A new String that shares the byte array of another, as `new String(s)` does.
+    pub fn copy_string(&mut self, string: Address) -> Address {
+        let bytes = self.get(string + field::STRING_BYTES);
+        let text = self.get(string + field::STRING_TEXT);
+        let copy = self.allocate(class::STRING, field::STRING_WORDS);
+        self.put(copy + field::STRING_BYTES, bytes);
+        self.put(copy + field::STRING_TEXT, text);
+        copy
+    }
+
+    fn string_over(&mut self, bytes: Address, text: &str) -> Address {
+        let string = self.allocate(class::STRING, field::STRING_WORDS);
+        let text = self.pool.add_text(text);
+        self.put(string + field::STRING_BYTES, bytes);
+        self.put(string + field::STRING_TEXT, text);
+        string
+    }
+
+    /// The text of a String object.
+    pub fn string_text(&self, string: Address) -> &str {
+        self.pool.text(self.get(string + field::STRING_TEXT))
+    }
+
+    /// The String of a literal: always the same object, never garbage.
+    pub fn literal(&mut self, text: &str) -> Address {
+        if let Some(&string) = self.literals.get(text) {
+            return string;
+        }
+        let string = self.new_string(text);
+        self.make_permanent(string);
+        self.literals.insert(text.to_owned(), string);
+        string
+    }
+
+    /// Boxes a primitive as `valueOf` does; references come back unchanged.
+    /// Small ones come from the caches of `Integer`, `Long`, `Short`, `Byte`,
+    /// `Character` and `Boolean`.
+    pub fn boxed(&mut self, word: Word) -> Word {
+        let value = self.value(word);
+        let (Some(primitive), Some(number)) = (value.primitive(), value.number()) else {
+            return word;
+        };
+        let (class, cached) = match primitive {
+            Primitive::Int => (class::INTEGER, (-128..128).contains(&number)),
+            Primitive::Long => (class::LONG, (-128..128).contains(&number)),
+            Primitive::Short => (class::SHORT, (-128..128).contains(&number)),
+            Primitive::Byte => (class::BYTE, true),
+            Primitive::Char => (class::CHARACTER, number < 128),
+            Primitive::Boolean => (class::BOOLEAN, true),
+        };
+        if let Some(&held) = self.small_boxes.get(&word) {
+            return held;
+        }
+        let object = self.allocate(class, field::BOX_WORDS);
+        self.put(object + field::BOX_VALUE, word);
+        if cached {
+            self.make_permanent(object);
+            self.small_boxes.insert(word, object);
+        }
+        object
+    }
+
+    /// The primitive in a box; a primitive comes back unchanged. `None` for
+    /// null and for an object that is no box.
+    pub fn unboxed(&self, word: Word) -> Option<Value> {
+        match self.value(word) {
+            Value::Null => None,
+            Value::Reference(object) => match self.class_of(object) {
+                class::INTEGER..=class::SHORT => {
+                    Some(self.value(self.get(object + field::BOX_VALUE)))
+                }
+                _ => None,
+            },
+            primitive => Some(primitive),
+        }
+    }
+
+    /// A new array of references, all null. `element` is its element type.
+    pub fn new_reference_array(&mut self, element: &str, length: u32) -> Address {
+        let words = field::ARRAY_ELEMENTS + length;
+        self.new_array(class::REFERENCE_ARRAY, words, element, length)
+    }
+
+    /// A new array of primitives, all zero.
+    pub fn new_primitive_array(&mut self, element: &str, length: u32) -> Address {
+        let words = field::PRIMITIVE_ARRAY_WORDS;
+        self.new_array(class::PRIMITIVE_ARRAY, words, element, length)
+    }
+
+    fn new_array(&mut self, class: Class, words: u32, element: &str, length: u32) -> Address {
+        let top = self.memory.top();
+        let array = layout::allocate(&mut self.memory, class, words);
+        let element = self.pool.add_text(element);
+        self.put(array + field::ARRAY_TYPE, element);
+        self.put(array + field::ARRAY_LENGTH, length);
+        self.charge(top);
+        array
+    }
+
+    /// A new ThreadLocal with the next hash of the sequence.
+    pub fn new_thread_local(&mut self, supplier: Option<Address>) -> Address {
+        let number = self.get(KEYS_CREATED);
+        self.put(KEYS_CREATED, number.wrapping_add(1));
+        self.thread_local_with_hash(number.wrapping_mul(HASH_INCREMENT), supplier)
+    }
+
+    /// A new ThreadLocal with a hash of its own, outside the sequence.
+    pub fn thread_local_with_hash(&mut self, hash: u32, supplier: Option<Address>) -> Address {
+        let key = match supplier {
+            None => self.allocate(class::THREAD_LOCAL, KEY_WORDS),
+            Some(supplier) => {
+                let key = self.allocate(class::SUPPLIED_THREAD_LOCAL, field::SUPPLIED_WORDS);
+                self.put(key + field::SUPPLIER, supplier);
+                key
+            }
+        };
+        self.put(key + KEY_HASH, hash);
+        key
+    }
+
+    /// Whether an object is a ThreadLocal of any kind.
+    pub fn is_thread_local(&self, object: Address) -> bool {
+        matches!(
+            self.class_of(object),
+            class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL
+        )
+    }
+
+    /// The `n` of `#n`: the place of a ThreadLocal in the sequence of hashes.
+    pub fn key_number(&self, key: Address) -> u32 {
+        /// `HASH_INCREMENT * INVERSE` is 1 modulo 2³².
+        const INVERSE: u32 = inverse(HASH_INCREMENT);
+        self.get(key + KEY_HASH).wrapping_mul(INVERSE)
+    }
+
+    /// A new thread that has not started.
+    pub fn new_thread(&mut self, name: &str, task: Word) -> Address {
+        let thread = self.allocate(class::THREAD, field::THREAD_WORDS);
+        let name = self.pool.add_text(name);
+        self.put(thread + field::THREAD_NAME, name);
+        self.put(thread + field::THREAD_TASK, task);
+        let last = self.get(LAST_THREAD);
+        self.put(thread + field::THREAD_NEXT, last);
+        self.put(LAST_THREAD, thread);
+        thread
+    }
+
+    /// Every thread ever created, the newest first.
+    pub fn threads(&self) -> impl Iterator<Item = Address> + '_ {
+        let mut next = self.get(LAST_THREAD);
+        std::iter::from_fn(move || {
+            let thread = next;
+            if thread == NULL {
+                return None;
+            }
+            next = self.get(thread + field::THREAD_NEXT);
+            Some(thread)
+        })
+    }
+
+    /// Whether a thread is alive: a root of the collector.
+    pub fn is_alive(&self, thread: Address) -> bool {
+        matches!(
+            self.get(thread + field::THREAD_STATE),
+            thread_state::RUNNING | thread_state::IDLE
+        )
+    }
+
+    /// The name of a thread.
+    pub fn thread_name(&self, thread: Address) -> &str {
+        self.pool.text(self.get(thread + field::THREAD_NAME))
+    }
+
+    /// Ends a thread: like `Thread.exit`, it lets go of its map and its task.
+    pub fn end_thread(&mut self, thread: Address) {
+        self.put(thread + field::THREAD_STATE, thread_state::ENDED);
+        self.put(thread + THREAD_LOCALS, NULL);
+        self.put(thread + field::THREAD_TASK, NULL);
+        self.put(thread + field::THREAD_EXECUTOR, NULL);
+    }
+
+    /// Whether an Entry's key was cleared.
+    pub fn is_stale(&self, entry: Address) -> bool {
+        self.get(entry + ENTRY_KEY) == NULL
+    }
+
+    /// Appends a text to the output.
+    pub fn print(&mut self, text: &str) {
+        let text = self.pool.add_text(text);
+        let last = self.get(OUTPUT);
+        let node = self.allocate(class::MACHINE, FIELDS + 2);
+        self.put(node + FIELDS, last);
+        self.put(node + FIELDS + 1, text);
+        self.put(OUTPUT, node);
+    }
+
+    /// Everything printed so far.
+    pub fn output(&self) -> String {
+        let mut texts = Vec::new();
+        let mut node = self.get(OUTPUT);
+        while node != NULL {
+            texts.push(self.pool.text(self.get(node + FIELDS + 1)));
+            node = self.get(node + FIELDS);
+        }
+        texts.reverse();
+        texts.concat()
+    }
+}
+
+/// The words of an object up to its tail.
+fn spec_words(class: Class) -> u32 {
+    FIELDS + class::spec_of(class).fields.len() as u32
+}
+
+/// The inverse of an odd number modulo 2³², by Newton's iteration.
+const fn inverse(odd: u32) -> u32 {
+    let mut inverse = odd;
+    let mut round = 0;
+    while round < 5 {
+        inverse = inverse.wrapping_mul(2u32.wrapping_sub(odd.wrapping_mul(inverse)));
+        round += 1;
+    }
+    inverse
+}

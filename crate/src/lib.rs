@@ -1,0 +1,27 @@
+//! threadlocal-lab: an exact, steppable model of Java's `ThreadLocal`, the heap
+//! and the garbage collector. A scenario is a Java source file; the same file
+//! prints the same tables on a real JDK.
+//!
+//! The floors, from the ground up; each imports only what lies below it:
+//!
+//! - `threadlocal_map`: the algorithm, over a memory of words.
+//! - [`jvm`]: values, classes, objects, collector. [`java`]: lexer, parser, tree.
+//! - [`journal`]: every write of a run, and seeking in it.
+//! - [`machine`]: compiles a scenario and runs it. [`ledger`]: what leaks.
+//!   [`view`] and [`snapshot`]: plain data for a picture.
+//! - [`session`]: run, append, seek.
+//! - `wasm` and the command line: the boundaries.
+//!
+//! The engine knows no clock, no randomness and no input or output.
+
+pub mod java;
+pub mod journal;
+pub mod jvm;
+pub mod ledger;
+pub mod machine;
+pub mod session;
+pub mod snapshot;
+pub mod view;
+#[cfg(feature = "wasm")]
+pub mod wasm;
+pub mod words;

@@ -1,0 +1,315 @@
+//! What the compiler makes of a scenario: methods in a small stack code, close
+//! enough to javac's that a slot of a frame lives exactly as long.
+//!
+//! Plain data. This module knows neither the source tree nor the machine.
+
+use std::rc::Rc;
+
+use crate::java::ast::{BinaryOp, Localised, Span, UnaryOp};
+use crate::jvm::value::{Primitive, Value};
+
+use super::library::{Function, MethodName};
+use super::steps::Kind;
+
+/// An index of [`Method::code`].
+pub type Pc = u32;
+/// An index of a frame's local variables, as javac assigns it.
+pub type Slot = u16;
+/// An index of [`Program::methods`].
+pub type MethodId = u32;
+/// An index of [`Program::names`].
+pub type NameId = u32;
+
+/// One instruction. `a, b → c` says what it pops and pushes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Op {
+    /// `→ value`
+    Push(Value),
+    /// `→ String`, the literal
+    Literal(NameId),
+    /// `→ value`
+    Load(Slot),
+    /// `value →`
+    Store(Slot),
+    /// `value →`
+    Pop,
+    /// `a → a, a`
+    Dup,
+    /// `a, b → b, a, b`
+    DupUnder1,
+    /// `a, b, c → c, a, b, c`
+    DupUnder2,
+    /// `a, b → a, b, a, b`
+    Dup2,
+    /// `→ value`
+    GetStatic(u16),
+    /// `value →`
+    PutStatic(u16),
+    /// `instance → value`
+    GetField(u16),
+    /// `instance, value →`
+    PutField(u16),
+    /// `array, index → value`
+    ArrayLoad,
+    /// `array, index, value →`
+    ArrayStore,
+    /// `array → length`
+    ArrayLength,
+    /// `length… → array`: the element type (a Java name without dimensions),
+    /// how many lengths are given, and how many dimensions there are.
+    NewArray {
+        element: NameId,
+        lengths: u8,
+        dimensions: u8,
+    },
+    /// `a, b → result`
+    Binary(BinaryOp),
+    /// `a → result`
+    Unary(UnaryOp),
+    /// `number → number`: adds, keeping the type (`++`, `--`).
+    Increment(i32),
+    /// `part… → String`
+    Concat(u8),
+    /// `value → value`
+    Convert(Conversion),
+    Jump(Pc),
+    /// `boolean →`; jumps if it equals the flag.
+    JumpIf(bool, Pc),
+    /// `boolean → boolean`: records the outcome of a condition as a step.
+    Condition,
+    /// `[instance,] argument… → result` (`null` for void)
+    Call(MethodId, u8),
+    /// `receiver, argument… → result` (`null` for void)
+    Invoke(MethodName, u8),
+    /// `argument… → result` (`null` for void)
+    CallLibrary(Function, u8),
+    /// `argument… → Throwable` of the named class
+    NewThrowable(NameId, u8),
+    /// `capture… → lambda`
+    MakeLambda(MethodId, u8),
+    /// `value → value`: a NullPointerException if it is null.
+    RequireNonNull,
+    /// `iterable → iterator`
+    Iterator,
+    /// `iterator → boolean`
+    HasNext,
+    /// `iterator → value`
+    Next,
+    /// `value →`: leaves the method.
+    Return,
+    /// Leaves the method without a result.
+    ReturnVoid,
+    /// `Throwable →`
+    Throw,
+    /// The statement or expression that runs now: an index of [`Program::places`].
+    At(u32),
+    /// The statement is done: a step, with the name that it is about. The
+    /// message's value is the local, static or field of that name, if any.
+    Step(Kind, NameId, Shown),
+    /// The end of `main`: the program pauses, its frame stays.
+    Pause,
+}
+
+/// Where the value that a step's message shows lies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    Nothing,
+    Local(Slot),
+    Static(u16),
+    /// A field of `this`.
+    Field(u16),
+}
+
+/// What happens to a value on its way into a variable of another type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Conversion {
+    /// Widens or narrows a primitive.
+    To(Primitive),
+    /// Unboxes, then widens.
+    Unbox(Primitive),
+    /// Boxes a primitive by its own type.
+    Box,
+    /// Converts a primitive to this type, then boxes it.
+    BoxAs(Primitive),
+    /// Checks the class of a reference, as a cast does.
+    Check(Rc<str>),
+}
+
+/// A range of code whose exceptions go to `target`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Handler {
+    pub start: Pc,
+    pub end: Pc,
+    pub target: Pc,
+    /// The simple name of the class it catches; `None` catches everything.
+    pub class: Option<Rc<str>>,
+}
+
+/// A named slot of a frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variable {
+    pub name: Rc<str>,
+    pub slot: Slot,
+    /// The code in which the variable is in scope.
+    pub start: Pc,
+    pub end: Pc,
+    /// The program never named it: an iterator, an exception on its way
+    /// through `finally`.
+    pub hidden: bool,
+}
+
+/// A compiled method or lambda body.
+#[derive(Clone, Debug, Default)]
+pub struct Method {
+    pub name: String,
+    /// Whether slot 0 is `this`.
+    pub has_this: bool,
+    /// Slots that a call fills, `this` and captures included.
+    pub parameters: Vec<Slot>,
+    /// What a parameter is converted to when a functional interface calls.
+    pub parameter_types: Vec<Option<Primitive>>,
+    pub slots: u16,
+    pub max_stack: u16,
+    pub code: Vec<Op>,
+    pub handlers: Vec<Handler>,
+    pub variables: Vec<Variable>,
+    /// Where a frame stands before its first statement.
+    pub place: u32,
+    pub is_void: bool,
+    pub is_lambda: bool,
+    /// The slots that hold a reference on every path, for each instruction.
+    pub live: Live,
+}
+
+/// For each instruction the set of slots that hold references.
+#[derive(Clone, Debug, Default)]
+pub struct Live {
+    bits: Vec<u64>,
+    words: usize,
+}
+
+impl Live {
+    /// No slot for any of `instructions` instructions of `slots` slots.
+    pub fn none(instructions: usize, slots: usize) -> Self {
+        let words = slots.div_ceil(64);
+        Self {
+            bits: vec![0; instructions * words],
+            words,
+        }
+    }
+
+    /// The slot holds a reference before the instruction runs.
+    pub fn insert(&mut self, pc: Pc, slot: Slot) {
+        self.bits[pc as usize * self.words + slot as usize / 64] |= 1 << (slot % 64);
+    }
+
+    /// Whether the slot holds a reference before the instruction runs.
+    pub fn contains(&self, pc: Pc, slot: Slot) -> bool {
+        let index = pc as usize * self.words + slot as usize / 64;
+        self.bits
+            .get(index)
+            .is_some_and(|bits| bits >> (slot % 64) & 1 != 0)
+    }
+}
+
+/// A field of the scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FieldInfo {
+    pub name: Rc<str>,
+    pub zero: Value,
+}
+
+/// A statement in the source, and what its author says about it.
+#[derive(Clone, Debug, Default)]
+pub struct Place {
+    pub span: Span,
+    pub notes: Vec<Localised>,
+}
+
+/// A scenario, ready to run.
+#[derive(Clone, Debug, Default)]
+pub struct Program {
+    pub methods: Vec<Method>,
+    pub statics: Vec<FieldInfo>,
+    pub fields: Vec<FieldInfo>,
+    /// Runs the initialisers of the static fields.
+    pub class_initialiser: Option<MethodId>,
+    /// Runs the initialisers of the instance's fields.
+    pub instance_initialiser: Option<MethodId>,
+    pub main: MethodId,
+    pub names: Vec<Rc<str>>,
+    pub places: Vec<Place>,
+    /// Locals of `main` that a lambda captures.
+    pub captured: Vec<Rc<str>>,
+    /// From `// @heap`, in bytes.
+    pub heap: Option<u64>,
+}
+
+impl Op {
+    /// How many values the instruction pops and pushes.
+    fn effect(&self) -> (u16, u16) {
+        match self {
+            Op::Push(_) | Op::Literal(_) | Op::Load(_) | Op::GetStatic(_) => (0, 1),
+            Op::Store(_) | Op::Pop | Op::PutStatic(_) | Op::JumpIf(..) => (1, 0),
+            Op::Dup => (1, 2),
+            Op::DupUnder1 => (2, 3),
+            Op::DupUnder2 => (3, 4),
+            Op::Dup2 => (2, 4),
+            Op::GetField(_)
+            | Op::ArrayLength
+            | Op::Unary(_)
+            | Op::Increment(_)
+            | Op::Convert(_)
+            | Op::Condition
+            | Op::RequireNonNull
+            | Op::Iterator
+            | Op::HasNext
+            | Op::Next => (1, 1),
+            Op::PutField(_) => (2, 0),
+            Op::ArrayLoad | Op::Binary(_) => (2, 1),
+            Op::ArrayStore => (3, 0),
+            Op::NewArray { lengths, .. } => (u16::from(*lengths), 1),
+            Op::Invoke(_, count) => (u16::from(*count) + 1, 1),
+            Op::Call(_, count)
+            | Op::Concat(count)
+            | Op::CallLibrary(_, count)
+            | Op::NewThrowable(_, count)
+            | Op::MakeLambda(_, count) => (u16::from(*count), 1),
+            Op::Return | Op::Throw => (1, 0),
+            Op::Jump(_) | Op::ReturnVoid | Op::At(_) | Op::Step(..) | Op::Pause => (0, 0),
+        }
+    }
+}
+
+impl Method {
+    /// Room for the operand stack: no less than it ever needs.
+    pub fn deepest_stack(&self) -> u16 {
+        let mut depths: Vec<Option<u16>> = vec![None; self.code.len()];
+        let mut work = vec![(0, 0)];
+        work.extend(self.handlers.iter().map(|handler| (handler.target, 1)));
+        let mut deepest = 0;
+        while let Some((pc, depth)) = work.pop() {
+            let Some(seen) = depths.get_mut(pc as usize) else {
+                continue;
+            };
+            if seen.is_some_and(|seen| seen >= depth) {
+                continue;
+            }
+            *seen = Some(depth);
+            let op = &self.code[pc as usize];
+            let (pops, pushes) = op.effect();
+            let depth = depth.saturating_sub(pops) + pushes;
+            deepest = deepest.max(depth);
+            match op {
+                Op::Jump(target) => work.push((*target, depth)),
+                Op::JumpIf(_, target) => {
+                    work.push((*target, depth));
+                    work.push((pc + 1, depth));
+                }
+                Op::Return | Op::ReturnVoid | Op::Throw | Op::Pause => {}
+                _ => work.push((pc + 1, depth)),
+            }
+        }
+        deepest
+    }
+}

@@ -1,0 +1,247 @@
+//! The method that is being compiled: its code so far, its slots and scopes,
+//! and what encloses the current statement.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use crate::java::ast::{self, Span};
+use crate::jvm::value::Primitive;
+use crate::words::Key;
+
+use super::super::code::{Method, Op, Pc, Slot, Variable};
+use super::super::types::Ty;
+use super::Compiler;
+
+/// A local variable in scope.
+#[derive(Clone)]
+pub struct Local {
+    pub name: Rc<str>,
+    pub ty: Ty,
+    pub slot: Slot,
+    /// Its entry among the method's variables.
+    variable: usize,
+    assignments: u32,
+    /// Where a lambda captures it.
+    captured: Option<Span>,
+}
+
+/// What `break` and `continue` of a loop leave behind.
+#[derive(Default)]
+pub struct LoopContext {
+    pub breaks: Vec<Pc>,
+    pub continues: Vec<Pc>,
+    /// How many `try` statements enclose the loop.
+    pub tries: usize,
+}
+
+/// A `try` around the current statement.
+#[derive(Clone)]
+pub struct TryContext {
+    pub finally: Option<Rc<ast::Block>>,
+    /// Code of inlined `finally` blocks, which the `try` does not cover.
+    pub gaps: Vec<(Pc, Pc)>,
+}
+
+#[derive(Default)]
+pub struct Body {
+    pub method: Method,
+    /// Everything declared so far; those in scope are `scope` long.
+    locals: Vec<Local>,
+    /// Locals that a lambda captured although they are assigned twice.
+    offenders: Vec<(Span, String)>,
+    pub next_slot: u16,
+    /// Whether the next instruction can be reached.
+    pub alive: bool,
+    pub loops: Vec<LoopContext>,
+    pub tries: Vec<TryContext>,
+    pub result: Ty,
+    /// The `Store`s that store a reference.
+    pub reference_stores: BTreeSet<Pc>,
+    pub reference_parameters: Vec<bool>,
+}
+
+impl Body {
+    pub fn new(name: &str, has_this: bool, is_lambda: bool, result: Ty, place: u32) -> Self {
+        let mut body = Self {
+            alive: true,
+            result,
+            ..Self::default()
+        };
+        body.method.name = name.to_owned();
+        body.method.place = place;
+        body.method.has_this = has_this;
+        body.method.is_lambda = is_lambda;
+        body.method.is_void = body.result == Ty::Void;
+        if has_this {
+            body.take_slots(1);
+            body.method.parameters.push(0);
+            body.method.parameter_types.push(None);
+            body.reference_parameters.push(true);
+        }
+        body
+    }
+
+    pub fn pc(&self) -> Pc {
+        self.method.code.len() as Pc
+    }
+
+    pub fn emit(&mut self, op: Op) -> Pc {
+        let pc = self.pc();
+        self.alive = !matches!(
+            op,
+            Op::Jump(_) | Op::Return | Op::ReturnVoid | Op::Throw | Op::Pause
+        );
+        self.method.code.push(op);
+        pc
+    }
+
+    /// Lets a jump that was emitted before go to the next instruction.
+    pub fn land(&mut self, jump: Pc) {
+        let here = self.pc();
+        match &mut self.method.code[jump as usize] {
+            Op::Jump(target) | Op::JumpIf(_, target) => *target = here,
+            _ => {}
+        }
+        self.alive = true;
+    }
+
+    /// Takes slots as javac does: the next free ones.
+    pub fn take_slots(&mut self, count: u16) -> Slot {
+        let slot = self.next_slot;
+        self.next_slot += count;
+        self.method.slots = self.method.slots.max(self.next_slot);
+        slot
+    }
+
+    pub fn find(&self, name: &str) -> Option<&Local> {
+        self.locals.iter().rev().find(|local| *local.name == *name)
+    }
+
+    fn find_mut(&mut self, name: &str) -> Option<&mut Local> {
+        self.locals
+            .iter_mut()
+            .rev()
+            .find(|local| *local.name == *name)
+    }
+
+    /// Declares a variable; it is in scope from here on.
+    pub fn declare(&mut self, name: &str, ty: Ty, hidden: bool) -> Slot {
+        let slot = self.take_slots(ty.slots());
+        let name: Rc<str> = name.into();
+        self.method.variables.push(Variable {
+            name: name.clone(),
+            slot,
+            start: self.pc(),
+            end: Pc::MAX,
+            hidden,
+        });
+        self.locals.push(Local {
+            name,
+            ty,
+            slot,
+            variable: self.method.variables.len() - 1,
+            assignments: 0,
+            captured: None,
+        });
+        slot
+    }
+
+    /// Stores the top of the stack into a slot.
+    pub fn store(&mut self, slot: Slot, ty: &Ty) {
+        let pc = self.emit(Op::Store(slot));
+        if ty.is_reference() {
+            self.reference_stores.insert(pc);
+        }
+    }
+
+    /// The variable is assigned here.
+    pub fn note_assignment(&mut self, name: &str) {
+        if let Some(local) = self.find_mut(name) {
+            local.assignments += 1;
+        }
+    }
+
+    /// A lambda captures the variable here.
+    pub fn note_capture(&mut self, name: &str, span: Span) {
+        if let Some(local) = self.find_mut(name) {
+            local.captured.get_or_insert(span);
+        }
+    }
+
+    /// How many variables are in scope, for [`Self::end_scope`].
+    pub fn scope(&self) -> usize {
+        self.locals.len()
+    }
+
+    /// Ends the scope of every variable declared since.
+    pub fn end_scope(&mut self, scope: usize) {
+        let here = self.pc();
+        for local in self.locals.drain(scope..) {
+            self.method.variables[local.variable].end = here;
+            note_offender(&mut self.offenders, &local);
+        }
+    }
+
+    /// The variables in scope that a lambda captures.
+    pub fn captured(&self) -> Vec<Rc<str>> {
+        let captured = self.locals.iter().filter(|local| local.captured.is_some());
+        captured.map(|local| local.name.clone()).collect()
+    }
+
+    /// The variables that a lambda captures and that are not effectively final.
+    pub fn captured_and_reassigned(&mut self) -> Vec<(Span, String)> {
+        let mut offenders = std::mem::take(&mut self.offenders);
+        for local in &self.locals {
+            note_offender(&mut offenders, local);
+        }
+        offenders
+    }
+}
+
+fn note_offender(offenders: &mut Vec<(Span, String)>, local: &Local) {
+    if let Some(span) = local.captured.filter(|_| local.assignments > 1) {
+        offenders.push((span, local.name.to_string()));
+    }
+}
+
+impl Compiler<'_> {
+    /// Declares a parameter: a slot that the call fills.
+    pub fn parameter(&mut self, name: &ast::Name, ty: Ty) {
+        self.check_new_name(name);
+        self.parameter_slot(&name.text, ty);
+    }
+
+    /// A parameter without a check of its name.
+    pub fn parameter_slot(&mut self, name: &str, ty: Ty) {
+        let body = &mut self.body;
+        body.reference_parameters.push(ty.is_reference());
+        let primitive = match ty {
+            Ty::Primitive(primitive) => Some(primitive),
+            _ => None,
+        };
+        body.method.parameter_types.push(primitive);
+        let slot = body.declare(name, ty, false);
+        body.method.parameters.push(slot);
+        body.note_assignment(name);
+    }
+
+    /// Declares a local variable of the source.
+    pub fn local(&mut self, name: &ast::Name, ty: Ty) -> Slot {
+        self.check_new_name(name);
+        self.body.declare(&name.text, ty, false)
+    }
+
+    fn check_new_name(&mut self, name: &ast::Name) {
+        if self.body.find(&name.text).is_some() {
+            self.error_about(name, Key::DiagnosticNameTwice);
+        }
+    }
+}
+
+/// The primitive type of a type, if it is one.
+pub fn primitive_of(ty: &Ty) -> Option<Primitive> {
+    match ty {
+        Ty::Primitive(primitive) => Some(*primitive),
+        _ => None,
+    }
+}

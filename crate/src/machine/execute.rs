@@ -1,0 +1,549 @@
+//! The loop: one instruction after the other. Calls of the library are in
+//! `natives/`, exceptions in `unwind.rs`.
+
+use threadlocal_map::layout::FIELDS;
+use threadlocal_map::memory::Address;
+
+use crate::java::ast::BinaryOp;
+use crate::jvm::class::{self, field};
+use crate::jvm::value::{NULL, Primitive, Value, Word, is_reference};
+use crate::jvm::world::{STATICS, STATUS};
+use crate::words::Key;
+
+use super::arithmetic::{self, Fault};
+use super::code::{Conversion, MethodId, Op, Shown};
+use super::frames::{PLACE, SLOTS, instance_field};
+use super::library;
+use super::steps::Kind;
+use super::{Interrupt, Machine, Outcome, Status};
+
+/// Elements that an array of references or a written primitive array may have.
+const ARRAY_LIMIT: u32 = 1 << 20;
+
+/// What comes after an instruction.
+enum Flow {
+    Next,
+    /// The registers say where to go on.
+    Here,
+    /// The program has ended.
+    End,
+}
+
+impl Machine<'_> {
+    /// Runs until the program ends or pauses.
+    pub(super) fn execute(&mut self) -> Outcome {
+        loop {
+            self.executed += 1;
+            match self.instruction() {
+                Ok(Flow::Next) => self.pc += 1,
+                Ok(Flow::Here) => {}
+                Ok(Flow::End) => return Ok(()),
+                Err(Interrupt::Throw(exception)) => {
+                    if !self.unwind(exception)? {
+                        return Ok(());
+                    }
+                }
+                Err(stop) => return Err(stop),
+            }
+        }
+    }
+
+    fn instruction(&mut self) -> Outcome<Flow> {
+        let program = self.program;
+        let method = self.method();
+        let Some(op) = method.code.get(self.pc as usize) else {
+            return Err(Interrupt::stop(Key::StopInternal));
+        };
+        match op {
+            Op::Push(value) => self.push_value(*value),
+            Op::Literal(name) => {
+                let literal = self.world.literal(&program.names[*name as usize]);
+                self.push(literal);
+            }
+            Op::Load(slot) => {
+                let word = self.world.get(self.frame + SLOTS + u32::from(*slot));
+                self.push(word);
+            }
+            Op::Store(slot) => {
+                let word = self.pop();
+                self.world.put(self.frame + SLOTS + u32::from(*slot), word);
+            }
+            Op::Pop => {
+                self.pop();
+            }
+            Op::Dup => self.copy(1, 0),
+            Op::DupUnder1 => self.copy(1, 1),
+            Op::DupUnder2 => self.copy(1, 2),
+            Op::Dup2 => self.copy(2, 0),
+            Op::GetStatic(index) => {
+                let word = self.world.get(self.static_address(*index));
+                self.push(word);
+            }
+            Op::PutStatic(index) => {
+                let word = self.pop();
+                self.world.put(self.static_address(*index), word);
+            }
+            Op::GetField(index) => {
+                let instance = self.pop();
+                let word = self.world.get(instance + instance_field(*index));
+                self.push(word);
+            }
+            Op::PutField(index) => {
+                let word = self.pop();
+                let instance = self.pop();
+                self.world.put(instance + instance_field(*index), word);
+            }
+            Op::ArrayLoad => {
+                let index = self.pop();
+                let array = self.pop();
+                let word = self.load_element(array, index)?;
+                self.push(word);
+            }
+            Op::ArrayStore => {
+                let word = self.pop();
+                let index = self.pop();
+                let array = self.pop();
+                self.store_element(array, index, word)?;
+            }
+            Op::ArrayLength => {
+                let array = self.pop();
+                let length = self.array_length(array)?;
+                self.push_value(Value::Int(length as i32));
+            }
+            Op::NewArray {
+                element,
+                lengths,
+                dimensions,
+            } => {
+                let element = program.names[*element as usize].clone();
+                self.new_array(&element, *lengths, *dimensions)?;
+            }
+            Op::Binary(op) => self.binary(*op)?,
+            Op::Unary(op) => {
+                let operand = self.pop();
+                let operand = self.unbox(operand)?;
+                let result = arithmetic::unary(*op, operand);
+                self.push_result(result)?;
+            }
+            Op::Increment(by) => {
+                let operand = self.pop();
+                let operand = self.world.value(operand);
+                self.push_result(arithmetic::increment(operand, *by))?;
+            }
+            Op::Concat(count) => {
+                let start = self.stack.len().saturating_sub((*count).into());
+                let mut text = String::new();
+                for index in start..self.stack.len() {
+                    text.push_str(&self.text_of(self.stack[index])?);
+                }
+                self.reserve(48 + text.len() as u64 * 2)?;
+                self.stack.truncate(start);
+                let string = self.world.new_string(&text);
+                self.push(string);
+            }
+            Op::Convert(conversion) => self.convert(conversion)?,
+            Op::Jump(target) => {
+                self.pc = *target;
+                return Ok(Flow::Here);
+            }
+            Op::JumpIf(when, target) => {
+                let word = self.pop();
+                if self.truth(word)? == *when {
+                    self.pc = *target;
+                    return Ok(Flow::Here);
+                }
+            }
+            Op::Condition => {
+                let word = self.stack.last().copied().unwrap_or(NULL);
+                let kind = if self.truth(word)? {
+                    Kind::ConditionTrue
+                } else {
+                    Kind::ConditionFalse
+                };
+                self.step(kind, [NULL; 2])?;
+            }
+            Op::Call(method, count) => {
+                let arguments = self.pop_many(*count);
+                self.call(*method, arguments)?;
+                return Ok(Flow::Here);
+            }
+            Op::Invoke(name, count) => {
+                self.reserve(64)?;
+                let arguments = self.pop_many(*count);
+                let receiver = self.pop();
+                self.spill();
+                return self.invoke(*name, receiver, arguments).map(after);
+            }
+            Op::CallLibrary(function, count) => {
+                self.reserve(64)?;
+                let arguments = self.pop_many(*count);
+                self.spill();
+                return self.call_library(*function, &arguments).map(after);
+            }
+            Op::NewThrowable(name, count) => {
+                self.reserve(64)?;
+                let arguments = self.pop_many(*count);
+                self.new_throwable(&program.names[*name as usize].clone(), &arguments)?;
+            }
+            Op::MakeLambda(method, count) => {
+                self.reserve(64)?;
+                let captures = self.pop_many(*count);
+                self.make_lambda(*method, &captures);
+            }
+            Op::RequireNonNull => {
+                if self.stack.last() == Some(&NULL) {
+                    return Err(self.null_pointer());
+                }
+            }
+            Op::Iterator => {
+                let iterable = self.pop();
+                self.new_iterator(iterable)?;
+            }
+            Op::HasNext => {
+                let iterator = self.pop();
+                let more = self.has_next(iterator);
+                self.push_value(Value::Boolean(more));
+            }
+            Op::Next => {
+                let iterator = self.pop();
+                let element = self.next_element(iterator)?;
+                self.push(element);
+            }
+            Op::Return => {
+                let result = self.pop();
+                return self.return_from(result, false);
+            }
+            Op::ReturnVoid => return self.return_from(NULL, true),
+            Op::Throw => {
+                let exception = self.pop();
+                if exception == NULL {
+                    return Err(self.null_pointer());
+                }
+                self.step(Kind::Threw, [exception, NULL])?;
+                return Err(Interrupt::Throw(exception));
+            }
+            Op::At(place) => self.world.put(self.frame + PLACE, *place),
+            Op::Step(kind, name, shown) => self.statement_step(*kind, *name, *shown)?,
+            Op::Pause => {
+                self.world.put(STATUS, Status::Paused as u32);
+                self.step(Kind::Ended, [NULL; 2])?;
+                return Ok(Flow::End);
+            }
+        }
+        Ok(Flow::Next)
+    }
+
+    /// Copies the topmost `count` words below `under` more.
+    fn copy(&mut self, count: usize, under: usize) {
+        let top = self.stack.len();
+        let words: Vec<Word> = self.stack[top.saturating_sub(count)..].to_vec();
+        let at = top.saturating_sub(count + under);
+        self.stack.splice(at..at, words);
+    }
+
+    fn static_address(&self, index: u16) -> Address {
+        self.world.get(STATICS) + FIELDS + u32::from(index)
+    }
+
+    /// The step at the end of a statement. A statement whose call has told all
+    /// by itself says nothing more.
+    fn statement_step(&mut self, kind: Kind, name: u32, shown: Shown) -> Outcome {
+        let value = match shown {
+            Shown::Nothing => NULL,
+            Shown::Local(slot) => self.world.get(self.frame + SLOTS + u32::from(slot)),
+            Shown::Static(index) => self.world.get(self.static_address(index)),
+            Shown::Field(index) => {
+                let instance = self.world.get(self.frame + SLOTS);
+                self.world.get(instance + instance_field(index))
+            }
+        };
+        let name = match kind {
+            Kind::Evaluated | Kind::Stored => NULL,
+            _ => self.name_text(name),
+        };
+        match kind {
+            Kind::Evaluated if !self.world.memory.observer.has_pending_changes() => Ok(()),
+            Kind::Assigned | Kind::Element if is_reference(value) || value == NULL => {
+                self.operation(kind, [name, value])
+            }
+            Kind::Stored => self.operation(kind, [NULL, value]),
+            _ => self.step(kind, [name, value]),
+        }
+    }
+
+    fn call(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
+        self.spill();
+        self.push_frame(method, arguments)?;
+        let name = self.method_name(method);
+        self.step(Kind::Entered, [name, NULL])
+    }
+
+    fn binary(&mut self, op: BinaryOp) -> Outcome {
+        let right = self.pop();
+        let left = self.pop();
+        let reference = |word| is_reference(word) || word == NULL;
+        if reference(left) && reference(right) {
+            match op {
+                BinaryOp::Equal => {
+                    self.push_value(Value::Boolean(left == right));
+                    return Ok(());
+                }
+                BinaryOp::NotEqual => {
+                    self.push_value(Value::Boolean(left != right));
+                    return Ok(());
+                }
+                BinaryOp::Add if self.is_string(left) || self.is_string(right) => {
+                    let text = self.text_of(left)? + &self.text_of(right)?;
+                    let string = self.world.new_string(&text);
+                    self.push(string);
+                    return Ok(());
+                }
+                _ => {}
+            }
+        }
+        let (left, right) = (self.unbox(left)?, self.unbox(right)?);
+        self.push_result(arithmetic::binary(op, left, right))
+    }
+
+    fn is_string(&self, word: Word) -> bool {
+        is_reference(word) && self.world.class_of(word) == class::STRING
+    }
+
+    fn push_result(&mut self, result: Result<Value, Fault>) -> Outcome {
+        match result {
+            Ok(value) => {
+                self.push_value(value);
+                Ok(())
+            }
+            Err(Fault::DivisionByZero) => {
+                Err(self.throw("java.lang.ArithmeticException", "/ by zero"))
+            }
+            Err(Fault::Mismatch) => Err(Interrupt::stop(Key::StopTypes)),
+        }
+    }
+
+    /// The primitive of a word; null throws, another object stops the run.
+    pub(super) fn unbox(&mut self, word: Word) -> Outcome<Value> {
+        if word == NULL {
+            return Err(self.null_pointer());
+        }
+        self.world
+            .unboxed(word)
+            .ok_or_else(|| Interrupt::stop(Key::StopTypes))
+    }
+
+    fn truth(&mut self, word: Word) -> Outcome<bool> {
+        match self.unbox(word)? {
+            Value::Boolean(truth) => Ok(truth),
+            _ => Err(Interrupt::stop(Key::StopTypes)),
+        }
+    }
+
+    /// A number that must be an `int`: an index, a length.
+    pub(super) fn int(&mut self, word: Word) -> Outcome<i32> {
+        match self.unbox(word)? {
+            Value::Boolean(_) | Value::Long(_) => Err(Interrupt::stop(Key::StopTypes)),
+            other => Ok(other.number().unwrap_or(0) as i32),
+        }
+    }
+
+    fn convert(&mut self, conversion: &Conversion) -> Outcome {
+        if matches!(conversion, Conversion::Box | Conversion::BoxAs(_)) {
+            self.reserve(64)?;
+        }
+        let word = self.pop();
+        let word = match conversion {
+            Conversion::To(primitive) | Conversion::Unbox(primitive) => {
+                self.primitive(word, *primitive)?
+            }
+            Conversion::Box => self.world.boxed(word),
+            Conversion::BoxAs(primitive) => {
+                let word = self.primitive(word, *primitive)?;
+                self.world.boxed(word)
+            }
+            Conversion::Check(name) => {
+                self.check_cast(word, name)?;
+                word
+            }
+        };
+        self.push(word);
+        Ok(())
+    }
+
+    pub(super) fn primitive(&mut self, word: Word, to: Primitive) -> Outcome<Word> {
+        let value = self.unbox(word)?;
+        let is_boolean = |primitive| primitive == Some(Primitive::Boolean);
+        if is_boolean(value.primitive()) != (to == Primitive::Boolean) {
+            return Err(Interrupt::stop(Key::StopTypes));
+        }
+        let number = value.number().unwrap_or(0);
+        Ok(self.world.word(to.of_long(number)))
+    }
+
+    fn check_cast(&mut self, word: Word, name: &str) -> Outcome {
+        if word == NULL || self.is_instance(word, name) {
+            return Ok(());
+        }
+        let class = self.qualified_class(word);
+        let target = library::qualified_name(name);
+        // The JDK's message names modules and loaders, which the lab has none of.
+        let message = format!("class {class} cannot be cast to class {target}");
+        Err(self.throw_unworded("java.lang.ClassCastException", &message))
+    }
+
+    fn array_length(&mut self, array: Word) -> Outcome<u32> {
+        if array == NULL {
+            return Err(self.null_pointer());
+        }
+        match self.world.class_of(array) {
+            class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {
+                Ok(self.world.get(array + field::ARRAY_LENGTH))
+            }
+            _ => Err(Interrupt::stop(Key::StopTypes)),
+        }
+    }
+
+    fn checked_index(&mut self, array: Word, index: Word) -> Outcome<u32> {
+        let length = self.array_length(array)?;
+        let index = self.int(index)?;
+        if index < 0 || index as u32 >= length {
+            let message = format!("Index {index} out of bounds for length {length}");
+            return Err(self.throw("java.lang.ArrayIndexOutOfBoundsException", &message));
+        }
+        Ok(index as u32)
+    }
+
+    fn load_element(&mut self, array: Word, index: Word) -> Outcome<Word> {
+        let index = self.checked_index(array, index)?;
+        if self.world.class_of(array) == class::REFERENCE_ARRAY {
+            return Ok(self.world.get(array + field::ARRAY_ELEMENTS + index));
+        }
+        let contents = self.world.get(array + field::ARRAY_CONTENTS);
+        let word = match contents {
+            NULL => NULL,
+            contents => self.world.get(contents + FIELDS + index),
+        };
+        if word != NULL {
+            return Ok(word);
+        }
+        let zero =
+            Primitive::named(self.world.array_type(array)).map_or(Value::Null, Primitive::zero);
+        Ok(self.world.word(zero))
+    }
+
+    fn store_element(&mut self, array: Word, index: Word, word: Word) -> Outcome {
+        let index = self.checked_index(array, index)?;
+        if self.world.class_of(array) == class::REFERENCE_ARRAY {
+            self.world.put(array + field::ARRAY_ELEMENTS + index, word);
+            return Ok(());
+        }
+        let word = match Primitive::named(self.world.array_type(array)) {
+            Some(primitive) => self.primitive(word, primitive)?,
+            None => word,
+        };
+        let mut contents = self.world.get(array + field::ARRAY_CONTENTS);
+        if contents == NULL {
+            let length = self.world.get(array + field::ARRAY_LENGTH);
+            if length > ARRAY_LIMIT {
+                return Err(Interrupt::stop(Key::StopMemory));
+            }
+            self.check_memory(length)?;
+            contents = self.world.allocate(class::CONTENTS, FIELDS + length);
+            self.world.put(array + field::ARRAY_CONTENTS, contents);
+        }
+        self.world.put(contents + FIELDS + index, word);
+        Ok(())
+    }
+
+    /// Allocates an array and, for several lengths, the arrays in it.
+    fn new_array(&mut self, element: &str, lengths: u8, dimensions: u8) -> Outcome {
+        let words = self.pop_many(lengths);
+        let mut counts = Vec::new();
+        for word in words {
+            let count = self.int(word)?;
+            if count < 0 {
+                let message = count.to_string();
+                return Err(self.throw("java.lang.NegativeArraySizeException", &message));
+            }
+            counts.push(count as u32);
+        }
+        let array = self.array_of(element, &counts, dimensions)?;
+        self.push(array);
+        Ok(())
+    }
+
+    fn array_of(&mut self, element: &str, counts: &[u32], dimensions: u8) -> Outcome<Address> {
+        let Some((&count, inner)) = counts.split_first() else {
+            return Ok(NULL);
+        };
+        let primitive = Primitive::named(element).filter(|_| dimensions == 1);
+        let bytes = primitive.map_or(4, Primitive::bytes);
+        self.reserve(16 + u64::from(count) * u64::from(bytes))?;
+        if primitive.is_some() {
+            return Ok(self.world.new_primitive_array(element, count));
+        }
+        if count > ARRAY_LIMIT {
+            return Err(Interrupt::stop(Key::StopMemory));
+        }
+        self.check_memory(count)?;
+        let ty = element.to_owned() + &"[]".repeat(usize::from(dimensions) - 1);
+        let array = self.world.new_reference_array(&ty, count);
+        if inner.is_empty() {
+            return Ok(array);
+        }
+        // Held on the operand stack: a GC may come before the array is stored.
+        self.push(array);
+        for index in 0..count {
+            let part = self.array_of(element, inner, dimensions - 1)?;
+            self.world.put(array + field::ARRAY_ELEMENTS + index, part);
+        }
+        Ok(self.pop())
+    }
+
+    fn make_lambda(&mut self, method: MethodId, captures: &[Word]) {
+        let words = field::LAMBDA_CAPTURES + captures.len() as u32;
+        let lambda = self
+            .world
+            .allocate_with(class::LAMBDA, words, |world, lambda| {
+                world.put(lambda + field::LAMBDA_METHOD, method);
+                for (&capture, address) in captures.iter().zip(lambda + field::LAMBDA_CAPTURES..) {
+                    world.put(address, capture);
+                }
+            });
+        self.push(lambda);
+    }
+
+    /// Returns from the current frame to whoever called it.
+    fn return_from(&mut self, result: Word, is_void: bool) -> Outcome<Flow> {
+        let method = self.world.get(self.frame + super::frames::METHOD);
+        let name = self.method_name(method);
+        self.stack.clear();
+        self.pop_frame();
+        if self.frame == NULL {
+            self.world.put(STATUS, Status::Returned as u32);
+            self.operation(Kind::ReturnedVoid, [name, NULL])?;
+            return Ok(Flow::End);
+        }
+        if let Some(native) = self.native() {
+            self.resume_native(native, Ok(result))?;
+            return Ok(Flow::Here);
+        }
+        self.reload();
+        self.push(result);
+        if is_void {
+            self.operation(Kind::ReturnedVoid, [name, NULL])?;
+        } else {
+            self.operation(Kind::Returned, [name, result])?;
+        }
+        self.pc += 1;
+        Ok(Flow::Here)
+    }
+}
+
+/// After a call of the library: it pushed its result, or a frame.
+fn after(pushed_frame: super::natives::Call) -> Flow {
+    match pushed_frame {
+        super::natives::Call::Done => Flow::Next,
+        super::natives::Call::Frame => Flow::Here,
+    }
+}

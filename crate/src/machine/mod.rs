@@ -1,0 +1,430 @@
+//! Runs a scenario over the world and records every step.
+//!
+//! A small stack machine: registers (program counter and operand stack) in the
+//! machine, everything else in the memory, so that a step can be shown without
+//! the machine. A thread runs to completion inside `start`, a task inside
+//! `submit`: one legal schedule, always the same. The machine knows no clock,
+//! no randomness and no input, and runs only forward.
+
+pub mod arithmetic;
+pub mod code;
+pub mod compile;
+mod execute;
+pub mod frames;
+pub mod library;
+mod liveness;
+mod natives;
+pub mod steps;
+pub mod text;
+pub mod types;
+mod unwind;
+
+use threadlocal_map::layout::FIELDS;
+use threadlocal_map::memory::Address;
+
+use crate::journal::Journal;
+use crate::jvm::class;
+use crate::jvm::gc;
+use crate::jvm::value::{NULL, Value, Word};
+use crate::jvm::world::{
+    ARGUMENTS, CURRENT_FRAME, CURRENT_THREAD, INSTANCE, OPERATIONS, STATICS, STATUS, World,
+    thread_state,
+};
+use crate::words::Key;
+
+use self::code::{MethodId, Pc, Program};
+use self::frames::{
+    FRAME_THREAD, METHOD, NATIVE, Native, PARENT, PC, PLACE, SLOTS, STACK, instance_field,
+};
+use self::steps::Kind;
+
+/// A world whose writes are recorded.
+pub type Recorded = World<Journal>;
+
+/// A run of more steps than this is stopped.
+pub const STEP_LIMIT: u32 = 1_000_000;
+/// More frames than this stop the run.
+pub const DEPTH_LIMIT: u32 = 512;
+/// The words of memory that a run may take (256 MiB).
+pub const WORD_LIMIT: u32 = 1 << 26;
+/// Heap of a scenario that does not say.
+pub const DEFAULT_HEAP: u64 = 1 << 30;
+
+/// How a run ended; the number is what [`STATUS`] holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Status {
+    /// Still running: the status of every step but the last.
+    Running = 0,
+    /// At the closing brace of `main`, whose frame stays.
+    Paused = 1,
+    /// `main` returned before its end.
+    Returned = 2,
+    /// An exception left `main`.
+    Uncaught = 3,
+    /// A limit, or something that the lab does not model.
+    Stopped = 4,
+}
+
+impl Status {
+    /// The status of a number that [`STATUS`] held.
+    pub fn from_number(number: u32) -> Status {
+        [
+            Status::Running,
+            Status::Paused,
+            Status::Returned,
+            Status::Uncaught,
+        ]
+        .into_iter()
+        .find(|status| *status as u32 == number)
+        .unwrap_or(Status::Stopped)
+    }
+}
+
+/// Why a run was stopped, as a message and its arguments.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stop {
+    pub key: Key,
+    pub arguments: Vec<(&'static str, String)>,
+}
+
+/// What interrupts the normal flow.
+#[derive(Debug)]
+enum Interrupt {
+    /// A Throwable object was thrown.
+    Throw(Address),
+    Stop(Stop),
+}
+
+impl Interrupt {
+    fn stop(key: Key) -> Interrupt {
+        Interrupt::Stop(Stop {
+            key,
+            arguments: Vec::new(),
+        })
+    }
+}
+
+type Outcome<T = ()> = Result<T, Interrupt>;
+
+/// A value that was stored through a ThreadLocal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stored {
+    /// The step at which it was in its Entry.
+    pub step: u32,
+    pub value: Word,
+    pub key: Address,
+    /// The pool's task that stored it: an index of [`Run::tasks`].
+    pub task: Option<u32>,
+}
+
+/// A finished run: nothing runs after it.
+pub struct Run {
+    pub world: Recorded,
+    pub status: Status,
+    pub stop: Option<Stop>,
+    /// What went to the standard error stream, and at which step.
+    pub errors: Vec<(u32, String)>,
+    /// Every value stored, in order.
+    pub stored: Vec<Stored>,
+    /// The step at which each task of a pool ended; `u32::MAX` if it did not.
+    pub tasks: Vec<u32>,
+    /// Instructions executed.
+    pub executed: u64,
+}
+
+/// Runs a program from its beginning to the end of `main`.
+pub fn run(program: &Program) -> Run {
+    let heap = program.heap.unwrap_or(DEFAULT_HEAP);
+    let mut machine = Machine {
+        program,
+        world: World::new(Journal::default(), heap),
+        stack: Vec::new(),
+        frame: NULL,
+        pc: 0,
+        depth: 0,
+        executed: 0,
+        errors: Vec::new(),
+        stored: Vec::new(),
+        tasks: Vec::new(),
+        current_tasks: Vec::new(),
+        names: vec![None; program.names.len()],
+        method_names: vec![None; program.methods.len()],
+    };
+    let stop = match machine.start() {
+        Ok(()) => machine.execute(),
+        Err(interrupt) => Err(interrupt),
+    };
+    let stop = match stop {
+        Ok(()) => None,
+        Err(Interrupt::Stop(stop)) => Some(stop),
+        // Unwinding ends at the frame of main, which turns it into a status.
+        Err(Interrupt::Throw(_)) => Some(Stop {
+            key: Key::StopInternal,
+            arguments: Vec::new(),
+        }),
+    };
+    if stop.is_some() {
+        machine.world.put(STATUS, Status::Stopped as u32);
+        machine.record(Kind::Stopped, [NULL; 2]);
+    }
+    Run {
+        status: Status::from_number(machine.world.get(STATUS)),
+        world: machine.world,
+        stop,
+        errors: machine.errors,
+        stored: machine.stored,
+        tasks: machine.tasks,
+        executed: machine.executed,
+    }
+}
+
+struct Machine<'p> {
+    program: &'p Program,
+    world: Recorded,
+    /// The operand stack of the current frame.
+    stack: Vec<Word>,
+    /// The current frame; what [`CURRENT_FRAME`] holds.
+    frame: Address,
+    /// The instruction that runs.
+    pc: Pc,
+    depth: u32,
+    executed: u64,
+    errors: Vec<(u32, String)>,
+    stored: Vec<Stored>,
+    tasks: Vec<u32>,
+    /// The task of each thread that is running, the innermost last; `None` for
+    /// a thread that is no worker.
+    current_tasks: Vec<Option<u32>>,
+    /// The texts of the program's names in the world's pool.
+    names: Vec<Option<u32>>,
+    /// The same for the names of methods.
+    method_names: Vec<Option<u32>>,
+}
+
+impl<'p> Machine<'p> {
+    /// The main thread, the statics, the instance, and the frame of `main`.
+    fn start(&mut self) -> Outcome {
+        let thread = self.world.new_thread("main", NULL);
+        self.world
+            .put(thread + class::field::THREAD_STATE, thread_state::RUNNING);
+        self.world.put(CURRENT_THREAD, thread);
+        if !self.program.statics.is_empty() {
+            let words = FIELDS + self.program.statics.len() as u32;
+            let statics = self.world.allocate(class::MACHINE, words);
+            for (index, field) in self.program.statics.iter().enumerate() {
+                let zero = self.world.word(field.zero);
+                self.world.put(statics + FIELDS + index as u32, zero);
+            }
+            self.world.put(STATICS, statics);
+        }
+        let main = self.program.main;
+        let method = &self.program.methods[main as usize];
+        let mut arguments = Vec::new();
+        if method.has_this {
+            let words = FIELDS + self.program.fields.len() as u32;
+            let instance = self.world.allocate(class::SCENARIO, words);
+            for (index, field) in self.program.fields.iter().enumerate() {
+                let zero = self.world.word(field.zero);
+                self.world
+                    .put(instance + instance_field(index as u16), zero);
+            }
+            self.world.put(INSTANCE, instance);
+            arguments.push(instance);
+        }
+        // `String[] args` is an empty array.
+        if method.parameters.len() > arguments.len() {
+            let empty = self.world.new_reference_array("String", 0);
+            arguments.push(empty);
+        }
+        self.push_frame(main, arguments)?;
+        self.world.memory.observer.begin();
+        Ok(())
+    }
+
+    /// Writes the registers into the frame, so that the memory tells everything.
+    fn spill(&mut self) {
+        if self.frame == NULL || self.world.get(self.frame + METHOD) & NATIVE != 0 {
+            return;
+        }
+        let base = self.frame + SLOTS + u32::from(self.method().slots);
+        for index in 0..self.stack.len() {
+            self.world.put(base + index as u32, self.stack[index]);
+        }
+        self.world.put(self.frame + STACK, self.stack.len() as u32);
+        self.world.put(self.frame + PC, self.pc);
+    }
+
+    /// Takes the registers back from the current frame.
+    fn reload(&mut self) {
+        self.pc = self.world.get(self.frame + PC);
+        let base = self.frame + SLOTS + u32::from(self.method().slots);
+        let count = self.world.get(self.frame + STACK);
+        self.stack.clear();
+        self.stack
+            .extend_from_slice(self.world.memory.slice(base, count));
+    }
+
+    /// The method of the current frame, which is one of the scenario's.
+    fn method(&self) -> &'p code::Method {
+        &self.program.methods[self.world.get(self.frame + METHOD) as usize]
+    }
+
+    fn enter_frame(&mut self, frame: Address, thread: Address, method: u32) -> Outcome {
+        if self.depth >= DEPTH_LIMIT {
+            return Err(Interrupt::stop(Key::StopDepth));
+        }
+        self.depth += 1;
+        self.world.put(frame + PARENT, self.frame);
+        self.world.put(frame + FRAME_THREAD, thread);
+        self.world.put(frame + METHOD, method);
+        self.world.put(CURRENT_FRAME, frame);
+        self.world.memory.observer.push_frame();
+        self.frame = frame;
+        Ok(())
+    }
+
+    /// Calls a method of the scenario. The caller has spilled its registers.
+    fn push_frame(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
+        self.check_memory(0)?;
+        let called = &self.program.methods[method as usize];
+        let words = u32::from(called.slots) + u32::from(called.max_stack);
+        let frame = frames::allocate(&mut self.world, words);
+        let thread = self.world.get(CURRENT_THREAD);
+        self.enter_frame(frame, thread, method)?;
+        self.world.put(frame + PLACE, called.place);
+        for (&slot, argument) in called.parameters.iter().zip(arguments) {
+            self.world.put(frame + SLOTS + u32::from(slot), argument);
+        }
+        self.stack.clear();
+        self.pc = 0;
+        Ok(())
+    }
+
+    /// Pushes the frame of a JDK method that waits for the scenario.
+    fn push_native(&mut self, native: Native, held: &[Word]) -> Outcome {
+        let frame = frames::allocate(&mut self.world, held.len() as u32);
+        let thread = self.world.get(CURRENT_THREAD);
+        self.enter_frame(frame, thread, NATIVE + native as u32)?;
+        for (index, &word) in held.iter().enumerate() {
+            self.world.put(frame + SLOTS + index as u32, word);
+        }
+        self.world.put(frame + STACK, held.len() as u32);
+        Ok(())
+    }
+
+    /// Pops the current frame; the registers still belong to it.
+    fn pop_frame(&mut self) {
+        self.frame = self.world.get(self.frame + PARENT);
+        self.world.put(CURRENT_FRAME, self.frame);
+        if self.frame != NULL {
+            let thread = self.world.get(self.frame + FRAME_THREAD);
+            self.world.put(CURRENT_THREAD, thread);
+        }
+        self.world.memory.observer.pop_frame();
+        self.depth -= 1;
+    }
+
+    /// Records a step with its arguments.
+    fn record(&mut self, kind: Kind, arguments: [Word; 2]) {
+        self.spill();
+        for (cell, word) in (ARGUMENTS..).zip(arguments) {
+            self.world.put(cell, word);
+        }
+        self.world.memory.observer.step(kind as u8);
+    }
+
+    /// Records a step, and stops the run at the limit.
+    fn step(&mut self, kind: Kind, arguments: [Word; 2]) -> Outcome {
+        self.record(kind, arguments);
+        self.check_steps()
+    }
+
+    /// Records a step that ends an operation.
+    fn operation(&mut self, kind: Kind, arguments: [Word; 2]) -> Outcome {
+        let operations = self.world.get(OPERATIONS);
+        self.world.put(OPERATIONS, operations + 1);
+        self.record(kind, arguments);
+        self.world.memory.observer.end_operation();
+        self.check_steps()
+    }
+
+    fn check_steps(&self) -> Outcome {
+        if self.world.memory.observer.step_count() >= STEP_LIMIT {
+            return Err(Interrupt::stop(Key::StopSteps));
+        }
+        Ok(())
+    }
+
+    /// Refuses to let the memory grow by `words` beyond the limit.
+    fn check_memory(&self, words: u32) -> Outcome {
+        if words > WORD_LIMIT || self.world.memory.top() + words > WORD_LIMIT {
+            return Err(Interrupt::stop(Key::StopMemory));
+        }
+        Ok(())
+    }
+
+    /// Makes room for `bytes`, with a GC if need be. Everything that must
+    /// survive is in the memory or on the operand stack.
+    fn reserve(&mut self, bytes: u64) -> Outcome {
+        if !self.world.fits(bytes) {
+            self.collect_garbage()?;
+            if !self.world.fits(bytes) {
+                return Err(self.throw("java.lang.OutOfMemoryError", "Java heap space"));
+            }
+        }
+        Ok(())
+    }
+
+    /// `System.gc()`: marks, clears weak references, sweeps.
+    fn collect_garbage(&mut self) -> Outcome {
+        self.spill();
+        let roots = frames::roots(&self.world, self.program);
+        let plan = gc::plan(&self.world, roots.into_iter().map(|(_, object)| object));
+        let live = self.world.objects().count() - plan.garbage.len();
+        self.step(Kind::Marked, [live as u32, plan.garbage.len() as u32])?;
+        for (reference, word) in plan.clears {
+            let referent = self.world.get(word);
+            self.world.put(word, NULL);
+            self.step(Kind::Cleared, [reference, referent])?;
+        }
+        let before = self.world.heap_used();
+        for &object in &plan.garbage {
+            self.world.collect(object);
+        }
+        let freed = (before - self.world.heap_used()) as u32;
+        self.operation(Kind::Swept, [plan.garbage.len() as u32, freed])
+    }
+
+    /// The text of a name of the program in the pool.
+    fn name_text(&mut self, name: code::NameId) -> u32 {
+        let text = &self.program.names[name as usize];
+        *self.names[name as usize].get_or_insert_with(|| self.world.pool.add_text(text))
+    }
+
+    /// The name of a method as a text of the pool.
+    fn method_name(&mut self, method: MethodId) -> u32 {
+        let text = &self.program.methods[method as usize].name;
+        *self.method_names[method as usize].get_or_insert_with(|| self.world.pool.add_text(text))
+    }
+
+    fn push(&mut self, word: Word) {
+        self.stack.push(word);
+    }
+
+    fn push_value(&mut self, value: Value) {
+        let word = self.world.word(value);
+        self.stack.push(word);
+    }
+
+    /// Takes the top of the operand stack, which the code has filled.
+    fn pop(&mut self) -> Word {
+        self.stack.pop().unwrap_or(NULL)
+    }
+
+    /// Takes the topmost `count` words, in the order they were pushed.
+    fn pop_many(&mut self, count: u8) -> Vec<Word> {
+        let start = self.stack.len().saturating_sub(count.into());
+        self.stack.split_off(start)
+    }
+}

@@ -1,0 +1,86 @@
+//! `String`, the boxes, `Throwable`, and `equals` of every object.
+
+use threadlocal_map::memory::Address;
+
+use crate::jvm::class::{self, field};
+use crate::jvm::value::{NULL, Primitive, Value, Word, is_reference};
+use crate::words::Key;
+
+use super::super::library::MethodName;
+use super::super::{Interrupt, Machine, Outcome};
+use super::Call;
+
+impl Machine<'_> {
+    /// `new String()`, `new String(other)`
+    pub(super) fn new_string(&mut self, arguments: &[Word]) -> Outcome<Call> {
+        let string = match *arguments {
+            [] => self.world.new_string(""),
+            [NULL, ..] => return Err(self.null_pointer()),
+            [other, ..] if self.world.class_of(other) == class::STRING => {
+                self.world.copy_string(other)
+            }
+            [..] => return Err(Interrupt::stop(Key::StopTypes)),
+        };
+        self.done(string)
+    }
+
+    /// Methods of Strings, boxes and exceptions.
+    pub(super) fn invoke_plain(&mut self, name: MethodName, object: Address) -> Outcome<Call> {
+        let to = match name {
+            MethodName::IntValue => Some(Primitive::Int),
+            MethodName::LongValue => Some(Primitive::Long),
+            MethodName::BooleanValue => Some(Primitive::Boolean),
+            _ => None,
+        };
+        if let Some(to) = to {
+            let word = self.primitive(object, to)?;
+            return self.done(word);
+        }
+        match (name, self.world.class_of(object)) {
+            (MethodName::Length, class::STRING) => {
+                let length = self.world.string_text(object).encode_utf16().count();
+                self.done_value(Value::Int(length as i32))
+            }
+            (MethodName::IsEmpty, class::STRING) => {
+                let empty = self.world.string_text(object).is_empty();
+                self.done_value(Value::Boolean(empty))
+            }
+            (MethodName::GetMessage, class::THROWABLE) => {
+                if self.world.get(object + field::THROWABLE_UNWORDED) != 0 {
+                    return Err(Interrupt::stop(Key::StopUnworded));
+                }
+                let message = self.world.get(object + field::THROWABLE_MESSAGE);
+                self.done(message)
+            }
+            (MethodName::GetCause, class::THROWABLE) => {
+                let cause = self.world.get(object + field::THROWABLE_CAUSE);
+                self.done(cause)
+            }
+            _ => Err(Interrupt::stop(Key::StopTypes)),
+        }
+    }
+
+    pub(super) fn equals(&mut self, left: Address, right: Word) -> Outcome<Call> {
+        let right = self.world.boxed(right);
+        let equal = self.is_equal(left, right)?;
+        self.done_value(Value::Boolean(equal))
+    }
+
+    /// `left.equals(right)` for an object `left`: Strings and boxes by value,
+    /// lists by their elements, everything else by identity.
+    pub(super) fn is_equal(&mut self, left: Address, right: Word) -> Outcome<bool> {
+        if left == right || !is_reference(right) {
+            return Ok(left == right);
+        }
+        let class = self.world.class_of(left);
+        if class != self.world.class_of(right) {
+            return Ok(false);
+        }
+        Ok(match class {
+            class::STRING => self.world.string_text(left) == self.world.string_text(right),
+            class::INTEGER..=class::SHORT => self.world.unboxed(left) == self.world.unboxed(right),
+            class::ARRAY_LIST => return Err(Interrupt::stop(Key::StopTypes)),
+            _ => false,
+        })
+    }
+}

@@ -1,0 +1,149 @@
+//! `ThreadLocal`: the part around the map that calls the scenario back.
+
+use threadlocal_map::layout::KEY_HASH;
+use threadlocal_map::memory::Address;
+use threadlocal_map::thread_local;
+
+use crate::jvm::class::{self, field};
+use crate::jvm::value::{NULL, Value, Word, is_reference};
+use crate::jvm::world::{ARGUMENTS, HASH_INCREMENT, IN_OPERATION};
+use crate::words::Key;
+
+use super::super::frames::{Native, SLOTS};
+use super::super::steps::Kind;
+use super::super::{Interrupt, Machine, Outcome, Stored};
+use super::Call;
+
+/// What an Entry takes, and a table of 16 and a map beside it at most.
+const ENTRY_BYTES: u64 = 32;
+
+impl Machine<'_> {
+    /// Runs a method of the algorithm. Key and value stay reachable meanwhile.
+    fn in_operation<T>(
+        &mut self,
+        key: Address,
+        value: Word,
+        run: impl FnOnce(&mut Self, Address) -> T,
+    ) -> Outcome<T> {
+        self.world.put(ARGUMENTS, key);
+        self.world.put(ARGUMENTS + 1, value);
+        self.world.put(IN_OPERATION, 1);
+        let top = self.world.memory.top();
+        let thread = self.current_thread();
+        let result = run(self, thread);
+        self.world.charge(top);
+        self.world.put(IN_OPERATION, 0);
+        self.check_steps()?;
+        Ok(result)
+    }
+
+    /// Enters a value into the list that the ledger is made of.
+    fn note_stored(&mut self, key: Address, value: Word) {
+        self.stored.push(Stored {
+            step: self.world.memory.observer.step_count(),
+            value,
+            key,
+            task: self.current_tasks.last().copied().flatten(),
+        });
+    }
+
+    pub(super) fn thread_local_set(&mut self, key: Address, value: Word) -> Outcome<Call> {
+        let value = self.world.boxed(value);
+        self.in_operation(key, value, |machine, thread| {
+            thread_local::set(&mut machine.world.memory, thread, key, value);
+        })?;
+        self.note_stored(key, value);
+        self.operation(Kind::Set, [key, value])?;
+        self.done(NULL)
+    }
+
+    pub(super) fn thread_local_remove(&mut self, key: Address) -> Outcome<Call> {
+        self.in_operation(key, NULL, |machine, thread| {
+            thread_local::remove(&mut machine.world.memory, thread, key);
+        })?;
+        self.operation(Kind::Removed, [key, NULL])?;
+        self.done(NULL)
+    }
+
+    pub(super) fn thread_local_get(&mut self, key: Address) -> Outcome<Call> {
+        let found = self.in_operation(key, NULL, |machine, thread| {
+            thread_local::get(&mut machine.world.memory, thread, key)
+        })?;
+        if let Some(value) = found {
+            self.push(value);
+            self.operation(Kind::Got, [key, value])?;
+            return Ok(Call::Done);
+        }
+        self.step(Kind::InitialValue, [key, NULL])?;
+        if self.world.class_of(key) != class::SUPPLIED_THREAD_LOCAL {
+            self.set_initial_value(key, NULL)?;
+            self.push(NULL);
+            self.operation(Kind::Got, [key, NULL])?;
+            return Ok(Call::Done);
+        }
+        let supplier = self.world.get(key + field::SUPPLIER);
+        self.push_native(Native::InitialValue, &[key])?;
+        self.call_lambda(supplier, &[])?;
+        Ok(Call::Frame)
+    }
+
+    fn set_initial_value(&mut self, key: Address, value: Word) -> Outcome {
+        self.in_operation(key, value, |machine, thread| {
+            thread_local::set_initial_value(&mut machine.world.memory, thread, key, value);
+        })?;
+        self.note_stored(key, value);
+        Ok(())
+    }
+
+    pub(super) fn initial_value_returned(
+        &mut self,
+        result: Result<Word, Address>,
+    ) -> Outcome<bool> {
+        let key = self.world.get(self.frame + SLOTS);
+        let Ok(value) = result else {
+            thread_local::abandon_initial_value(&mut self.world.memory);
+            self.pop_frame();
+            if self.native().is_none() {
+                self.reload();
+            }
+            return Ok(false);
+        };
+        self.set_initial_value(key, value)?;
+        self.pop_frame();
+        self.reload();
+        self.push(value);
+        self.operation(Kind::Got, [key, value])?;
+        self.pc += 1;
+        Ok(true)
+    }
+
+    /// Creates ThreadLocals until one has its home in `slot` of 16.
+    pub(super) fn at_slot(&mut self, slot: Word) -> Outcome<Call> {
+        let slot = self.int(slot)?;
+        if !(0..16).contains(&slot) {
+            return Err(Interrupt::stop(Key::StopSlot));
+        }
+        // The increment is odd, so sixteen in a row have sixteen homes.
+        loop {
+            self.reserve(ENTRY_BYTES)?;
+            let key = self.world.new_thread_local(None);
+            if self.world.get(key + KEY_HASH) & 15 == slot as u32 {
+                return self.done(key);
+            }
+        }
+    }
+
+    pub(super) fn home(&mut self, key: Word, length: Word) -> Outcome<Call> {
+        let length = self.int(length)?;
+        if !is_reference(key) || !self.world.is_thread_local(key) {
+            return Err(self.null_pointer());
+        }
+        if length <= 0 || !(length as u32).is_power_of_two() {
+            return Err(Interrupt::stop(Key::StopLength));
+        }
+        let home = self.world.get(key + KEY_HASH) & (length as u32 - 1);
+        self.done_value(Value::Int(home as i32))
+    }
+}
+
+const _: () = assert!(HASH_INCREMENT % 2 == 1);

@@ -1,0 +1,176 @@
+//! Exceptions: making them, finding their handler, and what happens where
+//! there is none.
+
+use threadlocal_map::memory::Address;
+
+use crate::jvm::class::{self, field};
+use crate::jvm::value::{NULL, Word};
+use crate::jvm::world::{CURRENT_THREAD, STATUS, UNCAUGHT};
+
+use super::frames::{self, METHOD, NATIVE, Native, PLACE};
+use super::library;
+use super::steps::Kind;
+use super::{Interrupt, Machine, Outcome, Status};
+
+impl Machine<'_> {
+    /// A new exception of a class of the library, thrown.
+    pub(super) fn throw(&mut self, qualified: &str, message: &str) -> Interrupt {
+        let message = self.world.new_string(message);
+        Interrupt::Throw(self.throwable(qualified, message, NULL))
+    }
+
+    /// The same, where the JDK words its message with things that the lab does
+    /// not know. A program that prints it is stopped.
+    pub(super) fn throw_unworded(&mut self, qualified: &str, message: &str) -> Interrupt {
+        let message = self.world.new_string(message);
+        let exception = self.throwable(qualified, message, NULL);
+        self.world.put(exception + field::THROWABLE_UNWORDED, 1);
+        Interrupt::Throw(exception)
+    }
+
+    pub(super) fn null_pointer(&mut self) -> Interrupt {
+        let exception = self.throwable("java.lang.NullPointerException", NULL, NULL);
+        self.world.put(exception + field::THROWABLE_UNWORDED, 1);
+        Interrupt::Throw(exception)
+    }
+
+    /// Allocates an exception and fills in the stack trace.
+    pub(super) fn throwable(&mut self, qualified: &str, message: Word, cause: Word) -> Address {
+        let mut trace = String::new();
+        for frame in frames::frames(&self.world) {
+            let method = self.world.get(frame + METHOD);
+            let name = match Native::from_number(method) {
+                Some(native) => native.name(),
+                None => &self.program.methods[method as usize].name,
+            };
+            let place = self.world.get(frame + PLACE);
+            trace.push_str(name);
+            trace.push(' ');
+            trace.push_str(&place.to_string());
+            trace.push('\n');
+        }
+        let trace = self.world.pool.add_text(&trace);
+        let class = self.world.pool.add_text(qualified);
+        let exception = self
+            .world
+            .allocate(class::THROWABLE, field::THROWABLE_WORDS);
+        self.world.put(exception + field::THROWABLE_CLASS, class);
+        self.world
+            .put(exception + field::THROWABLE_MESSAGE, message);
+        self.world.put(exception + field::THROWABLE_CAUSE, cause);
+        self.world.put(exception + field::THROWABLE_TRACE, trace);
+        exception
+    }
+
+    /// `new SomeException(…)`: a message, a cause, or both.
+    pub(super) fn new_throwable(&mut self, qualified: &str, arguments: &[Word]) -> Outcome {
+        let is_throwable =
+            |word: Word| word != NULL && self.world.class_of(word) == class::THROWABLE;
+        let (message, cause) = match *arguments {
+            [] => (NULL, NULL),
+            [cause] if is_throwable(cause) => {
+                let text = self.text_of(cause)?;
+                (self.world.new_string(&text), cause)
+            }
+            [message] => (self.message_of(message)?, NULL),
+            [message, cause, ..] => (message, cause),
+        };
+        let exception = self.throwable(qualified, message, cause);
+        self.push(exception);
+        Ok(())
+    }
+
+    /// `AssertionError` takes any object; its message is the object's text.
+    fn message_of(&mut self, word: Word) -> Outcome<Word> {
+        if word == NULL || self.world.class_of(word) == class::STRING {
+            return Ok(word);
+        }
+        let text = self.text_of(word)?;
+        Ok(self.world.new_string(&text))
+    }
+
+    /// The simple class name of an exception.
+    pub(super) fn throwable_class(&self, exception: Address) -> &str {
+        library::simple_name(
+            self.world
+                .pool
+                .text(self.world.get(exception + field::THROWABLE_CLASS)),
+        )
+    }
+
+    /// Takes frames away until one handles the exception. Whether the program
+    /// goes on.
+    pub(super) fn unwind(&mut self, exception: Address) -> Outcome<bool> {
+        self.world.put(UNCAUGHT, exception);
+        loop {
+            if let Some(native) = self.native() {
+                if self.resume_native(native, Err(exception))? {
+                    self.world.put(UNCAUGHT, NULL);
+                    return Ok(true);
+                }
+                continue;
+            }
+            if let Some(target) = self.handler(exception) {
+                self.stack.clear();
+                self.push(exception);
+                self.pc = target;
+                self.world.put(UNCAUGHT, NULL);
+                return Ok(true);
+            }
+            let method = self.world.get(self.frame + METHOD);
+            let name = self.method_name(method);
+            self.stack.clear();
+            self.pop_frame();
+            if self.frame == NULL {
+                self.uncaught(exception)?;
+                self.world.put(STATUS, Status::Uncaught as u32);
+                return Ok(false);
+            }
+            if self.native().is_none() {
+                self.reload();
+            }
+            self.operation(Kind::Unwound, [name, exception])?;
+        }
+    }
+
+    /// Where the current method goes on with this exception.
+    fn handler(&self, exception: Address) -> Option<u32> {
+        let class = self.throwable_class(exception);
+        let covers = |handler: &&super::code::Handler| {
+            (handler.start..handler.end).contains(&self.pc)
+                && handler
+                    .class
+                    .as_ref()
+                    .is_none_or(|catching| library::is_subclass(class, catching))
+        };
+        self.method()
+            .handlers
+            .iter()
+            .find(covers)
+            .map(|handler| handler.target)
+    }
+
+    /// Ends the current thread with an exception, as its default handler does.
+    pub(super) fn uncaught(&mut self, exception: Address) -> Outcome {
+        let thread = self.world.get(CURRENT_THREAD);
+        let name = self.world.thread_name(thread).to_owned();
+        let text = self.throwable_text(exception);
+        let trace = self.world.get(exception + field::THROWABLE_TRACE);
+        let trace = self.world.pool.text(trace).to_owned();
+        let step = self.world.memory.observer.step_count() + 1;
+        self.errors.push((
+            step,
+            format!("Exception in thread \"{name}\" {text}\n{trace}"),
+        ));
+        self.world.end_thread(thread);
+        self.operation(Kind::Uncaught, [thread, exception])
+    }
+
+    /// The native frame on top, if there is one.
+    pub(super) fn native(&self) -> Option<Native> {
+        let method = self.world.get(self.frame + METHOD);
+        (method & NATIVE != 0)
+            .then(|| Native::from_number(method))
+            .flatten()
+    }
+}

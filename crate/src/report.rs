@@ -1,0 +1,135 @@
+//! What the command line prints: diagnostics, uncaught exceptions, traces and
+//! branch counts, as text.
+
+use std::fmt;
+
+use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
+use threadlocal_lab::journal::Did;
+use threadlocal_lab::machine::steps::Kind;
+use threadlocal_lab::session::Session;
+use threadlocal_lab::view::MessageView;
+use threadlocal_lab::words::{Key, Language, sentence};
+use threadlocal_map::listing::{self, Line};
+
+/// A diagnostic in rustc's form.
+pub fn diagnostic(source: &str, file: &str, diagnostic: &Diagnostic) -> String {
+    let severity = match diagnostic.severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+    };
+    let text = sentence(Language::En, diagnostic.key, &diagnostic.arguments);
+    let (line, column) = line_and_column(source, diagnostic.span.start);
+    let (end_line, end_column) = line_and_column(source, diagnostic.span.end);
+    let content = source.lines().nth(line as usize - 1).unwrap_or("");
+    let end = if end_line == line {
+        end_column
+    } else {
+        content.chars().count() as u32 + 1
+    };
+    let carets = "^".repeat((end.saturating_sub(column)).max(1) as usize);
+    let gutter = " ".repeat(line.to_string().len());
+    let indent = " ".repeat(column as usize - 1);
+    format!(
+        "{severity}: {text}\n{gutter}--> {file}:{line}:{column}\n{gutter} |\n\
+         {line} | {content}\n{gutter} | {indent}{carets}\n"
+    )
+}
+
+/// What goes to the standard error stream: uncaught exceptions as the JDK
+/// words them, or the errors that kept the program from running.
+pub fn errors(session: &Session, class: &str, file: &str) -> String {
+    let mut text = String::new();
+    for diagnostic in session.diagnostics() {
+        if diagnostic.severity == Severity::Error {
+            text.push_str(&self::diagnostic(session.source(), file, diagnostic));
+        }
+    }
+    let errors = session.finished().map_or(&[][..], |run| &run.errors);
+    for (_, error) in errors {
+        let (head, trace) = error.split_once('\n').unwrap_or((error, ""));
+        text.push_str(head);
+        text.push('\n');
+        for line in trace.lines() {
+            let (method, place) = line.split_once(' ').unwrap_or((line, ""));
+            let place = place.parse().ok().and_then(|place: usize| {
+                let span = session.program().places.get(place)?.span;
+                Some(line_and_column(session.source(), span.start).0)
+            });
+            match place {
+                Some(line) if !method.contains('.') => {
+                    text.push_str(&format!("\tat {class}.{method}({file}:{line})\n"));
+                }
+                _ => text.push_str(&format!("\tat java.base/{method}\n")),
+            }
+        }
+    }
+    text
+}
+
+/// Prints a line for each step: number, source line, listing line with its
+/// variables, message.
+pub fn trace(session: &mut Session) {
+    for step in 0..=session.step_count() {
+        session.seek(step);
+        let view = session.view();
+        let line = view.source.as_ref().map_or(0, |source| source.line);
+        let indent = "  ".repeat(session.depth(step).saturating_sub(1) as usize);
+        print!("{step:>5}  line {line:<3} {indent}");
+        if let Some(listing) = &view.listing {
+            print!("{}:{}", listing.method, listing.line);
+            for variable in &listing.variables {
+                print!(" {}={}", variable.name, variable.value.text);
+            }
+            print!("  ");
+        }
+        println!("{}", message(&view.message));
+    }
+}
+
+fn message(message: &MessageView) -> String {
+    let key = Key::ALL.into_iter().find(|key| key.name() == message.key);
+    let arguments: Vec<(&str, String)> = message
+        .arguments
+        .iter()
+        .map(|argument| (&*argument.name, argument.text.clone()))
+        .collect();
+    key.map_or(String::new(), |key| sentence(Language::En, key, &arguments))
+}
+
+/// How often each branch of the algorithm was taken.
+#[derive(Default)]
+pub struct Hits {
+    /// By line number and outcome.
+    counts: std::collections::BTreeMap<(u8, bool), u64>,
+}
+
+impl Hits {
+    /// Counts the branches of a run.
+    pub fn add(&mut self, session: &Session) {
+        let Some(run) = session.finished() else {
+            return;
+        };
+        let journal = &run.world.memory.observer;
+        for step in 1..=journal.step_count() {
+            if let Some(Did::Line(line, taken)) = journal.did(step, Kind::from_number) {
+                *self.counts.entry((line.number(), taken)).or_default() += 1;
+            }
+        }
+    }
+
+    fn of(&self, line: Line, taken: bool) -> u64 {
+        self.counts
+            .get(&(line.number(), taken))
+            .copied()
+            .unwrap_or(0)
+    }
+}
+
+impl fmt::Display for Hits {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (line, taken, name) in listing::branches() {
+            writeln!(formatter, "{:>9}  {name}", self.of(line, taken))?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,395 @@
+//! A scenario that was run: seek in it, look at it, and go on from it.
+//!
+//! A button press is a statement. It is inserted into the source, and the new
+//! source is run; the machine is deterministic, so all that came before happens
+//! again exactly. The session is always one source file. Seeking never runs
+//! the machine; a counter shows it.
+
+mod actions;
+
+use crate::java::ast::{Span, Unit};
+use crate::java::diagnostic::{Diagnostic, Severity};
+use crate::java::parse;
+use crate::journal::{self, Did};
+use crate::ledger::{self, Ledger};
+use crate::machine::code::Program;
+use crate::machine::compile::compile;
+use crate::machine::frames::{self, METHOD, NATIVE, PLACE};
+use crate::machine::steps::Kind;
+use crate::machine::{Run, Status, run};
+use crate::snapshot::{Lines, Scene, slots};
+use crate::view::{ActionView, View};
+use crate::words::Key;
+
+/// What a mark on the timeline means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Mark {
+    /// An operation ends.
+    Operation = 1,
+    /// A GC has swept.
+    Collection = 2,
+    /// More values leak than before.
+    Leak = 3,
+}
+
+/// Beyond this many operations the timeline does not mark leaks one by one.
+const MARKED_OPERATIONS: usize = 2000;
+
+/// A source and, if it has no error, its run.
+pub struct Session {
+    source: String,
+    unit: Unit,
+    program: Program,
+    /// `None` if the source has errors.
+    run: Option<Run>,
+    diagnostics: Vec<Diagnostic>,
+    /// The sources before this one, for undo.
+    earlier: Vec<String>,
+    /// The ledger at the end of an operation, by its step.
+    ledger: Option<(u32, Ledger)>,
+}
+
+impl Session {
+    /// Parses, compiles and runs a source. Never fails: what is wrong is among
+    /// the [`Self::diagnostics`], and a source with errors has no steps.
+    pub fn new(source: &str) -> Self {
+        let (unit, mut diagnostics) = parse(source);
+        let is_error = |diagnostic: &Diagnostic| diagnostic.severity == Severity::Error;
+        let mut program = Program::default();
+        let mut finished = None;
+        if !diagnostics.iter().any(is_error) {
+            let (compiled, further) = compile(&unit);
+            program = compiled;
+            diagnostics.extend(further);
+            if !diagnostics.iter().any(is_error) {
+                finished = Some(run(&program));
+            }
+        }
+        let mut session = Self {
+            source: source.to_owned(),
+            unit,
+            program,
+            run: finished,
+            diagnostics,
+            earlier: Vec::new(),
+            ledger: None,
+        };
+        session.note_stop();
+        session.seek(0);
+        session
+    }
+
+    /// A run that was stopped is an error at the place where it stopped.
+    fn note_stop(&mut self) {
+        let span = self.place_span();
+        if let Some(stop) = self.run.as_ref().and_then(|run| run.stop.as_ref()) {
+            let diagnostic = Diagnostic::error(span, stop.key, stop.arguments.clone());
+            self.diagnostics.push(diagnostic);
+        }
+    }
+
+    /// Where the innermost frame of the scenario stands.
+    fn place_span(&self) -> Span {
+        let Some(run) = &self.run else {
+            return Span::default();
+        };
+        frames::frames(&run.world)
+            .find(|&frame| run.world.get(frame + METHOD) & NATIVE == 0)
+            .map_or(Span::default(), |frame| {
+                let place = run.world.get(frame + PLACE);
+                self.program.places[place as usize].span
+            })
+    }
+
+    /// The source that runs.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The tree of the source.
+    pub fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// The compiled program; empty if the source has errors.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// The finished run, showing the current step; `None` if the source has errors.
+    pub fn finished(&self) -> Option<&Run> {
+        self.run.as_ref()
+    }
+
+    /// The finished run, showing its last step.
+    pub fn finished_at_end(&mut self) -> Option<&Run> {
+        self.seek(u32::MAX);
+        self.finished()
+    }
+
+    /// What is to be said about the source, and where the run was stopped.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// How the program ended.
+    pub fn status(&self) -> Status {
+        self.run.as_ref().map_or(Status::Stopped, |run| run.status)
+    }
+
+    /// How many steps there are; step 0 is the beginning.
+    pub fn step_count(&self) -> u32 {
+        self.run
+            .as_ref()
+            .map_or(0, |run| run.world.memory.observer.step_count())
+    }
+
+    /// The steps at which operations end.
+    pub fn operations(&self) -> &[u32] {
+        self.run
+            .as_ref()
+            .map_or(&[], |run| run.world.memory.observer.operations())
+    }
+
+    /// The step that is shown.
+    pub fn step(&self) -> u32 {
+        self.run
+            .as_ref()
+            .map_or(0, |run| run.world.memory.observer.position())
+    }
+
+    /// How deep in calls a step is.
+    pub fn depth(&self, step: u32) -> u32 {
+        self.run
+            .as_ref()
+            .map_or(0, |run| run.world.memory.observer.depth(step))
+    }
+
+    /// How many instructions the machine has executed. Seeking adds none.
+    pub fn executed(&self) -> u64 {
+        self.run.as_ref().map_or(0, |run| run.executed)
+    }
+
+    /// Shows a step; a number beyond the last means the last.
+    pub fn seek(&mut self, step: u32) {
+        if let Some(run) = &mut self.run {
+            journal::seek(&mut run.world.memory, step);
+        }
+    }
+
+    /// All that a picture needs at the current step.
+    pub fn view(&mut self) -> View {
+        self.refresh_ledger();
+        let Some(run) = &self.run else {
+            return View::empty();
+        };
+        let none = Ledger::default();
+        Scene {
+            run,
+            program: &self.program,
+            source: &self.source,
+            ledger: self.ledger.as_ref().map_or(&none, |(_, ledger)| ledger),
+        }
+        .view()
+    }
+
+    /// Makes the ledger that of the end of the last operation.
+    fn refresh_ledger(&mut self) {
+        let step = self.step();
+        let ended = self.operations().partition_point(|&end| end <= step);
+        let Some(&end) = self.operations()[..ended].last() else {
+            self.ledger = None;
+            return;
+        };
+        if self.ledger.as_ref().is_none_or(|(held, _)| *held != end) {
+            self.ledger = self.ledger_at(end).map(|ledger| (end, ledger));
+        }
+    }
+
+    fn ledger_at(&mut self, step: u32) -> Option<Ledger> {
+        let shown = self.step();
+        self.seek(step);
+        let ledger = self
+            .run
+            .as_ref()
+            .map(|run| ledger::ledger(run, &self.program));
+        self.seek(shown);
+        ledger
+    }
+
+    /// The slots of a map: four words each, see [`slots`]. Empty if the object
+    /// is not the map of a thread.
+    pub fn slots(&self, map: u32) -> Vec<u32> {
+        self.run
+            .as_ref()
+            .map_or(Vec::new(), |run| slots(&run.world, map))
+    }
+
+    /// The marks of the timeline, by step.
+    pub fn marks(&mut self) -> Vec<(u32, Mark)> {
+        let operations = self.operations().to_vec();
+        let mut marks: Vec<(u32, Mark)> = Vec::new();
+        let mut leaked = 0;
+        let count_leaks = operations.len() <= MARKED_OPERATIONS;
+        for step in operations {
+            marks.push((step, Mark::Operation));
+            let did = self
+                .run
+                .as_ref()
+                .and_then(|run| run.world.memory.observer.did(step, Kind::from_number));
+            if did == Some(Did::Program(Kind::Swept)) {
+                marks.push((step, Mark::Collection));
+            }
+            if count_leaks {
+                let now = self.ledger_at(step).map_or(0, |ledger| ledger.leaked);
+                if now > leaked {
+                    marks.push((step, Mark::Leak));
+                }
+                leaked = now;
+            }
+        }
+        marks
+    }
+
+    /// The step of an address: `start`, `end`, a number, `op:N` (the end of
+    /// operation N, from 1) or `line:N` (just before line N runs for the first
+    /// time). `None` if it is none of these or there is no such point.
+    pub fn step_of(&mut self, address: &str) -> Option<u32> {
+        let (kind, number) = address.split_once(':').unwrap_or((address, ""));
+        match kind {
+            "start" => Some(0),
+            "end" => Some(self.step_count()),
+            "op" => {
+                let number: usize = number.parse().ok()?;
+                self.operations().get(number.checked_sub(1)?).copied()
+            }
+            "line" => {
+                let line: u32 = number.parse().ok()?;
+                self.first_step(|session| {
+                    let span = session.place_span();
+                    Lines::new(&session.source).place(span.start).0 == line
+                })
+                .map(|step| step.saturating_sub(1))
+            }
+            _ => address
+                .parse()
+                .ok()
+                .filter(|&step| step <= self.step_count()),
+        }
+    }
+
+    /// The first step from 1 on at which `is_there`.
+    fn first_step(&mut self, is_there: impl Fn(&Self) -> bool) -> Option<u32> {
+        let shown = self.step();
+        let mut found = None;
+        for step in 1..=self.step_count() {
+            self.seek(step);
+            if is_there(self) {
+                found = Some(step);
+                break;
+            }
+        }
+        self.seek(shown);
+        found
+    }
+
+    /// Appends a statement: at the end of `main`, or after the statement of
+    /// `main` that the current step belongs to; what came later is dropped.
+    /// Shows the point just before the statement.
+    ///
+    /// # Errors
+    /// The diagnostics of the new source, if it has errors or stops in the new
+    /// statement; or of the session, if `main` has ended early. The session is
+    /// unchanged then.
+    pub fn run(&mut self, statement: &str) -> Result<(), Vec<Diagnostic>> {
+        if self.status() != Status::Paused {
+            let ended = Diagnostic::error(Span::default(), Key::ReasonEnded, Vec::new());
+            return Err(vec![ended]);
+        }
+        let (source, at) = self.source_with(statement);
+        let mut next = Session::new(&source);
+        let errors: Vec<Diagnostic> = next
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .cloned()
+            .collect();
+        if !errors.is_empty() {
+            return Err(errors);
+        }
+        let first =
+            next.first_step(|session| session.main_place().is_some_and(|span| span.start >= at));
+        next.seek(first.map_or(u32::MAX, |step| step - 1));
+        next.earlier = std::mem::take(&mut self.earlier);
+        next.earlier.push(std::mem::take(&mut self.source));
+        *self = next;
+        Ok(())
+    }
+
+    /// Goes back to the source before the last [`Self::run`]; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        let Some(source) = self.earlier.pop() else {
+            return false;
+        };
+        let earlier = std::mem::take(&mut self.earlier);
+        *self = Session::new(&source);
+        self.earlier = earlier;
+        self.seek(u32::MAX);
+        true
+    }
+
+    /// What the buttons of the current step append.
+    pub fn actions(&self) -> Vec<ActionView> {
+        actions::actions(self)
+    }
+
+    /// Where `main` stands at the current step.
+    fn main_place(&self) -> Option<Span> {
+        let run = self.run.as_ref()?;
+        let frame = frames::frames(&run.world)
+            .filter(|&frame| run.world.get(frame + METHOD) == self.program.main)
+            .last()?;
+        let place = run.world.get(frame + PLACE);
+        Some(self.program.places[place as usize].span)
+    }
+
+    /// How many statements of `main` have begun at the current step.
+    fn statements_begun(&self) -> usize {
+        let body = &self.unit.methods[self.program.main as usize].body;
+        match self.main_place() {
+            // Its place is the method's name before the first statement.
+            Some(span) if span.start > body.span.start => body
+                .statements
+                .partition_point(|statement| statement.span.start <= span.start),
+            _ => 0,
+        }
+    }
+
+    /// The source with a statement after those begun, without the later ones,
+    /// and where in it the statement starts.
+    fn source_with(&self, statement: &str) -> (String, u32) {
+        let body = &self.unit.methods[self.program.main as usize].body;
+        let end = match self.statements_begun() {
+            0 => body.span.start as usize + 1,
+            begun => body.statements[begun - 1].span.end as usize,
+        };
+        // A comment behind the last statement stays with it.
+        let line_end = self.source[end..]
+            .find('\n')
+            .map_or(self.source.len(), |length| end + length);
+        let rest = self.source[end..line_end].trim_start();
+        let end = if rest.starts_with("//") {
+            line_end
+        } else {
+            end
+        };
+        let mut source = self.source[..end].to_owned();
+        source.push_str("\n    ");
+        let at = source.len() as u32;
+        source.push_str(statement.trim());
+        source.push('\n');
+        source.push_str(&self.source[body.span.end as usize - 1..]);
+        (source, at)
+    }
+}

@@ -1,0 +1,277 @@
+//! Makes the [`View`] of the step that a world shows.
+//!
+//! Reads only: the world, the program and the source. It does not know how a
+//! picture looks.
+
+mod message;
+mod objects;
+mod stack;
+
+use threadlocal_map::layout::{
+    ENTRY_KEY, ENTRY_VALUE, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH,
+    TABLE_SLOTS, THREAD_LOCALS,
+};
+use threadlocal_map::memory::Address;
+
+use crate::journal::Did;
+use crate::jvm::class::field;
+use crate::jvm::value::NULL;
+use crate::jvm::world::{CURRENT_FRAME, CURRENT_THREAD, thread_state};
+use crate::ledger::Ledger;
+use crate::machine::code::Program;
+use crate::machine::frames::{METHOD, PLACE};
+use crate::machine::steps::Kind;
+use crate::machine::text::label;
+use crate::machine::{Recorded, Run, frames};
+use crate::view::{
+    HeapView, LeakedView, LedgerView, NoteView, SourceView, TableView, ThreadState, ThreadView,
+    UncaughtView, View,
+};
+
+/// Where the lines of a source start.
+#[derive(Clone, Debug)]
+pub struct Lines<'a> {
+    source: &'a str,
+}
+
+impl<'a> Lines<'a> {
+    /// The lines of a source.
+    pub fn new(source: &'a str) -> Self {
+        Self { source }
+    }
+
+    /// Line (from 1) and column (UTF-16 code units, from 0) of a byte offset.
+    pub fn place(&self, offset: u32) -> (u32, u32) {
+        let mut end = (offset as usize).min(self.source.len());
+        while !self.source.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &self.source[..end];
+        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1;
+        (line, before[start..].encode_utf16().count() as u32)
+    }
+}
+
+/// All that a view is made of.
+pub struct Scene<'a> {
+    pub run: &'a Run,
+    pub program: &'a Program,
+    pub source: &'a str,
+    /// As of the end of the last operation.
+    pub ledger: &'a Ledger,
+}
+
+impl Scene<'_> {
+    fn world(&self) -> &Recorded {
+        &self.run.world
+    }
+
+    fn step(&self) -> u32 {
+        self.world().memory.observer.position()
+    }
+
+    /// What the step did; `None` for step 0.
+    fn did(&self) -> Option<Did<Kind>> {
+        self.world()
+            .memory
+            .observer
+            .did(self.step(), Kind::from_number)
+    }
+
+    /// The view of the step that the world shows.
+    pub fn view(&self) -> View {
+        let world = self.world();
+        let journal = &world.memory.observer;
+        let step = self.step();
+        let operation_ends = journal.operations().binary_search(&step).is_ok();
+        let place = self.place();
+        let (objects, object_count) = self.objects();
+        View {
+            step,
+            step_count: journal.step_count(),
+            operation: match step {
+                0 => 0,
+                step => journal.operations_before(step) + 1,
+            },
+            operation_count: journal.operations().len() as u32,
+            operation_ends,
+            source: place.map(|place| self.source_view(place)),
+            notes: place.map_or(Vec::new(), |place| self.notes(place)),
+            stack: self.stack(),
+            listing: self.listing(),
+            message: self.message(),
+            threads: self.threads(),
+            tables: self.tables(),
+            objects,
+            object_count,
+            roots: self.roots(),
+            ledger: self.ledger(),
+            leaked: LeakedView {
+                values: self.ledger.leaked,
+                bytes: saturated(self.ledger.leaked_bytes),
+            },
+            heap: HeapView {
+                used: saturated(world.heap_used()),
+                capacity: saturated(world.heap_capacity()),
+            },
+            output: world.output().lines().map(str::to_owned).collect(),
+            uncaught: self.uncaught(),
+        }
+    }
+
+    /// The place of the innermost frame of the scenario.
+    fn place(&self) -> Option<u32> {
+        let world = self.world();
+        let frame = frames::frames(world)
+            .find(|&frame| frames::Native::from_number(world.get(frame + METHOD)).is_none())?;
+        Some(world.get(frame + PLACE))
+    }
+
+    fn source_view(&self, place: u32) -> SourceView {
+        let span = self.program.places[place as usize].span;
+        let lines = Lines::new(self.source);
+        let (line, column) = lines.place(span.start);
+        let (end_line, end_column) = lines.place(span.end);
+        SourceView {
+            line,
+            column,
+            end_line,
+            end_column,
+        }
+    }
+
+    fn line_of(&self, place: u32) -> u32 {
+        let span = self.program.places[place as usize].span;
+        Lines::new(self.source).place(span.start).0
+    }
+
+    fn notes(&self, place: u32) -> Vec<NoteView> {
+        self.program.places[place as usize]
+            .notes
+            .iter()
+            .map(|note| NoteView {
+                language: note.language.clone(),
+                text: note.text.clone(),
+            })
+            .collect()
+    }
+
+    fn threads(&self) -> Vec<ThreadView> {
+        let world = self.world();
+        let current = world.get(CURRENT_THREAD);
+        let has_frame = world.get(CURRENT_FRAME) != NULL;
+        let mut threads: Vec<ThreadView> = world
+            .threads()
+            .filter(|&thread| !world.is_collected(thread))
+            .map(|thread| ThreadView {
+                id: thread,
+                name: world.thread_name(thread).to_owned(),
+                state: match world.get(thread + field::THREAD_STATE) {
+                    thread_state::NEW => ThreadState::New,
+                    thread_state::RUNNING => ThreadState::Running,
+                    thread_state::IDLE => ThreadState::Idle,
+                    _ => ThreadState::Ended,
+                },
+                current: has_frame && thread == current,
+                map: world.get(thread + THREAD_LOCALS),
+                executor: world.get(thread + field::THREAD_EXECUTOR),
+            })
+            .collect();
+        threads.reverse();
+        threads
+    }
+
+    fn tables(&self) -> Vec<TableView> {
+        let world = self.world();
+        let mut tables: Vec<TableView> = world
+            .threads()
+            .filter(|&thread| !world.is_collected(thread))
+            .filter_map(|thread| {
+                let map = world.get(thread + THREAD_LOCALS);
+                let table = world.get(map + MAP_TABLE);
+                (map != NULL && table != NULL).then(|| TableView {
+                    map,
+                    thread,
+                    length: world.get(table + TABLE_LENGTH),
+                    size: world.get(map + MAP_SIZE),
+                    threshold: world.get(map + MAP_THRESHOLD),
+                })
+            })
+            .collect();
+        tables.reverse();
+        tables
+    }
+
+    fn ledger(&self) -> Vec<LedgerView> {
+        let world = self.world();
+        if self.ledger.rows.len() > crate::view::OBJECT_LIMIT as usize {
+            return Vec::new();
+        }
+        self.ledger
+            .rows
+            .iter()
+            .map(|row| LedgerView {
+                value: row.value,
+                label: label(world, row.value),
+                key: label(world, row.key),
+                bytes: saturated(world.bytes_of(row.value)),
+                fate: row.fate,
+            })
+            .collect()
+    }
+
+    fn uncaught(&self) -> Option<UncaughtView> {
+        let (_, text) = self
+            .run
+            .errors
+            .iter()
+            .rev()
+            .find(|(step, _)| *step <= self.step())?;
+        let (text, trace) = text.split_once('\n')?;
+        let place = trace
+            .lines()
+            .next()
+            .and_then(|line| line.rsplit(' ').next()?.parse().ok());
+        Some(UncaughtView {
+            text: text.to_owned(),
+            line: place.map_or(0, |place| self.line_of(place)),
+        })
+    }
+}
+
+/// A number of bytes in 32 bits.
+pub fn saturated(bytes: u64) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
+}
+
+/// A slot whose entry has no home: it is empty, or its key was cleared.
+pub const NO_HOME: u32 = u32::MAX;
+
+/// The slots of a map as four words each: entry, key (0 if stale), home slot
+/// ([`NO_HOME`] if there is no key), value. Empty if `map` is no map.
+pub fn slots(world: &Recorded, map: Address) -> Vec<u32> {
+    let is_map = world
+        .threads()
+        .any(|thread| map != NULL && world.get(thread + THREAD_LOCALS) == map);
+    if !is_map {
+        return Vec::new();
+    }
+    let table = world.get(map + MAP_TABLE);
+    let length = world.get(table + TABLE_LENGTH);
+    let mut slots = Vec::with_capacity(length as usize * 4);
+    for slot in 0..length {
+        let entry = world.get(table + TABLE_SLOTS + slot);
+        if entry == NULL {
+            slots.extend([NULL, NULL, NO_HOME, NULL]);
+            continue;
+        }
+        let key = world.get(entry + ENTRY_KEY);
+        let home = match key {
+            NULL => NO_HOME,
+            key => world.get(key + KEY_HASH) & (length - 1),
+        };
+        slots.extend([entry, key, home, world.get(entry + ENTRY_VALUE)]);
+    }
+    slots
+}

@@ -1,0 +1,231 @@
+//! What to say about a step: the message, its arguments, and the line of the
+//! listing with its variables. Everything is read off the memory.
+
+use threadlocal_map::layout::{
+    ENTRY_KEY, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH, TABLE_SLOTS,
+    THREAD_LOCALS,
+};
+use threadlocal_map::listing::{Kind as VariableKind, Line, Method, Variable};
+use threadlocal_map::memory::VARIABLES;
+
+use crate::journal::Did;
+use crate::jvm::value::{NULL, is_reference};
+use crate::jvm::world::{ARGUMENTS, CURRENT_THREAD};
+use crate::machine::steps::{Argument, Kind};
+use crate::machine::text::label;
+use crate::view::{ArgumentView, ListingVariableView, ListingView, MessageView, ValueView};
+use crate::words::Key;
+
+use super::Scene;
+
+impl Scene<'_> {
+    pub(super) fn message(&self) -> MessageView {
+        let (key, arguments) = match self.did() {
+            None => (Key::Start, Vec::new()),
+            Some(Did::Program(Kind::Stopped)) => self.stopped(),
+            Some(Did::Program(kind)) => (kind.key(), self.kind_arguments(kind)),
+            Some(Did::Line(line, taken)) => (Key::of_line(line, taken), self.line_arguments(line)),
+        };
+        MessageView {
+            key: key.name().to_owned(),
+            arguments,
+        }
+    }
+
+    fn stopped(&self) -> (Key, Vec<ArgumentView>) {
+        match &self.run.stop {
+            None => (Key::StepStopped, Vec::new()),
+            Some(stop) => {
+                let arguments = stop.arguments.iter();
+                let arguments = arguments.map(|(name, text)| argument(name, text.clone()));
+                (stop.key, arguments.collect())
+            }
+        }
+    }
+
+    fn kind_arguments(&self, kind: Kind) -> Vec<ArgumentView> {
+        let world = self.world();
+        (ARGUMENTS..)
+            .zip(kind.arguments())
+            .map(|(cell, (name, meaning))| {
+                let word = world.get(cell);
+                match meaning {
+                    Argument::Name => argument(name, world.pool.text(word).to_owned()),
+                    Argument::Number => argument(name, word.to_string()),
+                    Argument::Value => self.object_argument(name, word),
+                }
+            })
+            .collect()
+    }
+
+    fn object_argument(&self, name: &str, word: u32) -> ArgumentView {
+        let ValueView { text, object } = self.value_view(word);
+        ArgumentView {
+            object,
+            ..argument(name, text)
+        }
+    }
+
+    /// What the message of a listing line can talk about.
+    fn line_arguments(&self, line: Line) -> Vec<ArgumentView> {
+        let world = self.world();
+        let thread = world.get(CURRENT_THREAD);
+        let mut arguments = vec![
+            self.object_argument("key", world.get(ARGUMENTS)),
+            self.object_argument("value", world.get(ARGUMENTS + 1)),
+            argument("thread", world.thread_name(thread).to_owned()),
+        ];
+        for variable in variables_at(line) {
+            let view = self.listing_variable(variable);
+            arguments.retain(|other| other.name != view.name);
+            arguments.push(ArgumentView {
+                slot: view.slot,
+                object: view.value.object,
+                ..argument(&view.name, view.value.text)
+            });
+        }
+        let map = world.get(thread + THREAD_LOCALS);
+        if map == NULL {
+            return arguments;
+        }
+        let table = world.get(map + MAP_TABLE);
+        let length = world.get(table + TABLE_LENGTH);
+        for (name, number) in [
+            ("length", length),
+            ("size", world.get(map + MAP_SIZE)),
+            ("threshold", world.get(map + MAP_THRESHOLD)),
+        ] {
+            arguments.push(argument(name, number.to_string()));
+        }
+        let slot = variables_at(line)
+            .find(|variable| matches!(variable.name(), "i" | "j"))
+            .map(|variable| world.memory.variable(variable))
+            .filter(|&slot| slot < length);
+        if let Some(slot) = slot {
+            let entry = world.get(table + TABLE_SLOTS + slot);
+            arguments.extend(self.occupant(entry, length));
+        }
+        arguments.extend(self.previous_value());
+        if line.method() == Method::CleanSomeSlots {
+            let n = world.memory.variable(Variable::CleanN);
+            let looked_at = matches!(
+                line,
+                Line::CleanNext | Line::CleanStale | Line::CleanRemoved
+            );
+            let left = (u32::BITS - n.leading_zeros()).saturating_sub(looked_at.into());
+            arguments.push(argument("left", left.to_string()));
+        }
+        arguments
+    }
+
+    /// Who sits in a slot, and where its home is.
+    fn occupant(&self, entry: u32, length: u32) -> Vec<ArgumentView> {
+        let world = self.world();
+        if entry == NULL {
+            return vec![argument("occupant", "null".to_owned())];
+        }
+        match world.get(entry + ENTRY_KEY) {
+            NULL => vec![argument("occupant", "stale".to_owned())],
+            key => {
+                let home = world.get(key + KEY_HASH) & (length - 1);
+                vec![
+                    self.object_argument("occupant", key),
+                    ArgumentView {
+                        slot: Some(home),
+                        ..argument("home", home.to_string())
+                    },
+                ]
+            }
+        }
+    }
+
+    /// The value that the variable assigned in this step had before.
+    fn previous_value(&self) -> Option<ArgumentView> {
+        let world = self.world();
+        let last = VARIABLES + Variable::COUNT as u32;
+        let (address, bits) = world
+            .memory
+            .observer
+            .changes_of(self.step())
+            .find(|(address, _)| (VARIABLES..last).contains(address))?;
+        let was = world.get(address) ^ bits;
+        Some(argument("was", was.to_string()))
+    }
+
+    pub(super) fn listing(&self) -> Option<ListingView> {
+        let Some(Did::Line(line, taken)) = self.did() else {
+            return None;
+        };
+        let world = self.world();
+        Some(ListingView {
+            method: line.method().name().to_owned(),
+            line: line.number().into(),
+            taken: line.is_condition().then_some(taken),
+            variables: variables_at(line)
+                .map(|variable| self.listing_variable(variable))
+                .collect(),
+            map: world.get(world.get(CURRENT_THREAD) + THREAD_LOCALS),
+            scanned: self.scanned(),
+        })
+    }
+
+    fn listing_variable(&self, variable: Variable) -> ListingVariableView {
+        let word = self.world().memory.variable(variable);
+        let (text, object, slot) = match variable.kind() {
+            VariableKind::Int => ((word as i32).to_string(), NULL, None),
+            VariableKind::Boolean => ((word != 0).to_string(), NULL, None),
+            VariableKind::Slot => (word.to_string(), NULL, Some(word)),
+            VariableKind::Key | VariableKind::Entry => {
+                let object = if is_reference(word) { word } else { NULL };
+                (label(self.world(), word), object, None)
+            }
+        };
+        ListingVariableView {
+            name: variable.name().to_owned(),
+            value: ValueView { text, object },
+            slot,
+        }
+    }
+
+    /// The slots that `cleanSomeSlots` has looked at in this operation so far.
+    fn scanned(&self) -> Vec<u32> {
+        let world = self.world();
+        let journal = &world.memory.observer;
+        let address = VARIABLES + Variable::CleanI as u32;
+        let mut i = world.get(address);
+        let mut scanned = Vec::new();
+        for step in (1..=self.step()).rev() {
+            match journal.did(step, Kind::from_number) {
+                Some(Did::Line(Line::CleanNext, _)) => scanned.push(i),
+                Some(Did::Line(Line::CleanNothingYet, _)) | None => break,
+                Some(Did::Program(_)) => break,
+                Some(Did::Line(..)) => {}
+            }
+            for (changed, bits) in journal.changes_of(step) {
+                if changed == address {
+                    i ^= bits;
+                }
+            }
+        }
+        scanned.reverse();
+        scanned
+    }
+}
+
+/// The variables that have a value on a line.
+fn variables_at(line: Line) -> impl Iterator<Item = Variable> {
+    Variable::ALL
+        .iter()
+        .copied()
+        .filter(move |variable| variable.method() == line.method())
+        .filter(move |variable| variable.scope().contains(&line.number()))
+}
+
+fn argument(name: &str, text: String) -> ArgumentView {
+    ArgumentView {
+        name: name.to_owned(),
+        text,
+        slot: None,
+        object: NULL,
+    }
+}

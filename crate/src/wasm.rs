@@ -1,0 +1,198 @@
+//! The boundary to JavaScript: the only module that knows wasm-bindgen,
+//! serde-wasm-bindgen and web-sys.
+//!
+//! No panic crosses it: what is wrong with a source is data, what is wrong with
+//! a call is a `JsError` with a message. A panic would be an error of the lab
+//! itself; a hook reports it on the console.
+
+use std::panic;
+use std::sync::Once;
+
+use js_sys::Uint32Array;
+use tsify::Ts;
+use wasm_bindgen::prelude::*;
+
+use crate::java::diagnostic::{Diagnostic, Severity};
+use crate::session;
+use crate::snapshot::Lines;
+use crate::view::{ActionView, ArgumentView, DiagnosticView, SeverityView, View};
+use crate::words::{Language, sentence};
+
+/// Reports panics on the console, with their place.
+#[wasm_bindgen(start)]
+pub fn start() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        panic::set_hook(Box::new(|info| {
+            web_sys::console::error_1(&info.to_string().into());
+        }));
+    });
+}
+
+/// The listing that the picture is shown beside: a Java source file.
+#[wasm_bindgen]
+pub fn listing() -> String {
+    include_str!("../../tests/jvm/Listing.java").to_owned()
+}
+
+/// A scenario that was run, showing one of its steps.
+#[wasm_bindgen]
+pub struct Session(session::Session);
+
+#[wasm_bindgen]
+impl Session {
+    /// Parses and runs a source. What is wrong with it is in `diagnostics()`.
+    #[wasm_bindgen(constructor)]
+    pub fn new(source: &str) -> Session {
+        Session(session::Session::new(source))
+    }
+
+    /// What is to be said about the source.
+    pub fn diagnostics(&self) -> Result<Vec<Ts<DiagnosticView>>, JsError> {
+        let source = self.0.source();
+        self.0
+            .diagnostics()
+            .iter()
+            .map(|diagnostic| to_js(diagnostic_view(source, diagnostic)))
+            .collect()
+    }
+
+    /// How many steps there are; 0 is the beginning.
+    #[wasm_bindgen(getter, js_name = stepCount)]
+    pub fn step_count(&self) -> u32 {
+        self.0.step_count()
+    }
+
+    /// How many operations there are.
+    #[wasm_bindgen(getter, js_name = operationCount)]
+    pub fn operation_count(&self) -> u32 {
+        self.0.operations().len() as u32
+    }
+
+    /// The step that is shown.
+    #[wasm_bindgen(getter)]
+    pub fn step(&self) -> u32 {
+        self.0.step()
+    }
+
+    /// The source that runs, with every statement that was appended.
+    #[wasm_bindgen(getter)]
+    pub fn source(&self) -> String {
+        self.0.source().to_owned()
+    }
+
+    /// How many instructions the machine has executed. Seeking adds none.
+    #[wasm_bindgen(getter)]
+    pub fn executed(&self) -> f64 {
+        self.0.executed() as f64
+    }
+
+    /// Shows a step; a number beyond the last means the last.
+    pub fn seek(&mut self, step: u32) {
+        self.0.seek(step);
+    }
+
+    /// How deep in calls a step is.
+    pub fn depth(&self, step: u32) -> u32 {
+        self.0.depth(step)
+    }
+
+    /// All that a picture needs at the current step, except the slots.
+    pub fn view(&mut self) -> Result<Ts<View>, JsError> {
+        to_js(self.0.view())
+    }
+
+    /// The slots of a map, four words each: entry, key (0 if stale), home slot
+    /// (0xFFFFFFFF if there is no key), value.
+    ///
+    /// # Errors
+    /// If no thread has a map of that id at this step.
+    pub fn slots(&self, map: u32) -> Result<Uint32Array, JsError> {
+        let slots = self.0.slots(map);
+        if slots.is_empty() {
+            return Err(JsError::new(&format!(
+                "no thread has the map {map} at this step"
+            )));
+        }
+        Ok(Uint32Array::from(&slots[..]))
+    }
+
+    /// The marks of the timeline as pairs of step and kind: 1 an operation
+    /// ends, 2 a GC has swept, 3 more values leak than before.
+    pub fn marks(&mut self) -> Uint32Array {
+        let marks = self.0.marks();
+        let pairs: Vec<u32> = marks
+            .into_iter()
+            .flat_map(|(step, mark)| [step, mark as u32])
+            .collect();
+        Uint32Array::from(&pairs[..])
+    }
+
+    /// The statements that the buttons of this step append.
+    pub fn actions(&self) -> Result<Vec<Ts<ActionView>>, JsError> {
+        self.0.actions().into_iter().map(to_js).collect()
+    }
+
+    /// The step of an address: `start`, `end`, a number, `op:N` or `line:N`.
+    ///
+    /// # Errors
+    /// If it is none of these, or there is no such point.
+    #[wasm_bindgen(js_name = stepOf)]
+    pub fn step_of(&mut self, address: &str) -> Result<u32, JsError> {
+        self.0
+            .step_of(address)
+            .ok_or_else(|| JsError::new(&format!("there is no point {address:?} in this run")))
+    }
+
+    /// Appends a statement, or inserts it at the current step, and shows the
+    /// point just before it.
+    ///
+    /// # Errors
+    /// The first error of the new source; the session is unchanged then.
+    pub fn run(&mut self, statement: &str) -> Result<(), JsError> {
+        self.0.run(statement).map_err(|diagnostics| {
+            let text = diagnostics.first().map_or(String::new(), |diagnostic| {
+                sentence(Language::En, diagnostic.key, &diagnostic.arguments)
+            });
+            JsError::new(&text)
+        })
+    }
+
+    /// Takes the last statement back; whether there was one.
+    pub fn undo(&mut self) -> bool {
+        self.0.undo()
+    }
+}
+
+fn to_js<T: tsify::Tsify + serde::Serialize>(value: T) -> Result<Ts<T>, JsError> {
+    value
+        .into_ts()
+        .map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn diagnostic_view(source: &str, diagnostic: &Diagnostic) -> DiagnosticView {
+    let lines = Lines::new(source);
+    let (line, column) = lines.place(diagnostic.span.start);
+    let (end_line, end_column) = lines.place(diagnostic.span.end);
+    DiagnosticView {
+        severity: match diagnostic.severity {
+            Severity::Error => SeverityView::Error,
+            Severity::Warning => SeverityView::Warning,
+        },
+        line,
+        column,
+        end_line,
+        end_column,
+        key: diagnostic.key.name().to_owned(),
+        arguments: diagnostic
+            .arguments
+            .iter()
+            .map(|(name, text)| ArgumentView {
+                name: (*name).to_owned(),
+                text: text.clone(),
+                slot: None,
+                object: 0,
+            })
+            .collect(),
+    }
+}

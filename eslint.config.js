@@ -1,0 +1,36 @@
+import eslint from "@eslint/js";
+import { defineConfig, globalIgnores } from "eslint/config";
+import tseslint from "typescript-eslint";
+
+export default defineConfig(
+  globalIgnores(["**/dist/", "**/results/", "target/", "www/pkg/*.js", "www/pkg/*_bg.wasm.d.ts"]),
+  {
+    files: ["**/*.ts"],
+    ignores: ["www/pkg/**"],
+    extends: [
+      eslint.configs.recommended,
+      tseslint.configs.strictTypeChecked,
+      tseslint.configs.stylisticTypeChecked,
+    ],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    linterOptions: { reportUnusedDisableDirectives: "error" },
+    rules: {
+      eqeqeq: "error",
+      // Numbers are what this page is about; every other type must be turned into text on purpose.
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+    },
+  },
+  {
+    // The engine's generated interface must be typed end to end. Its head switches ESLint off, so that goes first.
+    files: ["www/pkg/*.d.ts"],
+    processor: {
+      preprocess: (text) => [text.replaceAll(/^\/\* (es|ts)lint.disable \*\/$/gm, "")],
+      postprocess: (messages) => messages.flat(),
+    },
+    languageOptions: { parser: tseslint.parser },
+    plugins: { "@typescript-eslint": tseslint.plugin },
+    rules: { "@typescript-eslint/no-explicit-any": "error" },
+  },
+);

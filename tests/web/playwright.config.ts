@@ -1,0 +1,34 @@
+// `cargo xtask test` sets CHROME and PORT. By hand: `CHROME=chromium npx playwright test` in this folder, after
+// `cargo xtask build`.
+import { defineConfig } from "@playwright/test";
+
+const { CHROME, PORT = "4174" } = process.env;
+if (!CHROME) {
+  throw new Error("CHROME must name the Chromium to test with");
+}
+const page = `http://127.0.0.1:${PORT}/`;
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "results/artifacts",
+  reporter: [["list"], ["json", { outputFile: "results/report.json" }]],
+  // A test that needs a second try is a defect, and so is one that keeps others from running.
+  retries: 0,
+  forbidOnly: true,
+  fullyParallel: true,
+  use: {
+    baseURL: page,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: CHROME,
+      // A container has no sandbox, little shared memory and no graphics card.
+      args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
+    },
+  },
+  webServer: {
+    command: `npx vite preview --host 127.0.0.1 --strictPort --port ${PORT}`,
+    cwd: "../../www",
+    url: page,
+    reuseExistingServer: false,
+  },
+});

@@ -1,0 +1,98 @@
+/**
+ * A scenario that is open: its run, the reader's place in it, and what they appended.
+ *
+ * It knows no DOM and no clock.
+ */
+import { Run } from "./engine";
+import type { ActionView, DiagnosticView, Mark, Moment } from "./engine";
+import { command, player } from "./player";
+import type { Command, Player } from "./player";
+
+export class Figure {
+  readonly #run: Run;
+  #player: Player = player(0, []);
+  #moment: Moment;
+  #marks: readonly Mark[] = [];
+  #appended = 0;
+
+  /** Opens a source and stands at `at`, an address such as `op:3`. The engine must be loaded. */
+  constructor(source: string, at: string) {
+    this.#run = new Run(source);
+    this.#stand(at === "" ? 0 : this.#run.stepOf(at));
+    this.#moment = this.#run.moment(this.#player.step);
+  }
+
+  get player(): Player {
+    return this.#player;
+  }
+
+  get moment(): Moment {
+    return this.#moment;
+  }
+
+  get marks(): readonly Mark[] {
+    return this.#marks;
+  }
+
+  /** The source with what was appended. */
+  get source(): string {
+    return this.#run.source;
+  }
+
+  get diagnostics(): readonly DiagnosticView[] {
+    return this.#run.diagnostics;
+  }
+
+  get actions(): readonly ActionView[] {
+    return this.#run.actions(this.#player.step);
+  }
+
+  /** Whether there is an appended statement to take back. */
+  get undoable(): boolean {
+    return this.#appended > 0;
+  }
+
+  /** Obeys a control. */
+  obey(order: Command): void {
+    const { step } = this.#player;
+    this.#player = command(this.#player, order);
+    if (this.#player.step !== step) {
+      this.#moment = this.#run.moment(this.#player.step);
+    }
+  }
+
+  /** Appends a statement where the reader stands and plays what it does. Throws an Error that says why not. */
+  append(statement: string): void {
+    const { step } = this.#player;
+    this.#run.run(step, statement);
+    this.#appended += 1;
+    this.#stand(step);
+    this.obey({ playUntil: this.#run.stepCount });
+    this.#moment = this.#run.moment(this.#player.step);
+  }
+
+  /** Takes the last appended statement back. */
+  undo(): void {
+    if (this.#run.undo()) {
+      this.#appended -= 1;
+      this.#stand(this.#player.step);
+      this.#moment = this.#run.moment(this.#player.step);
+    }
+  }
+
+  /** The step that an address names. */
+  stepOf(address: string): number {
+    return this.#run.stepOf(address);
+  }
+
+  /** Gives the engine its memory back. */
+  close(): void {
+    this.#run.free();
+  }
+
+  #stand(step: number): void {
+    this.#marks = this.#run.marks();
+    const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
+    this.#player = player(this.#run.stepCount, ends, step);
+  }
+}

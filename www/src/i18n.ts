@@ -1,0 +1,62 @@
+/**
+ * The words of the page and of the engine's messages, in the reader's language.
+ *
+ * A language is loaded when it is first asked for. It knows no sentence itself: they are in `crate/words/`.
+ */
+import type { ArgumentView } from "./engine";
+
+/** Every message, by its key. The compiler refuses a key that is not there. */
+export type Key = keyof typeof import("../../crate/words/en.json");
+
+/** All messages of one language. */
+export type Words = Readonly<Record<Key, string>>;
+
+/** A piece of a message: plain text, or an argument and what it names in the picture. */
+export type Part = string | ArgumentView;
+
+// A language that lacks a key of the English one does not compile.
+const LANGUAGES = {
+  en: () => import("../../crate/words/en.json"),
+  "zh-CN": () => import("../../crate/words/zh-CN.json"),
+} satisfies Record<string, () => Promise<{ default: Words }>>;
+
+/** A language that the lab speaks. */
+export type Language = keyof typeof LANGUAGES;
+
+/** How each language calls itself. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", "zh-CN": "中文" };
+
+/** The language for a `lang` attribute or a browser's preference: Chinese if it is any Chinese, otherwise English. */
+export function languageOf(tag: string | null | undefined): Language {
+  return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
+}
+
+/** Loads the words of a language. */
+export async function words(language: Language): Promise<Words> {
+  return (await LANGUAGES[language]()).default;
+}
+
+/** Says a key in the reader's language. */
+export type Say = (key: Key, values?: Readonly<Record<string, string | number>>) => string;
+
+/** The text of `key` with its arguments filled in. */
+export function say(words: Words, key: Key, values: Readonly<Record<string, string | number>> = {}): string {
+  return words[key].replaceAll(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
+}
+
+/** The text of a message of the engine, cut where its arguments are. A key that nobody knows is its own text. */
+export function parts(words: Words, key: string, values: readonly ArgumentView[]): Part[] {
+  const text = (words as Readonly<Partial<Record<string, string>>>)[key] ?? key;
+  // Every second piece is the name of an argument.
+  return text
+    .split(/\{(\w+)\}/)
+    .map((piece, at) => (at % 2 === 0 ? piece : (values.find(({ name }) => name === piece) ?? `{${piece}}`)))
+    .filter((part) => part !== "");
+}
+
+/** The same as one string. */
+export function plain(words: Words, key: string, values: readonly ArgumentView[]): string {
+  return parts(words, key, values)
+    .map((part) => (typeof part === "string" ? part : part.text))
+    .join("");
+}

@@ -1,0 +1,86 @@
+/** The page around the figure: its words, the choice of scenario, language and theme. All of it is in the address. */
+import "./page.css";
+import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
+import type { Key, Language } from "./i18n";
+import { ThreadlocalLab } from "./lab";
+import { SCENARIOS, sourceOf, titleOf } from "./scenario";
+
+const FIRST_SCENARIO = "set-misses-slot-5";
+
+const root = document.documentElement;
+const address = new URLSearchParams(location.search);
+
+const lab = find("threadlocal-lab", ThreadlocalLab);
+const picker = find("#scenarios", HTMLUListElement);
+const languages = find("#language", HTMLSelectElement);
+const themes = find("#theme", HTMLSelectElement);
+
+for (const [tag, name] of Object.entries(LANGUAGE_NAMES)) {
+  languages.add(new Option(name, tag));
+}
+languages.addEventListener("change", () => {
+  set("lang", languages.value);
+});
+themes.addEventListener("change", () => {
+  set("theme", themes.value);
+});
+await show();
+
+/** Puts the choices of the address on the page. */
+async function show(): Promise<void> {
+  const language = languageOf(address.get("lang") ?? navigator.language);
+  const theme = address.get("theme") ?? "auto";
+  const scenario = address.get("scenario") ?? FIRST_SCENARIO;
+  root.lang = language;
+  root.dataset.theme = theme;
+  lab.setAttribute("theme", theme);
+  lab.setAttribute("scenario", scenario);
+  languages.value = language;
+  themes.value = theme;
+  await Promise.all([speak(language), list(language, scenario)]);
+}
+
+async function speak(language: Language): Promise<void> {
+  const all = await words(language);
+  for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
+    element.textContent = say(all, element.dataset.words as Key);
+  }
+  document.title = say(all, "ui.page.title");
+}
+
+async function list(language: Language, chosen: string): Promise<void> {
+  const titles = await Promise.all(SCENARIOS.map(async (name) => titleOf(await sourceOf(name), language) || name));
+  picker.replaceChildren(
+    ...SCENARIOS.map((name, n) => {
+      const link = document.createElement("a");
+      link.textContent = titles[n] ?? name;
+      link.href = `?${addressWith("scenario", name).toString()}`;
+      if (name === chosen) {
+        link.setAttribute("aria-current", "page");
+      }
+      const item = document.createElement("li");
+      item.append(link);
+      return item;
+    }),
+  );
+}
+
+function set(name: string, value: string): void {
+  address.set(name, value);
+  history.replaceState(null, "", `?${address.toString()}`);
+  void show();
+}
+
+function addressWith(name: string, value: string): URLSearchParams {
+  const copy = new URLSearchParams(address);
+  copy.set(name, value);
+  return copy;
+}
+
+function find<T extends HTMLElement>(selector: string, type: new () => T): T {
+  const element = document.querySelector(selector);
+  if (!(element instanceof type)) {
+    throw new Error(`the page lacks ${selector}`);
+  }
+  return element;
+}

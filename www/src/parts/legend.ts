@@ -1,0 +1,30 @@
+/** What the signs of the pictures mean. */
+import { html, svg } from "lit";
+import type { TemplateResult } from "lit";
+import type { Key, Say } from "../i18n";
+
+const SIGNS: readonly (readonly [Key, ReturnType<typeof svg>])[] = [
+  ["ui.state.inUse", svg`<rect class="swatch inUse" x="1" y="2" width="14" height="12" rx="3"></rect>`],
+  [
+    "ui.legend.leaked",
+    svg`<rect class="swatch leaked" x="1" y="2" width="14" height="12" rx="3"></rect>`,
+  ],
+  [
+    "ui.legend.stale",
+    svg`<rect class="swatch stale" x="1" y="2" width="14" height="12" rx="3"></rect><path class="swatch-hatch" d="M3 13 12 3M8 13l6-7M2 9l5-6"></path>`,
+  ],
+  ["ui.legend.home", svg`<circle class="swatch-home" cx="8" cy="8" r="3"></circle>`],
+  ["ui.legend.displaced", svg`<path class="swatch-arc" d="M1 4Q8 15 15 4"></path>`],
+  ["ui.legend.scanned", svg`<rect class="swatch-scan" x="1" y="6" width="14" height="4"></rect>`],
+  ["ui.legend.strong", svg`<path class="swatch-edge" d="M0 8h16"></path>`],
+  ["ui.legend.weak", svg`<path class="swatch-edge weak" d="M0 8h16"></path>`],
+];
+
+/** The legend. */
+export function legend(say: Say): TemplateResult {
+  return html`<ul class="legend">
+    ${SIGNS.map(
+      ([key, sign]) => html`<li><svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${say(key)}</li>`,
+    )}
+  </ul>`;
+}

@@ -1,0 +1,109 @@
+/**
+ * Where the reader stands in a run, and how each control moves them: plain data and one function over it.
+ *
+ * It knows no clock, no keys' events and no DOM.
+ */
+
+/** The reader's place. */
+export interface Player {
+  /** From 0 to `stepCount`. */
+  readonly step: number;
+  readonly stepCount: number;
+  /** The last step of each operation, ascending. */
+  readonly ends: readonly number[];
+  readonly playing: boolean;
+  /** Playing stops here. */
+  readonly until: number;
+}
+
+/** What a control asks for. */
+export type Command =
+  | "first"
+  | "last"
+  | "back"
+  | "step"
+  /** To the result of the operation that runs, or else of the next one. */
+  | "operation"
+  /** To the result of the operation before. */
+  | "operationBack"
+  /** To the first step of the next operation. */
+  | "next"
+  | "toggle"
+  /** One step of playing. */
+  | "tick"
+  | { readonly seek: number }
+  | { readonly playUntil: number };
+
+/** The commands of the keys that a figure listens to. */
+export const KEYS: Readonly<Partial<Record<string, Command>>> = {
+  " ": "toggle",
+  ArrowRight: "step",
+  ArrowLeft: "back",
+  ArrowDown: "operation",
+  ArrowUp: "operationBack",
+  Home: "first",
+  End: "last",
+};
+
+/** A run of `stepCount` steps, looked at from `step`. */
+export function player(stepCount: number, ends: readonly number[], step = 0): Player {
+  return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount };
+}
+
+/** The place after a command. */
+export function command(state: Player, order: Command): Player {
+  const { step, stepCount, playing } = state;
+  if (order === "toggle") {
+    return playing ? { ...state, playing: false } : play(step < stepCount ? state : { ...state, step: 0 }, stepCount);
+  }
+  if (order === "tick") {
+    if (!playing) {
+      return state;
+    }
+    const next = clamp(step + 1, stepCount);
+    return { ...state, step: next, playing: next < state.until };
+  }
+  if (typeof order === "object" && "playUntil" in order) {
+    return play(state, clamp(order.playUntil, stepCount));
+  }
+  return { ...state, step: clamp(target(state, order), stepCount), playing: false };
+}
+
+/** Whether a command would change anything. */
+export function possible(state: Player, order: Command): boolean {
+  return order === "toggle" ? state.stepCount > 0 : command(state, order).step !== state.step;
+}
+
+function play(state: Player, until: number): Player {
+  return { ...state, until, playing: state.step < until };
+}
+
+function target(
+  { step, stepCount, ends }: Player,
+  order: Exclude<Command, "toggle" | "tick" | { playUntil: number }>,
+): number {
+  if (typeof order === "object") {
+    return order.seek;
+  }
+  switch (order) {
+    case "first":
+      return 0;
+    case "last":
+      return stepCount;
+    case "back":
+      return step - 1;
+    case "step":
+      return step + 1;
+    case "operation":
+      return ends.find((end) => end > step) ?? stepCount;
+    case "operationBack":
+      return ends.findLast((end) => end < step) ?? 0;
+    case "next":
+      // Standing on a result, the operation that follows it is the next one.
+      return (ends.find((end) => end >= step) ?? stepCount) + 1;
+  }
+}
+
+function clamp(step: number, stepCount: number): number {
+  return Math.max(0, Math.min(stepCount, Math.round(step)));
+}

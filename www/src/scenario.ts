@@ -1,0 +1,35 @@
+/** The corpus of scenarios, and what the header comments of a source say. It knows nothing else of Java. */
+
+const FILES = import.meta.glob<string>("../scenarios/*.java", { query: "?raw", import: "default" });
+
+const NAME = /([^/]+)\.java$/;
+
+/** The names of all scenarios, as the `scenario` attribute takes them. */
+export const SCENARIOS: readonly string[] = Object.keys(FILES).map(nameOf);
+
+/** The source of a scenario. */
+export async function sourceOf(name: string): Promise<string> {
+  const path = Object.keys(FILES).find((path) => nameOf(path) === name);
+  const file = path === undefined ? undefined : FILES[path];
+  if (!file) {
+    throw new Error(`no scenario is called ${name}`);
+  }
+  return file();
+}
+
+/** The title in `language`, or in English, or nothing. */
+export function titleOf(source: string, language: string): string {
+  const titles = new Map(
+    [...source.matchAll(/^\s*\/\/\s*@title\.([\w-]+)\s+(.*?)\s*$/gm)].map(([, tag = "", text = ""]) => [tag, text]),
+  );
+  return titles.get(shortTag(language)) ?? titles.get("en") ?? "";
+}
+
+/** Header comments name a language by its first part: `zh`. */
+export function shortTag(language: string): string {
+  return language.split("-")[0] ?? language;
+}
+
+function nameOf(path: string): string {
+  return NAME.exec(path)?.[1] ?? path;
+}

@@ -1,0 +1,176 @@
+/**
+ * What a picture shows of a moment: one thread's table, with the names and the state that a reader gives each slot.
+ *
+ * Data in, data out. It knows no geometry, no colours and no DOM.
+ */
+import { Slots } from "./engine";
+import type { Fate, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
+
+/** How a slot looks. `leaked`: no program can ever read the value, though its key is not cleared. */
+export type SlotState = "inUse" | "held" | "lingering" | "leaked" | "stale";
+
+/** An occupied slot with its names. */
+export interface NamedSlot extends Slot {
+  readonly state: SlotState;
+  /** The variable that holds the key, or else `#14`; empty when the key was cleared. */
+  readonly keyName: string;
+  readonly valueName: string;
+}
+
+/** One thread's table at one step. */
+export interface Scene {
+  readonly view: View;
+  readonly thread: ThreadView | undefined;
+  readonly table: TableView | undefined;
+  readonly slots: Slots;
+  /** The number of slots to draw: a thread without a map shows where its first table will be. */
+  readonly length: number;
+  readonly objects: ReadonlyMap<number, ObjectView>;
+  readonly fates: ReadonlyMap<number, Fate>;
+  /** The names by which the program holds an object, outermost frame first. */
+  readonly holders: ReadonlyMap<number, readonly Holder[]>;
+}
+
+/** A variable or static field that refers to an object. */
+export interface Holder {
+  readonly name: string;
+  /** The method whose frame it is in; empty for a static field. */
+  readonly method: string;
+  /** Whether the frame is that of the innermost method. */
+  readonly lingering: boolean;
+}
+
+/** The length that the JDK gives a first table. */
+const FIRST_LENGTH = 16;
+
+const STATES: Readonly<Record<Fate, SlotState>> = {
+  inUse: "inUse",
+  heldElsewhere: "held",
+  lingering: "lingering",
+  doomed: "leaked",
+  pinned: "leaked",
+  stale: "stale",
+  // A value that is out of every Entry is in no slot; until the operation ends its fate may be an old one.
+  garbage: "inUse",
+  collected: "inUse",
+};
+
+/** The scene of the thread whose map the listing works on, or else of the thread that runs. */
+export function sceneOf({ view, slots }: Moment): Scene {
+  const table =
+    view.tables.find(({ map }) => map === view.listing?.map) ??
+    view.tables.find(({ thread }) => view.threads.some(({ id, current }) => current && id === thread));
+  return {
+    view,
+    thread: view.threads.find(({ id, current }) => (table ? id === table.thread : current)),
+    table,
+    slots: (table && slots.get(table.map)) ?? new Slots(new Uint32Array()),
+    length: table?.length ?? FIRST_LENGTH,
+    objects: new Map(view.objects.map((object) => [object.id, object])),
+    fates: new Map(view.ledger.map(({ value, fate }) => [value, fate])),
+    holders: holdersOf(view),
+  };
+}
+
+/** The occupied slots with their names. In the middle of a swap an Entry can be in two of them. */
+export function namedSlots(scene: Scene): NamedSlot[] {
+  return [...scene.slots.occupied()].map((slot) => named(scene, slot));
+}
+
+/**
+ * The Entry that the listing has taken out of the table and holds in a variable, with the slot that it came from: that
+ * of the index `i`.
+ */
+export function lifted(scene: Scene): NamedSlot | undefined {
+  const { listing } = scene.view;
+  const from = listing?.variables.find(({ name }) => name === "i")?.slot;
+  if (typeof from !== "number" || scene.slots.at(from)) {
+    return undefined;
+  }
+  const seated = new Set([...scene.slots.occupied()].map(({ entry }) => entry));
+  const held = listing?.variables.map(({ value }) => scene.objects.get(value.object));
+  const entry = held?.find((object) => object?.class === "Entry" && !seated.has(object.id));
+  if (!entry) {
+    return undefined;
+  }
+  const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
+  const slot = { index: from, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
+  return named(scene, slot);
+}
+
+/** A slot with its names. */
+export function named(scene: Scene, slot: Slot): NamedSlot {
+  const fate = scene.fates.get(slot.value);
+  return {
+    ...slot,
+    state: slot.key === 0 ? "stale" : fate === undefined ? "inUse" : STATES[fate],
+    keyName: slot.key === 0 ? "" : nameOf(scene, slot.key),
+    valueName: slot.value === 0 ? "null" : labelOf(scene, slot.value),
+  };
+}
+
+/** The first variable that holds an object, or else its label. */
+export function nameOf(scene: Scene, object: number): string {
+  return scene.holders.get(object)?.[0]?.name ?? labelOf(scene, object);
+}
+
+/** What a reader calls an object. */
+export function labelOf(scene: Scene, object: number): string {
+  return scene.objects.get(object)?.label ?? "";
+}
+
+/** What lights up together: a slot with all that is in it, an object with the slots that it is in. */
+export interface Light {
+  readonly slots: ReadonlySet<number>;
+  readonly objects: ReadonlySet<number>;
+}
+
+/** Something that a reader points at. */
+export type Target = { readonly slot: number } | { readonly object: number };
+
+export const DARK: Light = { slots: new Set(), objects: new Set() };
+
+/** All that lights up for a target. */
+export function lightOf(scene: Scene, target: Target): Light {
+  if ("slot" in target) {
+    const slot = scene.slots.at(target.slot);
+    const objects = slot ? [slot.entry, slot.key, slot.value].filter((id) => id !== 0) : [];
+    return { slots: new Set([target.slot]), objects: new Set(objects) };
+  }
+  const { object } = target;
+  const slots: number[] = [];
+  for (const { index, entry, key, value } of scene.slots.occupied()) {
+    if (object === entry || object === key || object === value) {
+      slots.push(index);
+    }
+  }
+  return { slots: new Set(slots), objects: new Set([object]) };
+}
+
+function holdersOf(view: View): Map<number, Holder[]> {
+  const holders = new Map<number, Holder[]>();
+  const add = (object: number, holder: Holder) => {
+    if (object !== 0) {
+      const known = holders.get(object);
+      if (known) {
+        known.push(holder);
+      } else {
+        holders.set(object, [holder]);
+      }
+    }
+  };
+  for (const { method, line, variables } of view.stack) {
+    // A frame without a line is the JDK's own: its `this` and `key` name nothing that the reader wrote.
+    if (typeof line === "number") {
+      for (const { name, value, lingering } of variables) {
+        add(value.object, { name, method, lingering });
+      }
+    }
+  }
+  for (const { kind, name, target } of view.roots) {
+    if (kind === "static") {
+      add(target, { name, method: "", lingering: false });
+    }
+  }
+  return holders;
+}

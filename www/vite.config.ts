@@ -1,0 +1,11 @@
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Relative addresses: any file server can serve the page from any folder.
+  base: "./",
+  build: {
+    target: "es2022",
+    // The wasm file stays a file of its own, which browsers compile while it loads.
+    assetsInlineLimit: 0,
+  },
+});

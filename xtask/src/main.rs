@@ -1,0 +1,89 @@
+//! `cargo xtask TASK`: everything that can be done with this repository, under one name each.
+//!
+//! This file knows which tasks there are. It does not know what they do.
+
+mod browser;
+mod build;
+mod house;
+mod report;
+mod serve;
+mod setup;
+mod stages;
+mod stamp;
+mod test;
+
+use std::process::ExitCode;
+
+use house::House;
+
+/// What a task returns: whether all was well. An error is a message for the person who typed the task.
+type Outcome = Result<bool, String>;
+
+/// One task: its name, what `usage` says of it, and the function that does it with the remaining arguments.
+struct Task {
+    name: &'static str,
+    says: &'static str,
+    run: fn(&House, &[String]) -> Outcome,
+}
+
+const TASKS: &[Task] = &[
+    Task {
+        name: "setup",
+        says: "install what is missing: wasm target, wasm-pack, wasm-bindgen, npm packages",
+        run: |house, rest| alone(rest).and_then(|()| done(setup::all(house))),
+    },
+    Task {
+        name: "build",
+        says: "compile the engine to www/pkg and the page to www/dist, a static site",
+        run: |house, rest| alone(rest).and_then(|()| done(build::all(house))),
+    },
+    Task {
+        name: "serve",
+        says: "build, then serve www/dist on loopback and print the address [--port N]",
+        run: |house, rest| done(serve::page(house, rest)),
+    },
+    Task {
+        name: "test",
+        says: "run every check and every test, and end with `N passed, N failed`",
+        run: |house, rest| alone(rest).map(|()| test::everything(house)),
+    },
+];
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let task = arguments
+        .first()
+        .and_then(|name| TASKS.iter().find(|task| task.name == name));
+    let Some(task) = task else {
+        eprint!("{}", usage());
+        return ExitCode::from(2);
+    };
+    match House::find().and_then(|house| (task.run)(&house, &arguments[1..])) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("error: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> String {
+    let mut text = String::from("usage: cargo xtask TASK\n\n");
+    for task in TASKS {
+        text += &format!("  {:<6} {}\n", task.name, task.says);
+    }
+    text
+}
+
+/// An error unless nothing follows the name of the task.
+fn alone(rest: &[String]) -> Result<(), String> {
+    match rest.first() {
+        None => Ok(()),
+        Some(argument) => Err(format!("unexpected argument `{argument}`\n\n{}", usage())),
+    }
+}
+
+fn done(result: Result<(), String>) -> Outcome {
+    result.map(|()| true)
+}
