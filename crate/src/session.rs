@@ -36,6 +36,15 @@ pub enum Mark {
 /// Beyond this many operations the timeline does not mark leaks one by one.
 const MARKED_OPERATIONS: usize = 2000;
 
+/// Why a statement was not run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Refused {
+    /// The source with the statement, which the diagnostics are about.
+    pub source: String,
+    /// The errors, at least one.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// A source and, if it has no error, its run.
 pub struct Session {
     source: String,
@@ -299,24 +308,28 @@ impl Session {
     /// Shows the point just before the statement.
     ///
     /// # Errors
-    /// The diagnostics of the new source, if it has errors or stops in the new
-    /// statement; or of the session, if `main` has ended early. The session is
-    /// unchanged then.
-    pub fn run(&mut self, statement: &str) -> Result<(), Vec<Diagnostic>> {
+    /// The errors of the new source, also if it stops in the new statement; or
+    /// that `main` has ended early. The session is unchanged then.
+    pub fn run(&mut self, statement: &str) -> Result<(), Refused> {
         if self.status() != Status::Paused {
-            let ended = Diagnostic::error(Span::default(), Key::ReasonEnded, Vec::new());
-            return Err(vec![ended]);
+            return Err(Refused {
+                source: self.source.clone(),
+                diagnostics: vec![Diagnostic::error(
+                    Span::default(),
+                    Key::ReasonEnded,
+                    Vec::new(),
+                )],
+            });
         }
         let (source, at) = self.source_with(statement);
         let mut next = Session::new(&source);
-        let errors: Vec<Diagnostic> = next
-            .diagnostics
-            .iter()
-            .filter(|diagnostic| diagnostic.severity == Severity::Error)
-            .cloned()
-            .collect();
-        if !errors.is_empty() {
-            return Err(errors);
+        let mut diagnostics = next.diagnostics.clone();
+        diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
+        if !diagnostics.is_empty() {
+            return Err(Refused {
+                source,
+                diagnostics,
+            });
         }
         let first =
             next.first_step(|session| session.main_place().is_some_and(|span| span.start >= at));

@@ -16,7 +16,6 @@ use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::session;
 use crate::snapshot::Lines;
 use crate::view::{ActionView, ArgumentView, DiagnosticView, SeverityView, View};
-use crate::words::{Language, sentence};
 
 /// Reports panics on the console, with their place.
 #[wasm_bindgen(start)]
@@ -49,12 +48,7 @@ impl Session {
 
     /// What is to be said about the source.
     pub fn diagnostics(&self) -> Result<Vec<Ts<DiagnosticView>>, JsError> {
-        let source = self.0.source();
-        self.0
-            .diagnostics()
-            .iter()
-            .map(|diagnostic| to_js(diagnostic_view(source, diagnostic)))
-            .collect()
+        views(self.0.source(), self.0.diagnostics())
     }
 
     /// How many steps there are; 0 is the beginning.
@@ -145,17 +139,13 @@ impl Session {
     }
 
     /// Appends a statement, or inserts it at the current step, and shows the
-    /// point just before it.
-    ///
-    /// # Errors
-    /// The first error of the new source; the session is unchanged then.
-    pub fn run(&mut self, statement: &str) -> Result<(), JsError> {
-        self.0.run(statement).map_err(|diagnostics| {
-            let text = diagnostics.first().map_or(String::new(), |diagnostic| {
-                sentence(Language::En, diagnostic.key, &diagnostic.arguments)
-            });
-            JsError::new(&text)
-        })
+    /// point just before it. What is wrong with the new source comes back as
+    /// data, and the session is unchanged then; nothing comes back if it ran.
+    pub fn run(&mut self, statement: &str) -> Result<Vec<Ts<DiagnosticView>>, JsError> {
+        match self.0.run(statement) {
+            Ok(()) => Ok(Vec::new()),
+            Err(refused) => views(&refused.source, &refused.diagnostics),
+        }
     }
 
     /// Takes the last statement back; whether there was one.
@@ -168,6 +158,13 @@ fn to_js<T: tsify::Tsify + serde::Serialize>(value: T) -> Result<Ts<T>, JsError>
     value
         .into_ts()
         .map_err(|error| JsError::new(&error.to_string()))
+}
+
+fn views(source: &str, diagnostics: &[Diagnostic]) -> Result<Vec<Ts<DiagnosticView>>, JsError> {
+    diagnostics
+        .iter()
+        .map(|diagnostic| to_js(diagnostic_view(source, diagnostic)))
+        .collect()
 }
 
 fn diagnostic_view(source: &str, diagnostic: &Diagnostic) -> DiagnosticView {

@@ -1,54 +1,18 @@
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.PrintStream;
+import java.io.*;
 import java.lang.module.ModuleDescriptor;
-import java.lang.ref.Reference;
-import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
-import java.lang.reflect.Array;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Field;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
+import java.lang.ref.*;
+import java.lang.reflect.*;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Future;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.nio.file.*;
+import java.util.*;
+import java.util.concurrent.*;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.AbstractQueuedSynchronizer;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.locks.*;
+import java.util.regex.*;
 import java.util.stream.Collectors;
-import javax.tools.Diagnostic;
-import javax.tools.FileObject;
-import javax.tools.ForwardingJavaFileManager;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileManager;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
+import javax.tools.*;
 
 /**
  * Runs scenarios on the JDK it is started with, and is what a scenario calls {@code Lab}.
@@ -58,31 +22,34 @@ import javax.tools.ToolProvider;
  *      -Xint -XX:+UseSerialGC Lab.java scenario.java [another.java ...]
  * </pre>
  *
- * <p>A scenario is a compact source file (JEP 512) or a file of ordinary classes; the JDK is 17 or newer. Standard
- * output gets what the scenarios print and nothing else, but a line {@code == name.java} before each if there are
- * several. Standard error gets what javac says of a file it rejects, and uncaught exceptions as the JDK words them.
- * Exit status: 0; 1 if a file was rejected, if an uncaught exception ended a {@code main}, or if a scenario still ran
- * after {@value #LIMIT_SECONDS} seconds, which also keeps the files after it from running; 2 without a file.
+ * <p>A scenario is a compact source file (JEP 512) or a file of ordinary classes, in UTF-8; the JDK is 17 or newer.
+ * Standard output gets what the scenarios print, in UTF-8, and nothing else but a line {@code == name.java} before each
+ * if there are several. Standard error gets what javac says of a file it rejects, and uncaught exceptions as the JDK
+ * words them. Exit status: 0; 1 if a file was rejected, if an exception ended a {@code main}, or if a scenario still
+ * ran after {@value #LIMIT_SECONDS} seconds, which also keeps the files after it from running; 2 without a file.
  *
  * <p>Each scenario runs twice. The first run is silent and thrown away: class loading and the linkage of lambdas leave
  * thread locals of the JDK's own behind, and the second run shall find all that done. For the second, everything is
  * fresh: the classes and their statics, the thread {@code main} and its map, {@code nextHashCode}, and the numbers of
- * pools and threads.
+ * pools and threads. A run ends when {@code main} and the threads it started have ended, and its pools are idle.
  *
- * <p>What it does not know: the algorithm, which it only watches; fates, steps, and what a scenario is about. It does
- * not choose a schedule: a scenario whose threads race prints what the race gives. It knows the pools of
- * {@code ThreadPoolExecutor}; a pool that is dropped without {@code shutdown()} ends whenever the JDK's finalizer or
- * cleaner comes to it. A garbage collection that the JDK starts by itself, because a scenario fills the young
- * generation, clears references like any other.
+ * <p>What it does not know: the algorithm, which it only watches; fates and steps; what a scenario is about. It does
+ * not choose a schedule: a scenario whose threads race prints what the race gives. It knows no pools but those of
+ * {@code ThreadPoolExecutor}, and not when the JDK's finalizer or cleaner shuts down one that was dropped. A collection
+ * that the JDK starts by itself, since a scenario fills the young generation, clears references like any other.
  *
- * <p>This file is ASCII, since a JDK 17 reads it in the encoding of the locale.
+ * <p>The text of this file is ASCII, since JDK 17 reads it in the encoding of the locale.
  */
 public final class Lab {
     private static final int LIMIT_SECONDS = 20;
+    private static final PrintStream OUT = utf8(new FileOutputStream(FileDescriptor.out));
+    private static final PrintStream ERR = utf8(new FileOutputStream(FileDescriptor.err));
+    private static final PrintStream NOWHERE = utf8(OutputStream.nullOutputStream());
+
+    /** Whether this is a first run, which nobody sees. */
+    private static volatile boolean rehearsal;
 
     private Lab() {}
-
-    // What a scenario may call. All of it is done on another thread, see Desk.
 
     /**
      * Creates ThreadLocals until one has its home in the given slot of a table of 16. The others are dropped, but have
@@ -106,8 +73,8 @@ public final class Lab {
     }
 
     /**
-     * Creates a ThreadLocal with the given hash. It takes no number: the ThreadLocal created next is numbered, and
-     * hashed, as if this one did not exist.
+     * Creates a ThreadLocal with the given hash. It takes no number: the ThreadLocal created next has the number, and
+     * so the hash, that it would have had without this one.
      */
     public static <T> ThreadLocal<T> withHash(int hash) {
         return Desk.ask(() -> {
@@ -118,12 +85,12 @@ public final class Lab {
         });
     }
 
-    /** The home slot of a key in a table of the given length, which is a power of two. */
+    /** The home slot of a key in a table of the given length, a power of two. */
     public static int home(ThreadLocal<?> key, int length) {
         return Desk.ask(() -> Jdk.hash(key)) & (length - 1);
     }
 
-    /** Prints the table of the current thread's {@code threadLocals} in one line. */
+    /** Prints the table of the current thread's {@code threadLocals} on one line. */
     public static void dump() {
         Thread thread = Thread.currentThread();
         String line = Desk.ask(() -> Table.describe(thread));
@@ -131,8 +98,8 @@ public final class Lab {
     }
 
     /**
-     * What {@code System.gc()} in a scenario is compiled to. When it returns, every task handed to a pool is over and
-     * forgotten by its worker, all weakly reachable objects are gone, and their references are cleared and enqueued.
+     * What {@code System.gc()} in a scenario is compiled to. When it returns, all tasks handed to pools are over and
+     * forgotten by their workers, what was only weakly reachable is gone, and its references are cleared and enqueued.
      */
     public static void gc() {
         Thread thread = Thread.currentThread();
@@ -140,38 +107,17 @@ public final class Lab {
             while (!Threads.atRest(thread.getThreadGroup(), thread, false)) {
                 Thread.sleep(1);
             }
-            // The second collection sees what a thread that just ended held until it was off the VM's list. And its
-            // reference is enqueued only after all of the first one's are.
             collect();
-            collect();
+            if (!rehearsal) {
+                // This one sees what a thread that had just ended held until it was off the VM's list, and its
+                // reference is enqueued only after all of the first one's are.
+                collect();
+            }
             return null;
         });
     }
 
-    /**
-     * Defines a static nested class of the scenario, and those nested in it, afresh in a class loader of its own, as a
-     * redeployed web application is.
-     *
-     * <p>The copies no longer share a nest with the scenario, nor with each other: what they use of one another must
-     * not be private.
-     *
-     * @param app a class with a constructor without parameters that implements Runnable
-     * @return a new instance of the new class
-     */
-    public static Runnable deploy(Class<?> app) {
-        Class<?> copy = Desk.ask(() -> ((Scenario.Loader) app.getClassLoader()).again(app));
-        try {
-            Constructor<?> constructor = copy.getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return (Runnable) constructor.newInstance();
-        } catch (InvocationTargetException thrown) {
-            throw Desk.unchecked(thrown.getCause());
-        } catch (ReflectiveOperationException problem) {
-            throw new IllegalArgumentException("cannot deploy " + app.getName(), problem);
-        }
-    }
-
-    /** Collects, and returns once a reference that this cleared is enqueued. */
+    /** Collects, and returns when a reference cleared by that is enqueued. */
     private static void collect() throws InterruptedException {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         WeakReference<Object> reference = new WeakReference<>(new Object(), queue);
@@ -180,55 +126,72 @@ public final class Lab {
         Reference.reachabilityFence(reference);
     }
 
-    /** Runs the given scenarios. */
-    public static void main(String[] paths) throws Exception {
-        if (paths.length == 0) {
-            System.err.println("usage: java ... Lab.java scenario.java...");
-            System.exit(2);
+    /**
+     * Defines a static nested class of the scenario, and those nested in it, afresh in a class loader of its own, as a
+     * redeployed web application is. The copies share no nest with the scenario nor with each other: what they use of
+     * one another must not be private.
+     *
+     * @param app a class with a constructor without parameters that implements Runnable
+     * @return a new instance of the new class
+     */
+    public static Runnable deploy(Class<?> app) {
+        Class<?> copy = Desk.ask(() -> ((Scenario.Loader) app.getClassLoader()).again(app));
+        try {
+            return (Runnable) Scenario.create(copy);
+        } catch (Throwable thrown) {
+            throw Desk.unchecked(thrown);
         }
-        PrintStream out = utf8(FileDescriptor.out);
-        PrintStream err = utf8(FileDescriptor.err);
-        List<Scenario> scenarios = Build.start(paths);
-        Desk.open();
-        boolean allWell = true;
-        for (Scenario scenario : scenarios) {
-            if (paths.length > 1) {
-                out.println("== " + scenario.fileName());
-            }
-            allWell &= scenario.run(out, err);
-        }
-        System.exit(allWell ? 0 : 1);
     }
 
-    /** A scenario is UTF-8 and so is what it prints, whatever the locale. */
-    private static PrintStream utf8(FileDescriptor descriptor) {
-        return new PrintStream(new BufferedOutputStream(new FileOutputStream(descriptor)), true, StandardCharsets.UTF_8);
+    /** Runs the given files. */
+    public static void main(String[] paths) throws Exception {
+        if (paths.length == 0) {
+            ERR.println("usage: java ... Lab.java scenario.java...");
+            System.exit(2);
+        }
+        List<Scenario> scenarios = Build.start(paths);
+        Desk.open();
+        boolean well = true;
+        for (Scenario scenario : scenarios) {
+            if (paths.length > 1) {
+                OUT.println("== " + scenario.fileName());
+            }
+            if (scenario.classes.isEmpty()) {
+                well = false;
+            } else {
+                rehearsal = true;
+                scenario.run(NOWHERE, NOWHERE);
+                rehearsal = false;
+                well &= scenario.run(OUT, ERR);
+            }
+        }
+        System.exit(well ? 0 : 1);
+    }
+
+    private static PrintStream utf8(OutputStream out) {
+        return new PrintStream(new BufferedOutputStream(out), true, StandardCharsets.UTF_8);
     }
 
     /**
-     * One file, compiled: its class files by the name of the class, in the order javac wrote them. None if javac
-     * rejected it.
+     * A compiled file.
+     *
+     * @param implicitName the name of its class if it is a compact source file
+     * @param classes its class files by the name of the class, in the order javac wrote them; none if javac rejected it
      */
     private record Scenario(String path, String implicitName, Map<String, byte[]> classes) {
-        /** Runs it twice, see {@link Lab}; returns whether all went well. */
-        boolean run(PrintStream out, PrintStream err) throws Exception {
-            if (classes.isEmpty()) {
-                return false;
-            }
-            PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
-            runOnce(nowhere, nowhere, err);
-            return runOnce(out, err, err);
+        String fileName() {
+            return Path.of(path).getFileName().toString();
         }
 
-        private boolean runOnce(PrintStream out, PrintStream err, PrintStream trouble) throws Exception {
-            Loader loader = new Loader(Lab.class.getClassLoader(), classes);
-            Method main = mainMethod(loader.all());
+        /** Runs it once, with everything fresh; returns whether {@code main} returned. */
+        boolean run(PrintStream out, PrintStream err) throws Exception {
+            Method main = mainMethod(new Loader(Lab.class.getClassLoader(), classes).all());
             if (main == null) {
-                trouble.println("error: no main method found in " + path);
+                err.println("error: no main method found in " + path);
                 return false;
             }
-            ThreadGroup group = new ThreadGroup("main");
             boolean[] returned = new boolean[1];
+            ThreadGroup group = new ThreadGroup("main");
             Thread thread = new Thread(group, () -> {
                 try {
                     call(main);
@@ -240,29 +203,26 @@ public final class Lab {
             Thread.setDefaultUncaughtExceptionHandler((dying, thrown) -> report(thrown, err));
             System.setOut(out);
             System.setErr(err);
-            collect(); // an empty young generation: the JDK has no reason to collect by itself
+            collect(); // With an empty young generation, the JDK has no reason of its own to collect.
             Jdk.resetNumbers();
             thread.start();
-            long end = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
             while (!Threads.atRest(group, null, true)) {
                 if (System.nanoTime() > end) {
-                    out.flush();
-                    trouble.println("error: " + path + " still runs after " + LIMIT_SECONDS + " seconds");
-                    Threads.list(group).forEach(t -> trouble.println("\t" + t.getName() + " " + t.getState()
-                            + here(t.getStackTrace()).stream().findFirst().map(f -> " at " + f).orElse("")));
-                    Runtime.getRuntime().halt(1); // what still runs cannot be stopped, and would print
+                    OUT.flush();
+                    ERR.println("error: " + path + " still runs after " + LIMIT_SECONDS + " seconds:");
+                    Threads.list(group).forEach(each -> ERR.println("\t" + each.getName() + " is " + each.getState()
+                            + ours(each.getStackTrace()).stream().limit(1).map(frame -> " in " + frame).toList()));
+                    Runtime.getRuntime().halt(1); // It cannot be stopped, and would go on printing.
                 }
                 Thread.sleep(1);
             }
             Threads.shutDown(group);
+            out.flush();
             return returned[0];
         }
 
-        String fileName() {
-            return Path.of(path).getFileName().toString();
-        }
-
-        /** The main method of the first top-level class that has one; the one with a parameter goes first (JEP 512). */
+        /** The main method of the first top-level class with one; the one with a parameter goes first (JEP 512). */
         private static Method mainMethod(List<Class<?>> loaded) {
             for (Class<?> each : loaded) {
                 for (Class<?>[] parameters : new Class<?>[][] {{String[].class}, {}}) {
@@ -272,7 +232,7 @@ public final class Lab {
                             main.setAccessible(true);
                             return main;
                         }
-                    } catch (NoSuchMethodException next) {
+                    } catch (NoSuchMethodException none) {
                         // Look further.
                     }
                 }
@@ -281,46 +241,53 @@ public final class Lab {
         }
 
         private static void call(Method main) throws Throwable {
-            Object[] arguments = main.getParameterCount() == 0 ? new Object[0] : new Object[] {new String[0]};
+            Object instance = Modifier.isStatic(main.getModifiers()) ? null : create(main.getDeclaringClass());
             try {
-                Object instance = null;
-                if (!Modifier.isStatic(main.getModifiers())) {
-                    Constructor<?> constructor = main.getDeclaringClass().getDeclaredConstructor();
-                    constructor.setAccessible(true);
-                    instance = constructor.newInstance();
-                }
-                main.invoke(instance, arguments);
+                main.invoke(instance, main.getParameterCount() == 0 ? new Object[0] : new Object[] {new String[0]});
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             }
         }
 
-        /** Prints an uncaught exception as the JDK does, without the frames of this launcher. */
+        static Object create(Class<?> type) throws Throwable {
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor();
+                constructor.setAccessible(true);
+                return constructor.newInstance();
+            } catch (InvocationTargetException thrown) {
+                throw thrown.getCause();
+            }
+        }
+
+        /** Prints an uncaught exception of the current thread as the JDK does, without the frames of this launcher. */
         private void report(Throwable thrown, PrintStream err) {
-            Set<Throwable> seen = new HashSet<>();
+            Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             for (Throwable each = thrown; each != null && seen.add(each); each = each.getCause()) {
-                each.setStackTrace(here(each.getStackTrace()).toArray(new StackTraceElement[0]));
+                each.setStackTrace(ours(each.getStackTrace()).toArray(new StackTraceElement[0]));
             }
             System.out.flush();
             err.print("Exception in thread \"" + Thread.currentThread().getName() + "\" ");
             thrown.printStackTrace(err);
         }
 
-        /** A stack trace up to the scenario's first frame, under the name of its file. */
-        private List<StackTraceElement> here(StackTraceElement[] frames) {
+        /** A stack trace down to the scenario's first frame, with the name of its file instead of ours. */
+        private List<StackTraceElement> ours(StackTraceElement[] frames) {
             List<StackTraceElement> result = new ArrayList<>();
             int length = 0;
             for (StackTraceElement frame : frames) {
-                String name = frame.getClassName();
-                boolean ours = classes.containsKey(name);
-                if (ours && name.startsWith(implicitName)) {
-                    name = fileName().replaceFirst("\\.java$", "") + name.substring(implicitName.length());
+                result.add(frame);
+                if (classes.containsKey(frame.getClassName())) {
+                    String name = frame.getClassName().replaceFirst("^" + implicitName + "\\b", implicitFor(fileName()));
+                    result.set(length = result.size() - 1,
+                            new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber()));
+                    length++;
                 }
-                result.add(!ours ? frame
-                        : new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber()));
-                length = ours ? result.size() : length;
             }
             return result.subList(0, length);
+        }
+
+        private static String implicitFor(String fileName) {
+            return Matcher.quoteReplacement(fileName.replaceFirst("\\.java$", ""));
         }
 
         /** Defines the given classes itself, from memory; the rest is its parent's. */
@@ -344,7 +311,7 @@ public final class Lab {
                 }
             }
 
-            /** Loads them all, so that the scenario's threads need not. */
+            /** Loads them all, so that no thread of the scenario has to. */
             List<Class<?>> all() throws ClassNotFoundException {
                 List<Class<?>> loaded = new ArrayList<>();
                 for (String name : classes.keySet()) {
@@ -353,7 +320,7 @@ public final class Lab {
                 return loaded;
             }
 
-            /** A copy of a class in a loader of its own. */
+            /** A copy of one of its classes, in a loader of its own. */
             Class<?> again(Class<?> app) throws ClassNotFoundException {
                 Map<String, byte[]> part = new LinkedHashMap<>(classes);
                 part.keySet().removeIf(name -> !(name + "$").startsWith(app.getName() + "$"));
@@ -365,8 +332,8 @@ public final class Lab {
     }
 
     /**
-     * Where a scenario's thread has something done by another, so that no thread local and no local variable of the
-     * work is its own. A monitor and two fields that are set to null again: a queue would keep its last element.
+     * Where a scenario's thread has something done by another, so that neither a thread local nor a local variable of
+     * that work is its own. Two monitors and fields that are set back to null: a queue would keep its last element.
      */
     private static final class Desk {
         private static final Object TURN = new Object();
@@ -401,6 +368,7 @@ public final class Lab {
             }
         }
 
+        /** Has the work done, and returns what it returns or throws what it throws. */
         @SuppressWarnings("unchecked")
         static <T> T ask(Callable<T> work) {
             synchronized (TURN) {
@@ -447,23 +415,22 @@ public final class Lab {
     private static final class Table {
         /** Times 0x61c88647, the increment of {@code nextHashCode}, this is 1 modulo 2^32. */
         private static final int INVERSE_OF_INCREMENT = 0xebb34377;
+        private static final Pattern IMPLICIT_NAME = Pattern.compile(Build.IMPLICIT_NAME + "\\d+");
 
         static String describe(Thread thread) throws IllegalAccessException {
             Object map = Jdk.THREAD_LOCALS.get(thread);
-            String name = "[" + thread.getName() + "] ";
             if (map == null) {
-                return name + "no map";
+                return "[" + thread.getName() + "] no map";
             }
             Object[] table = (Object[]) Jdk.TABLE.get(map);
-            StringBuilder line = new StringBuilder(name).append("length=").append(table.length)
-                    .append(" size=").append(Jdk.SIZE.get(map)).append(" threshold=").append(Jdk.THRESHOLD.get(map));
+            StringBuilder line = new StringBuilder("[" + thread.getName() + "] length=" + table.length
+                    + " size=" + Jdk.SIZE.get(map) + " threshold=" + Jdk.THRESHOLD.get(map));
             for (int slot = 0; slot < table.length; slot++) {
                 if (table[slot] != null) {
-                    Object key = ((Reference<?>) table[slot]).get();
+                    ThreadLocal<?> key = (ThreadLocal<?>) ((Reference<?>) table[slot]).get();
                     String number = key == null ? "stale"
-                            : "#" + Integer.toUnsignedString(Jdk.hash((ThreadLocal<?>) key) * INVERSE_OF_INCREMENT);
-                    line.append(" | ").append(slot).append(' ').append(number).append(' ')
-                            .append(describe(Jdk.VALUE.get(table[slot])));
+                            : "#" + Integer.toUnsignedString(Jdk.hash(key) * INVERSE_OF_INCREMENT);
+                    line.append(" | " + slot + " " + number + " " + describe(Jdk.VALUE.get(table[slot])));
                 }
             }
             return line.toString();
@@ -479,10 +446,9 @@ public final class Lab {
                 return name(value.getClass());
             }
             Class<?> element = value.getClass().getComponentType();
-            StringBuilder dimensions = new StringBuilder("[").append(Array.getLength(value)).append(']');
-            while (element.isArray()) {
-                element = element.getComponentType();
-                dimensions.append("[]");
+            String dimensions = "[" + Array.getLength(value) + "]";
+            for (; element.isArray(); element = element.getComponentType()) {
+                dimensions += "[]";
             }
             return name(element) + dimensions;
         }
@@ -490,12 +456,12 @@ public final class Lab {
         /** Lambdas, anonymous classes and the class of a compact source file have no name in the source. */
         private static String name(Class<?> type) {
             boolean nameless = type.isHidden() || type.isSynthetic() || type.getSimpleName().isEmpty()
-                    || type.getName().matches(Build.IMPLICIT_NAME + "\\d+");
+                    || IMPLICIT_NAME.matcher(type.getName()).matches();
             return nameless ? "object" : type.getSimpleName();
         }
     }
 
-    /** The threads of one run, which are those of a thread group. */
+    /** The threads of one run: those of a thread group. */
     private static final class Threads {
         static List<Thread> list(ThreadGroup group) {
             Thread[] threads = new Thread[2 * group.activeCount() + 16];
@@ -503,9 +469,9 @@ public final class Lab {
         }
 
         /**
-         * Whether nothing will happen in a group until the asking thread goes on: pool workers wait for a task, and the
-         * other threads for something else, or, {@code forGood}, have ended. Looks twice, since a thread may pass its
-         * work on from one that is yet to be looked at to one that was.
+         * Whether nothing will happen in a group until the asking thread goes on: pool workers have no task, and other
+         * threads wait or, {@code forGood}, have ended. Looks twice: while it looks at one thread, another that it has
+         * seen may be given work.
          */
         static boolean atRest(ThreadGroup group, Thread asking, boolean forGood) throws ReflectiveOperationException {
             for (int look = 0; look < 2; look++) {
@@ -519,28 +485,23 @@ public final class Lab {
         }
 
         /**
-         * Whether a thread is a pool's and has no task. The order matters: a worker takes a task off the queue first,
-         * running, and locks itself then. If it waits for that lock, it has a task already.
+         * Whether a thread is a pool's and has no task. A worker takes a task off the queue, and locks itself then: one
+         * that waits for that lock has a task already.
          */
         private static boolean idle(Thread thread) throws ReflectiveOperationException {
             Object worker = Jdk.runnable(thread);
-            return Jdk.WORKER.isInstance(worker) && pool(worker).getQueue().isEmpty() && waiting(thread)
+            Thread.State state = thread.getState();
+            return Jdk.WORKER.isInstance(worker) && pool(worker).getQueue().isEmpty()
+                    && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
                     && !(LockSupport.getBlocker(thread) instanceof AbstractQueuedSynchronizer)
                     && !(boolean) Jdk.WORKER_IS_LOCKED.invoke(worker);
         }
 
-        private static boolean waiting(Thread thread) {
-            return thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.TIMED_WAITING;
-        }
-
-        /** Whether a thread waits, without a time limit, for something that has not happened yet. */
+        /** Whether a thread waits, with no time limit, for something that has not happened yet. */
         private static boolean blocked(Thread thread) {
-            boolean waits = thread.getState() == Thread.State.WAITING || thread.getState() == Thread.State.BLOCKED;
-            return waits && !(LockSupport.getBlocker(thread) instanceof Future<?> future && future.isDone());
-        }
-
-        private static ThreadPoolExecutor pool(Object worker) throws ReflectiveOperationException {
-            return (ThreadPoolExecutor) Jdk.WORKER_POOL.get(worker);
+            Thread.State state = thread.getState();
+            return (state == Thread.State.WAITING || state == Thread.State.BLOCKED)
+                    && !(LockSupport.getBlocker(thread) instanceof Future<?> future && future.isDone());
         }
 
         /** Ends the workers of pools that the scenario did not shut down. */
@@ -552,175 +513,171 @@ public final class Lab {
                 }
             }
         }
+
+        private static ThreadPoolExecutor pool(Object worker) throws IllegalAccessException {
+            return (ThreadPoolExecutor) Jdk.WORKER_POOL.get(worker);
+        }
     }
 
     /** What is private in the JDK, 17 to 25. */
     private static final class Jdk {
+        /** JDK 19 moved what only platform threads have into objects of their own. */
+        private static final boolean HAS_HOLDER = Runtime.version().feature() >= 19;
+
         static final Class<?> WORKER = type("java.util.concurrent.ThreadPoolExecutor$Worker");
         static final Field WORKER_POOL = field(WORKER, "this$0");
         static final Method WORKER_IS_LOCKED = method(WORKER, "isLocked");
-        static final AtomicInteger NEXT_HASH_CODE = (AtomicInteger) constant(ThreadLocal.class, "nextHashCode");
         static final Field THREAD_LOCALS = field(Thread.class, "threadLocals");
         static final Field TABLE = field(THREAD_LOCALS.getType(), "table");
         static final Field SIZE = field(THREAD_LOCALS.getType(), "size");
         static final Field THRESHOLD = field(THREAD_LOCALS.getType(), "threshold");
         static final Field VALUE = field(TABLE.getType().getComponentType(), "value");
+        static final AtomicInteger NEXT_HASH_CODE = counter(ThreadLocal.class, "nextHashCode");
+        private static final AtomicInteger NEXT_POOL =
+                counter(type("java.util.concurrent.Executors$DefaultThreadFactory"), "poolNumber");
+        private static final Field NEXT_THREAD = HAS_HOLDER
+                ? field(type("java.lang.Thread$ThreadNumbering"), "next") : field(Thread.class, "threadInitNumber");
         private static final Field HASH = field(ThreadLocal.class, "threadLocalHashCode");
-        private static final AtomicInteger POOL_NUMBER =
-                (AtomicInteger) constant(type("java.util.concurrent.Executors$DefaultThreadFactory"), "poolNumber");
-        /** JDK 19 moved what only platform threads have into an object of its own. */
-        private static final boolean HAS_HOLDER = Runtime.version().feature() >= 19;
         private static final Field HOLDER = HAS_HOLDER ? field(Thread.class, "holder") : null;
         private static final Field RUNNABLE =
                 HAS_HOLDER ? field(HOLDER.getType(), "task") : field(Thread.class, "target");
-        private static final Field THREAD_NUMBER = HAS_HOLDER
-                ? field(type("java.lang.Thread$ThreadNumbering"), "next") : field(Thread.class, "threadInitNumber");
 
         static int hash(ThreadLocal<?> key) throws IllegalAccessException {
             return HASH.getInt(key);
         }
 
-        /** What a thread was created to run; null once it has ended, on JDK 17. */
+        /** What a thread was created to run. */
         static Object runnable(Thread thread) throws IllegalAccessException {
             return RUNNABLE.get(HAS_HOLDER ? HOLDER.get(thread) : thread);
         }
 
         static void resetNumbers() throws IllegalAccessException {
             NEXT_HASH_CODE.set(0);
-            POOL_NUMBER.set(1);
-            THREAD_NUMBER.setInt(null, 0);
+            NEXT_POOL.set(1);
+            NEXT_THREAD.setInt(null, 0);
         }
 
         private static Class<?> type(String name) {
-            try {
-                return Class.forName(name);
-            } catch (ClassNotFoundException problem) {
-                throw new IllegalStateException("this JDK is unlike 17 to 25", problem);
-            }
+            return found(() -> Class.forName(name));
         }
 
         private static Field field(Class<?> owner, String name) {
-            try {
-                Field field = owner.getDeclaredField(name);
-                field.setAccessible(true);
-                return field;
-            } catch (NoSuchFieldException problem) {
-                throw new IllegalStateException("this JDK is unlike 17 to 25", problem);
-            }
+            return accessible(found(() -> owner.getDeclaredField(name)));
         }
 
         private static Method method(Class<?> owner, String name) {
-            try {
-                Method method = owner.getDeclaredMethod(name);
-                method.setAccessible(true);
-                return method;
-            } catch (NoSuchMethodException problem) {
-                throw new IllegalStateException("this JDK is unlike 17 to 25", problem);
-            }
+            return accessible(found(() -> owner.getDeclaredMethod(name)));
         }
 
-        private static Object constant(Class<?> owner, String name) {
+        private static AtomicInteger counter(Class<?> owner, String name) {
+            return (AtomicInteger) found(() -> field(owner, name).get(null));
+        }
+
+        private static <T extends AccessibleObject> T accessible(T member) {
+            member.setAccessible(true);
+            return member;
+        }
+
+        private static <T> T found(Callable<T> search) {
             try {
-                return field(owner, name).get(null);
-            } catch (IllegalAccessException problem) {
+                return search.call();
+            } catch (Exception problem) {
                 throw new IllegalStateException("this JDK is unlike 17 to 25", problem);
             }
         }
     }
 
     /**
-     * Compiles scenarios in a JVM of its own: javac is slow under {@code -Xint}, and here its garbage would make the
-     * JDK collect when the scenario does not say so. Standard output carries the class files to the parent.
+     * Compiles scenarios in a JVM of its own: javac is slow under {@code -Xint}, and what it leaves on the heap would
+     * make the JDK collect when no scenario says so. Its standard output carries the class files to the first JVM.
      *
-     * <p>From JDK 25 on, a compact source file is compiled as it is, so that the proof includes that it is one. Before,
-     * it is wrapped into a class, on its first line, so that all lines keep their numbers. Either way it gets a class
-     * name of our own, since {@code first-set.java} does not give one, and since all compact files are compiled at once.
+     * <p>From JDK 25 on, a compact source file is compiled as it is, which proves that it is one. Before, it is wrapped
+     * into a class; that happens on its first line, so that all lines keep their numbers. Either way its class gets a
+     * name of ours: {@code first-set.java} does not give one, and all compact files are compiled together.
      */
     static final class Build {
-        /** With the number of the file behind it, the name of the class that a compact source file implies. */
+        /** What the name of the class of a compact source file starts with; the number of the file follows. */
         static final String IMPLICIT_NAME = "Scenario";
 
         private static final boolean WRAP = Runtime.version().feature() < 25;
         private static final int END = -1;
         private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
 
-        /** What is no code: comments, text blocks, strings, characters. */
-        private static final Pattern NO_CODE = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/|\"\"\"(?s:.*?)(?<!\\\\)\"\"\""
-                + "|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"|'(?:\\\\.)?[^'\n]*'");
-        private static final Pattern IMPORT = Pattern.compile("\\bimport\\s[^;]*;");
-        private static final Pattern MAIN = Pattern.compile("\\bmain\\s*\\(");
-
-        /** Starts the other JVM, and returns the scenarios in the order of their paths. */
-        static List<Scenario> start(String[] paths) throws IOException, InterruptedException {
+        /** Starts the other JVM and returns the scenarios in the order of their paths. */
+        static List<Scenario> start(String[] paths) throws IOException {
             List<Scenario> scenarios = new ArrayList<>();
             for (String path : paths) {
                 scenarios.add(new Scenario(path, IMPLICIT_NAME + scenarios.size(), new LinkedHashMap<>()));
             }
+            byte[] shim = classFile(IO.class);
             Path folder = Files.createTempDirectory("lab");
-            List<Class<?>> ours = new ArrayList<>(List.of(Lab.class.getNestMembers()));
+            List<Path> files = new ArrayList<>();
+            for (Class<?> each : Lab.class.getNestMembers()) {
+                files.add(Files.write(folder.resolve(each.getName() + ".class"), classFile(each)));
+            }
             if (WRAP) {
-                ours.add(IO.class);
+                files.add(Files.write(folder.resolve("IO.class"), shim));
             }
-            for (Class<?> each : ours) {
-                try (InputStream file = each.getResourceAsStream("/" + each.getName() + ".class")) {
-                    Files.copy(file, folder.resolve(each.getName() + ".class"));
-                }
-            }
-            List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp", folder.toString(), Build.class.getName()));
             command.addAll(List.of(paths));
             Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
             try (DataInputStream in = new DataInputStream(new BufferedInputStream(process.getInputStream()))) {
                 for (int number = in.readInt(); number != END; number = in.readInt()) {
-                    scenarios.get(number).classes().put(in.readUTF(), in.readNBytes(in.readInt()));
+                    Map<String, byte[]> classes = scenarios.get(number).classes;
+                    classes.put(in.readUTF(), in.readNBytes(in.readInt()));
+                    if (WRAP) {
+                        classes.putIfAbsent("IO", shim);
+                    }
+                }
+            } finally {
+                files.add(folder);
+                for (Path each : files) {
+                    Files.delete(each);
                 }
             }
-            process.waitFor();
-            if (WRAP) {
-                byte[] shim = Files.readAllBytes(folder.resolve("IO.class"));
-                scenarios.stream().map(Scenario::classes).filter(each -> !each.isEmpty())
-                        .forEach(each -> each.putIfAbsent("IO", shim)); // in the scenario's own package
-            }
-            for (Class<?> each : ours) {
-                Files.delete(folder.resolve(each.getName() + ".class"));
-            }
-            Files.delete(folder);
             return scenarios;
+        }
+
+        private static byte[] classFile(Class<?> type) throws IOException {
+            try (InputStream file = type.getResourceAsStream("/" + type.getName() + ".class")) {
+                return file.readAllBytes();
+            }
         }
 
         /** The other JVM. */
         public static void main(String[] paths) throws IOException {
             List<Source> compact = new ArrayList<>();
             List<List<Source>> batches = new ArrayList<>(List.of(compact));
-            PrintStream err = utf8(FileDescriptor.err);
             for (int number = 0; number < paths.length; number++) {
                 try {
                     Source source = new Source(number, paths[number], Files.readString(Path.of(paths[number])));
                     if (source.compact) {
                         compact.add(source);
                     } else {
-                        batches.add(new ArrayList<>(List.of(source))); // two files may well declare the same class
+                        batches.add(new ArrayList<>(List.of(source))); // Two files may well declare the same class.
                     }
                 } catch (IOException problem) {
-                    err.println("error: cannot read " + paths[number] + ": " + problem);
+                    ERR.println("error: cannot read " + paths[number] + ": " + problem);
                 }
             }
             try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
                 for (List<Source> batch : batches) {
-                    compile(batch, out, err);
+                    compile(batch, out);
                 }
                 out.writeInt(END);
             }
         }
 
-        /** Compiles sources together; without those that javac rejects, until it accepts all that are left. */
-        private static void compile(List<Source> batch, DataOutputStream out, PrintStream err) throws IOException {
+        /** Compiles files together; without those that javac rejects, until it accepts all that are left. */
+        private static void compile(List<Source> batch, DataOutputStream out) throws IOException {
             while (!batch.isEmpty()) {
                 Set<Object> rejected = new HashSet<>();
                 Memory memory = new Memory();
                 boolean done = JAVAC.getTask(null, memory, diagnostic -> {
                     if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                        err.println(diagnostic);
+                        ERR.println(diagnostic);
                         rejected.add(diagnostic.getSource());
                     }
                 }, List.of("-proc:none", "-nowarn", "-Xlint:none"), null, batch).call();
@@ -728,14 +685,13 @@ public final class Lab {
                     memory.write(out);
                     return;
                 }
-                if (!batch.removeAll(rejected)) {
-                    // javac gave up without saying on which file.
+                if (!batch.removeAll(rejected)) { // javac gave up without saying on which file.
                     if (batch.size() == 1) {
-                        err.println("error: javac cannot compile " + batch.get(0).getName());
+                        ERR.println("error: javac gave up on " + batch.get(0).getName());
                         return;
                     }
                     for (Source each : batch) {
-                        compile(new ArrayList<>(List.of(each)), out, err);
+                        compile(new ArrayList<>(List.of(each)), out);
                     }
                     return;
                 }
@@ -744,6 +700,12 @@ public final class Lab {
 
         /** A file as javac shall see it. */
         private static final class Source extends SimpleJavaFileObject {
+            /** What is not code: comments, text blocks, strings, characters. */
+            private static final Pattern NOT_CODE = Pattern.compile("//[^\n]*|/\\*(?s:.*?)\\*/"
+                    + "|\"\"\"(?s:.*?)(?<!\\\\)\"\"\"|\"[^\"\\\\\n]*+(?:\\\\.[^\"\\\\\n]*+)*+\"|'(?:\\\\.)?[^'\n]*'");
+            private static final Pattern IMPORT = Pattern.compile("\\bimport\\s[^;]*;");
+            private static final Pattern MAIN = Pattern.compile("\\bmain\\s*\\(");
+
             final int number;
             final boolean compact;
             private final String path;
@@ -751,11 +713,15 @@ public final class Lab {
 
             Source(int number, String path, String text) {
                 super(URI.create("memory:///" + IMPLICIT_NAME + number + ".java"), Kind.SOURCE);
-                String code = NO_CODE.matcher(text).replaceAll(match -> match.group().replaceAll("[^\n]", " "));
+                String code = NOT_CODE.matcher(text).replaceAll(match -> blank(match.group()));
                 this.number = number;
                 this.compact = MAIN.matcher(topLevel(code)).find();
                 this.path = path;
-                this.text = compact && WRAP ? wrap(text, code) : text;
+                this.text = compact && WRAP ? wrapped(text, code) : text;
+            }
+
+            private static String blank(String text) {
+                return text.replaceAll("[^\n]", " ");
             }
 
             /** What stands outside of all braces. */
@@ -771,18 +737,18 @@ public final class Lab {
                 return top.toString();
             }
 
-            /** Moves the imports up to the first line, adds those that are implied, and opens a class there. */
-            private String wrap(String text, String code) {
-                StringBuilder body = new StringBuilder(text);
-                String imports = IMPORT.matcher(code).results().map(MatchResult::group)
-                        .filter(each -> !each.matches("import\\s+module\\s.*")).collect(Collectors.joining());
-                for (Matcher each = IMPORT.matcher(code); each.find();) {
-                    body.replace(each.start(), each.end(), each.group().replaceAll("[^\n]", " "));
+            /** Opens a class on the first line, behind the imports, which are moved there, and those that are implied. */
+            private String wrapped(String text, String code) {
+                StringBuilder head = new StringBuilder();
+                for (ModuleDescriptor.Exports each : Object.class.getModule().getDescriptor().exports()) {
+                    head.append(each.isQualified() ? "" : "import " + each.source() + ".*;");
                 }
-                String implied = Object.class.getModule().getDescriptor().exports().stream()
-                        .filter(each -> !each.isQualified()).map(ModuleDescriptor.Exports::source)
-                        .map(each -> "import " + each + ".*;").collect(Collectors.joining());
-                return implied + imports.replace('\n', ' ') + "final class " + IMPLICIT_NAME + number + "{" + body + "\n}";
+                StringBuilder body = new StringBuilder(text);
+                for (Matcher each = IMPORT.matcher(code); each.find();) {
+                    head.append(each.group().matches("import\\s+module\\s[^;]*;") ? "" : each.group().replace('\n', ' '));
+                    body.replace(each.start(), each.end(), blank(each.group()));
+                }
+                return head + "final class " + IMPLICIT_NAME + number + "{" + body + "\n}";
             }
 
             @Override
@@ -795,7 +761,7 @@ public final class Lab {
                 return text;
             }
 
-            /** A public class may have any name, as in the JDK's own launcher of source files. */
+            /** A public class may have any name, as in a file that the JDK launches from source. */
             @Override
             public boolean isNameCompatible(String simpleName, Kind kind) {
                 return true;
@@ -817,7 +783,7 @@ public final class Lab {
                     Location location, String name, JavaFileObject.Kind kind, FileObject source) {
                 ClassFile file = new ClassFile(((Source) source).number, name, new ByteArrayOutputStream());
                 written.add(file);
-                return new SimpleJavaFileObject(URI.create("memory:///" + name + ".class"), kind) {
+                return new SimpleJavaFileObject(URI.create("memory:///" + file.number + ".class"), kind) {
                     @Override
                     public OutputStream openOutputStream() {
                         return file.content;
@@ -836,7 +802,7 @@ public final class Lab {
             }
         }
 
-        /** The same class file with every reference to the method System.gc made one to Lab.gc (JVMS 4.4). */
+        /** The same class file, where each reference to the method System.gc is one to Lab.gc (JVMS 4.4). */
         private static byte[] withLabGc(byte[] file) {
             ByteBuffer in = ByteBuffer.wrap(file);
             int count = in.getChar(8);
@@ -854,29 +820,28 @@ public final class Lab {
                 };
                 i += tag == 5 || tag == 6 ? 1 : 0;
             }
-            for (int i = 1; i < count; i++) {
-                if (start[i] != 0 && file[start[i]] == 10) { // Methodref
-                    int owner = start[in.getChar(start[i] + 1)];
-                    int nameAndType = start[in.getChar(start[i] + 3)];
-                    if (text(in, start[in.getChar(owner + 1)]).equals("java/lang/System")
-                            && text(in, start[in.getChar(nameAndType + 1)]).equals("gc")) {
-                        in.putChar(start[i] + 1, (char) (count + 1));
+            for (int at : start) {
+                if (at != 0 && file[at] == 10) { // Methodref: its class and its name, each by way of another constant
+                    String owner = text(in, start[in.getChar(start[in.getChar(at + 1)] + 1)]);
+                    String name = text(in, start[in.getChar(start[in.getChar(at + 3)] + 1)]);
+                    if (owner.equals("java/lang/System") && name.equals("gc")) {
+                        in.putChar(at + 1, (char) (count + 1));
                     }
                 }
             }
-            byte[] added = {1, 0, 3, 'L', 'a', 'b', 7, (byte) (count >> 8), (byte) count}; // Utf8, Class
             in.putChar(8, (char) (count + 2));
+            byte[] added = {1, 0, 3, 'L', 'a', 'b', 7, (byte) (count >> 8), (byte) count}; // Utf8, Class
             return ByteBuffer.allocate(file.length + added.length)
                     .put(file, 0, end).put(added).put(file, end, file.length - end).array();
         }
 
-        private static String text(ByteBuffer file, int constant) {
-            return new String(file.array(), constant + 3, file.getChar(constant + 1), StandardCharsets.UTF_8);
+        private static String text(ByteBuffer file, int utf8) {
+            return new String(file.array(), utf8 + 3, file.getChar(utf8 + 1), StandardCharsets.UTF_8);
         }
     }
 }
 
-/** What a compact source file calls IO, for a JDK that has none yet. */
+/** What a compact source file calls {@code IO}, for a JDK that has none yet. */
 final class IO {
     private IO() {}
 

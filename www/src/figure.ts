@@ -12,14 +12,16 @@ export class Figure {
   readonly #run: Run;
   #player: Player = player(0, []);
   #moment: Moment;
+  #actions: readonly ActionView[] = [];
   #marks: readonly Mark[] = [];
+  #lines: readonly string[] = [];
+  #diagnostics: readonly DiagnosticView[] = [];
   #appended = 0;
 
   /** Opens a source and stands at `at`, an address such as `op:3`. The engine must be loaded. */
   constructor(source: string, at: string) {
     this.#run = new Run(source);
-    this.#stand(at === "" ? 0 : this.#run.stepOf(at));
-    this.#moment = this.#run.moment(this.#player.step);
+    this.#moment = this.#stand(at === "" ? 0 : this.#run.stepOf(at));
   }
 
   get player(): Player {
@@ -34,17 +36,18 @@ export class Figure {
     return this.#marks;
   }
 
-  /** The source with what was appended. */
-  get source(): string {
-    return this.#run.source;
+  /** The lines of the source with what was appended. */
+  get lines(): readonly string[] {
+    return this.#lines;
   }
 
   get diagnostics(): readonly DiagnosticView[] {
-    return this.#run.diagnostics;
+    return this.#diagnostics;
   }
 
+  /** What can be appended where the reader stands. */
   get actions(): readonly ActionView[] {
-    return this.#run.actions(this.#player.step);
+    return this.#actions;
   }
 
   /** Whether there is an appended statement to take back. */
@@ -57,7 +60,7 @@ export class Figure {
     const { step } = this.#player;
     this.#player = command(this.#player, order);
     if (this.#player.step !== step) {
-      this.#moment = this.#run.moment(this.#player.step);
+      this.#moment = this.#look();
     }
   }
 
@@ -66,17 +69,15 @@ export class Figure {
     const { step } = this.#player;
     this.#run.run(step, statement);
     this.#appended += 1;
-    this.#stand(step);
+    this.#moment = this.#stand(step);
     this.obey({ playUntil: this.#run.stepCount });
-    this.#moment = this.#run.moment(this.#player.step);
   }
 
   /** Takes the last appended statement back. */
   undo(): void {
     if (this.#run.undo()) {
       this.#appended -= 1;
-      this.#stand(this.#player.step);
-      this.#moment = this.#run.moment(this.#player.step);
+      this.#moment = this.#stand(this.#player.step);
     }
   }
 
@@ -90,9 +91,19 @@ export class Figure {
     this.#run.free();
   }
 
-  #stand(step: number): void {
+  /** Takes in a new run, and looks at it from `step`. */
+  #stand(step: number): Moment {
     this.#marks = this.#run.marks();
+    this.#lines = this.#run.source.trimEnd().split("\n");
+    this.#diagnostics = this.#run.diagnostics;
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
     this.#player = player(this.#run.stepCount, ends, step);
+    return this.#look();
+  }
+
+  #look(): Moment {
+    const { step } = this.#player;
+    this.#actions = this.#run.actions(step);
+    return this.#run.moment(step);
   }
 }

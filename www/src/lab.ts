@@ -94,7 +94,7 @@ export class ThreadlocalLab extends LitElement {
 
   /** The scenario with what the buttons appended. */
   get text(): string {
-    return this.figure?.source ?? "";
+    return this.figure ? `${this.figure.lines.join("\n")}\n` : "";
   }
 
   /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
@@ -163,17 +163,13 @@ export class ThreadlocalLab extends LitElement {
       @focusout=${this.#onLeave}
       @click=${this.#onPin}
     >
-      ${header(moment.view, figure?.source ?? this.source, this.#language, speak)}
+      ${header(moment.view, figure?.lines ?? [], this.#language, speak)}
       ${broken ? nothing : list}
       <div class="ring-place">${draw(drawn.ring, "ring", describe(scene, speak), light)}</div>
-      <div class="side">
-        <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
-          ${this.failure === "" ? nothing : html`<p role="alert">${this.failure}</p>`}
-          ${broken ? list : words && html`<p>${sentence(words, moment.view.message)}</p>`}
-        </div>
-        ${codePanes({ moment, figure, words, say: speak, listing: this.listing, light, scenario: this.scenario })}
+      <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
+        ${this.failure === "" ? nothing : html`<p role="alert">${this.failure}</p>`}
+        ${broken ? list : words && html`<p>${sentence(words, moment.view.message)}</p>`}
       </div>
-      ${legend(speak)}
       ${timeline({
         player: figure?.player ?? player(0, []),
         marks: figure?.marks ?? [],
@@ -205,7 +201,13 @@ export class ThreadlocalLab extends LitElement {
           this.#settle();
         },
       })}
-      <div class="graph-place">${draw(drawn.graph, "graph", speak("ui.graph"), light)}</div>
+      <div class="panes">
+        ${codePanes({ moment, figure, words, say: speak, listing: this.listing, light, scenario: this.scenario })}
+      </div>
+      ${legend(speak)}
+      <div class="graph-place" tabindex="0" role="region" aria-label=${speak("ui.graph")}>
+        ${draw(drawn.graph, "graph", speak("ui.graph"), light)}
+      </div>
       <div class="below">${ledger(moment.view, speak)} ${output(moment.view, speak)}</div>
       <p class="announcement" aria-live="polite">${this.announcement}</p>
     </section>`;

@@ -37,7 +37,9 @@ impl<O: Observer> Bench<O> {
         for index in 0..key_count {
             let key = allocate(&mut memory, class::THREAD_LOCAL, KEY_WORDS);
             memory.put(key + KEY_HASH, index.wrapping_mul(HASH_INCREMENT));
-            thread_local::set(&mut memory, thread, key, 1);
+        }
+        for index in 0..key_count {
+            thread_local::set(&mut memory, thread, keys + index * KEY_WORDS, 1);
         }
         Self {
             memory,
@@ -74,7 +76,7 @@ fn step<O: Observer>(
     keys: Address,
     operation: u32,
 ) -> u32 {
-    let key = keys + (operation & 0xFFFF) * 3;
+    let key = keys + (operation & 0xFFFF) * KEY_WORDS;
     match operation >> 16 {
         GET => match thread_local::get(memory, thread, key) {
             Some(value) => u32::from(value != 0),

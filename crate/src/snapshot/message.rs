@@ -6,9 +6,10 @@ use threadlocal_map::layout::{
     THREAD_LOCALS,
 };
 use threadlocal_map::listing::{Kind as VariableKind, Line, Method, Variable};
-use threadlocal_map::memory::VARIABLES;
+use threadlocal_map::memory::{Address, VARIABLES};
 
 use crate::journal::Did;
+use crate::jvm::class;
 use crate::jvm::value::{NULL, is_reference};
 use crate::jvm::world::{ARGUMENTS, CURRENT_THREAD};
 use crate::machine::steps::{Argument, Kind};
@@ -84,10 +85,9 @@ impl Scene<'_> {
                 ..argument(&view.name, view.value.text)
             });
         }
-        let map = world.get(thread + THREAD_LOCALS);
-        if map == NULL {
+        let Some(map) = self.map_at(line) else {
             return arguments;
-        }
+        };
         let table = world.get(map + MAP_TABLE);
         let length = world.get(table + TABLE_LENGTH);
         for (name, number) in [
@@ -108,14 +108,24 @@ impl Scene<'_> {
         arguments.extend(self.previous_value());
         if line.method() == Method::CleanSomeSlots {
             let n = world.memory.variable(Variable::CleanN);
-            let looked_at = matches!(
-                line,
-                Line::CleanNext | Line::CleanStale | Line::CleanRemoved
-            );
-            let left = (u32::BITS - n.leading_zeros()).saturating_sub(looked_at.into());
+            let left = u32::BITS - n.leading_zeros();
             arguments.push(argument("left", left.to_string()));
         }
         arguments
+    }
+
+    /// The map that a line works on: the current thread's, or the one that its
+    /// constructor is about to make.
+    fn map_at(&self, line: Line) -> Option<Address> {
+        let world = self.world();
+        let map = match line.method() {
+            Method::Constructor => world
+                .objects()
+                .filter(|&object| world.class_of(object) == class::MAP)
+                .last()?,
+            _ => world.get(world.get(CURRENT_THREAD) + THREAD_LOCALS),
+        };
+        (map != NULL && world.get(map + MAP_TABLE) != NULL).then_some(map)
     }
 
     /// Who sits in a slot, and where its home is.

@@ -20,6 +20,15 @@ export interface ActionsOptions {
   readonly onUndo: () => void;
 }
 
+/** The buttons, always the same ones: where there is no key, they stand there without doing anything. */
+const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: string }[] = [
+  { kind: "set", java: "….set(…);" },
+  { kind: "get", java: "….get();" },
+  { kind: "remove", java: "….remove();" },
+  { kind: "drop", java: "… = null;" },
+  { kind: "gc", java: "System.gc();" },
+];
+
 /** The variable that the buttons are for: the chosen one, if there still is one of that name. */
 export function chosenKey(actions: readonly ActionView[], chosen: string): string {
   const names = keysOf(actions).map(({ name }) => name);
@@ -29,7 +38,15 @@ export function chosenKey(actions: readonly ActionView[], chosen: string): strin
 /** Key and buttons. */
 export function actionBar(options: ActionsOptions): TemplateResult {
   const { actions, chosen, undoable, problem, words, say, onChoose, onUndo } = options;
-  const shown = actions.filter(({ kind, name }) => kind === "gc" || name === chosen);
+  const shown = BUTTONS.map(
+    ({ kind, java }) =>
+      actions.find((action) => action.kind === kind && (kind === "gc" || action.name === chosen)) ?? {
+        kind,
+        java,
+        enabled: false,
+        reason: undefined,
+      },
+  );
   const reason = shown.find(({ enabled, reason }) => !enabled && typeof reason === "string")?.reason;
   const trouble = problem !== "" ? problem : typeof reason === "string" ? plain(words, reason, []) : "";
   return html`<div class="actions" role="group" aria-label=${say("ui.actions")}>
@@ -63,10 +80,13 @@ export function actionBar(options: ActionsOptions): TemplateResult {
   </div>`;
 }
 
-function actionButton({ kind, java, enabled }: ActionView, { onRun }: ActionsOptions): TemplateResult {
+type ActionButton = Pick<ActionView, "kind" | "java" | "enabled" | "reason">;
+
+function actionButton({ kind, java, enabled }: ActionButton, { onRun }: ActionsOptions): TemplateResult {
   return html`<button
     type="button"
     class=${`action ${kind}`}
+    title=${java}
     aria-disabled=${enabled ? "false" : "true"}
     @click=${() => {
       if (enabled) {

@@ -52,7 +52,7 @@ export class CodePane extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("places") || changed.has("problems") || changed.has("lines")) {
+    if (changed.has("places") || changed.has("lines")) {
       this.#keepInView();
     }
   }

@@ -6,6 +6,7 @@ import type { Figure } from "../figure";
 import { plain } from "../i18n";
 import type { Say, Words } from "../i18n";
 import type { Light } from "../scene";
+import { once } from "../memo";
 import type { LinePlace, LineProblem } from "./code";
 
 export interface PanesOptions {
@@ -29,9 +30,9 @@ export function codePanes({ moment, figure, words, say, listing, light, scenario
       <p class="caption"><span>${file}</span></p>
       <threadlocal-lab-code
         .title=${say("ui.source")}
-        .lines=${(figure?.source ?? "").trimEnd().split("\n")}
+        .lines=${figure?.lines ?? NO_LINES}
         .places=${sourcePlaces(view)}
-        .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : []}
+        .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NO_LINES}
         .lit=${light.objects}
       ></threadlocal-lab-code>
     </div>
@@ -40,14 +41,16 @@ export function codePanes({ moment, figure, words, say, listing, light, scenario
       <threadlocal-lab-code
         .title=${say("ui.listing")}
         .lines=${listing}
-        .places=${listingPlaces(view, say)}
+        .places=${listingPlaces(view)}
         .lit=${light.objects}
       ></threadlocal-lab-code>
     </div>`;
 }
 
+const NO_LINES: readonly never[] = [];
+
 /** The line that runs, and the lines of the frames that wait. */
-function sourcePlaces({ stack, source }: View): Map<number, LinePlace> {
+const sourcePlaces = once(({ stack, source }: View): Map<number, LinePlace> => {
   const places = new Map<number, LinePlace>();
   const frames = stack.filter(({ line }) => typeof line === "number");
   frames.forEach(({ line, variables }, n) => {
@@ -64,17 +67,17 @@ function sourcePlaces({ stack, source }: View): Map<number, LinePlace> {
     places.set(source.line, { current: true, variables: new Map(), outcome: "" });
   }
   return places;
-}
+});
 
-function listingPlaces({ listing }: View, say: Say): Map<number, LinePlace> {
+const listingPlaces = once(({ listing }: View): Map<number, LinePlace> => {
   if (!listing) {
     return new Map();
   }
   const { line, taken, variables } = listing;
-  const outcome = typeof taken === "boolean" ? say(taken ? "ui.yes" : "ui.no") : "";
+  const outcome = typeof taken === "boolean" ? String(taken) : "";
   const held = new Map(variables.map(({ name, value }) => [name, value.object]));
   return new Map([[line, { current: true, variables: held, outcome }]]);
-}
+});
 
 function variables({ listing }: View): unknown {
   return (listing?.variables ?? []).map(({ name, value, slot }) => {

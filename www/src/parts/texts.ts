@@ -7,13 +7,13 @@ import type { Language, Say, Words } from "../i18n";
 import { shortTag, titleOf } from "../scenario";
 
 /** Title, the author's note for the statement that runs, and what is leaked now. */
-export function header(view: View, source: string, language: Language, say: Say): TemplateResult {
+export function header(view: View, lines: readonly string[], language: Language, say: Say): TemplateResult {
   const tag = shortTag(language);
   const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
   const { values: count, bytes } = view.leaked;
   const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
   return html`<header>
-    <h2 id="title">${titleOf(source, language)}</h2>
+    <h2 id="title">${titleOf(lines.join("\n"), language)}</h2>
     <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: group(bytes, language) })}</p>
     <p class="note">${note?.text}</p>
   </header>`;

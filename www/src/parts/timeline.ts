@@ -52,7 +52,7 @@ export function timeline(options: TimelineOptions): TemplateResult {
   const { step, stepCount } = player;
   return html`<div class="timeline" role="group" aria-label=${say("ui.timeline")}>
     <div class="controls">
-      ${CONTROLS.map((control) => button(control, options))} ${playButton(options)} ${speedSelect(options)}
+      ${CONTROLS.map((control) => button(control, options))} ${playButton(options)}
     </div>
     <div class="range">
       <input
@@ -75,6 +75,7 @@ export function timeline(options: TimelineOptions): TemplateResult {
     <output class="position" aria-live="off" style="--digits: ${String(stepCount).length}"
       >${step}<i> / ${stepCount}</i></output
     >
+    ${speedSelect(options)}
   </div>`;
 }
 

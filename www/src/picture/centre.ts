@@ -35,7 +35,9 @@ export function centre(on: Dial, scene: Scene, say: Say, slot: number | undefine
       x: 0,
       y: y + size[name] * 0.36,
       anchor: "middle",
-      text: fit(text, size[name], width),
+      size: size[name],
+      // Only code is monospaced; other text is narrower.
+      text: fit(text, name === "note" ? size.note * 0.88 : size[name], width),
     };
   });
 }
@@ -53,12 +55,9 @@ function running(on: Dial, scene: Scene, say: Say): Line[] {
       .map(({ name, value }) => `${name} = ${value.text}`);
     lines.push(...wrap(variables, on.inner * 1.6, on.roomy ? 12 : 10.5).map((text) => ({ class: "code" as const, text })));
   }
-  lines.push(
-    table
-      ? { class: "note", text: say("ui.size", { size: table.size, threshold: table.threshold }) }
-      : { class: "note", text: say("ui.noMap") },
-  );
-  return lines;
+  const sizes = table ? say("ui.size", { size: table.size, threshold: table.threshold }) : say("ui.noMap");
+  const notes = on.roomy ? [sizes] : sizes.split(" · ");
+  return [...lines, ...notes.map((text) => ({ class: "note" as const, text }))];
 }
 
 function details(scene: Scene, say: Say, index: number): Line[] {

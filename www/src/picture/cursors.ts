@@ -99,6 +99,7 @@ function stack(on: Dial, slot: number, tags: readonly Tag[]): Shape[] {
           x: 0,
           y: (n - (lines.length - 1) / 2) * size * 1.15 + size * 0.34,
           anchor: "middle" as const,
+          size,
           text,
         })),
       ],

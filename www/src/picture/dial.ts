@@ -32,19 +32,20 @@ const UPRIGHT_ARC = 40;
 const RADIAL_ARC = 13;
 
 const LARGE = { key: 12.5, value: 11.5, numeral: 11, cursor: 11 };
+const CROWDED = { key: 10.5, value: 10.5, numeral: 9, cursor: 11 };
 const SMALL = { key: 11, value: 10, numeral: 9, cursor: 10 };
 
 /** The dial that fits into `width` pixels. */
 export function dial(width: number, length: number): Dial {
   const wide = Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
   const roomy = wide >= ROOMY_WIDTH;
-  const outer = wide / 2 - (roomy ? 66 : 24);
+  const outer = wide / 2 - (roomy ? 66 : 18);
   const slotsPerCell = Math.ceil(length / CELL_LIMIT);
   const cells = Math.ceil(length / slotsPerCell);
   const crowded = cells > 16;
   const inner = outer * (crowded ? 0.5 : 0.54);
   const arc = (Math.PI * (inner + outer)) / cells;
-  const height = Math.round(2 * outer + (roomy ? 96 : 56));
+  const height = Math.round(2 * outer + (roomy ? 96 : 48));
   return {
     width: wide,
     height,
@@ -54,8 +55,8 @@ export function dial(width: number, length: number): Dial {
     length,
     cells,
     slotsPerCell,
-    crowd: arc >= UPRIGHT_ARC ? "upright" : arc >= RADIAL_ARC ? "radial" : "bare",
-    fonts: roomy ? LARGE : SMALL,
+    crowd: !crowded || arc >= UPRIGHT_ARC ? "upright" : arc >= RADIAL_ARC ? "radial" : "bare",
+    fonts: roomy ? (crowded ? CROWDED : LARGE) : SMALL,
     roomy,
   };
 }

@@ -45,6 +45,7 @@ function one(shape: Shape, light: Light): TemplateResult {
         x=${shape.x}
         y=${shape.y}
         text-anchor=${shape.anchor}
+        font-size=${shape.size}
         data-slot=${slot}
         data-object=${object}
       >${shape.text}</text>`;

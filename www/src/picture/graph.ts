@@ -51,7 +51,7 @@ export function graph(scene: Scene, { width, say }: GraphOptions): Picture {
   ];
   if (folded > 0) {
     const y = on.firstRow + rows.length * on.rowHeight + on.font * 0.35;
-    shapes.push({ kind: "text", key: "folded", class: "head", x: on.entries.x, y, anchor: "start", text: say("ui.folded", { count: folded }) });
+    shapes.push({ kind: "text", key: "folded", class: "head", x: on.entries.x, y, anchor: "start", size: on.font, text: say("ui.folded", { count: folded }) });
   }
   return { width: on.width, height: on.height, shapes };
 }
@@ -63,10 +63,10 @@ function capacity(length: number): number {
 
 function sheet(width: number, length: number): Sheet {
   const wide = Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
-  const roomy = wide >= 520;
-  const [roots, keys, entries, values] = roomy ? [130, 68, 92, 128] : [76, 46, 62, 78];
+  const roomy = wide >= 500;
+  const [roots, keys, entries, values] = roomy ? [130, 68, 92, 128] : [66, 46, 72, 72];
   const gap = (wide - 2 - roots - keys - entries - values) / 3;
-  const rowHeight = roomy ? 38 : 34;
+  const rowHeight = roomy ? 36 : 34;
   const firstRow = THREAD_ROW + (roomy ? 62 : 56);
   return {
     width: wide,
@@ -89,7 +89,7 @@ function heads(on: Sheet, say: Say): Shape[] {
     [on.entries, "Entry"],
     [on.values, say("ui.value")],
   ] as const;
-  return words.map(([{ x }, text]) => ({ kind: "text", key: `head ${r(x)}`, class: "head", x, y: 12, anchor: "start", text }));
+  return words.map(([{ x }, text]) => ({ kind: "text", key: `head ${r(x)}`, class: "head", x, y: 12, anchor: "start", size: on.font, text }));
 }
 
 /** The Thread, its map around the Entries, and the program's variables around their names. */
@@ -110,7 +110,7 @@ function frames(on: Sheet, scene: Scene, say: Say, bottom: number): Shape[] {
   const caption = on.font < 12 ? "" : say("ui.variables");
   const shapes: Shape[] = [
     around,
-    { kind: "text", key: "caption", class: "head", x: roots.x + 2, y: top - 7, anchor: "start", text: caption },
+    { kind: "text", key: "caption", class: "head", x: roots.x + 2, y: top - 7, anchor: "start", size: on.font, text: caption },
   ];
   const { thread, table } = scene;
   if (thread) {
@@ -124,7 +124,7 @@ function frames(on: Sheet, scene: Scene, say: Say, bottom: number): Shape[] {
     const objects = [table.map];
     shapes.push(
       { kind: "box", key: "map", class: leaks ? "frame map retains" : "frame map", x: map.x, y: THREAD_ROW - on.boxHeight / 2, width: map.width, height: bottom + 9 - THREAD_ROW + on.boxHeight / 2, radius: 8, marks: { objects } },
-      { kind: "text", key: "map name", class: "name", x: map.x + map.width / 2, y: THREAD_ROW + on.font * 0.35, anchor: "middle", text: fit("ThreadLocalMap", on.font, map.width - 2), marks: { objects } },
+      { kind: "text", key: "map name", class: "name", x: map.x + map.width / 2, y: THREAD_ROW + on.font * 0.35, anchor: "middle", size: on.font, text: fit("ThreadLocalMap", on.font * 0.86, map.width), marks: { objects } },
       ...arrow("map arrow", name, roots.x + roots.width, map.x, THREAD_ROW, { objects }),
     );
   }
@@ -143,7 +143,7 @@ function rowShape(on: Sheet, scene: Scene, say: Say, row: Row, y: number): Shape
     const lingering = holders.length > 0 && holders.every((holder) => holder.lingering);
     const from = Math.min(roots.x + roots.width - 4, roots.x + 14 + textWidth(text, on.font));
     children.push(
-      { kind: "text", key: "root", class: lingering ? "root lingers" : "root", x: roots.x + 8, y: on.font * 0.35, anchor: "start", text, marks: { objects: [key] } },
+      { kind: "text", key: "root", class: lingering ? "root lingers" : "root", x: roots.x + 8, y: on.font * 0.35, anchor: "start", size: on.font, text, marks: { objects: [key] } },
       ...arrow("held", "edge strong", from, keys.x, 0, { objects: [key] }),
     );
   }
@@ -182,7 +182,7 @@ function entryShapes(on: Sheet, say: Say, slot: NamedSlot, state: string): Shape
     ...rest,
     { kind: "path", key: "cut", class: "edge weak retains", d: `M${r(entries.x)} 0H${r(end + 9)}`, marks },
     { kind: "path", key: "cross", class: "cross", d: `M${r(end - 4)} -4l8 8m0 -8l-8 8`, marks },
-    { kind: "text", key: "cleared", class: "cleared", x: end - 10, y: on.font * 0.35, anchor: "end", text: say("ui.cleared"), marks },
+    { kind: "text", key: "cleared", class: "cleared", x: end - 10, y: on.font * 0.35, anchor: "end", size: on.font, text: say("ui.cleared"), marks },
   ];
 }
 
@@ -195,7 +195,7 @@ function box(on: Sheet, key: string, name: string, { x, width }: Column, y: numb
   const { boxHeight: height, font } = on;
   return [
     { kind: "box", key, class: name, x, y: y - height / 2, width, height, radius: 6, marks },
-    { kind: "text", key: `${key} name`, class: "name", x: x + width / 2, y: y + font * 0.35, anchor: "middle", text: fit(text, font, width - 8), marks },
+    { kind: "text", key: `${key} name`, class: "name", x: x + width / 2, y: y + font * 0.35, anchor: "middle", size: font, text: fit(text, font, width - 8), marks },
   ];
 }
 

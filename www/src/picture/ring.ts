@@ -35,7 +35,7 @@ export function ring(scene: Scene, { width, say, slot }: RingOptions): Picture {
   const layer = (key: string, children: readonly Shape[]): Shape => ({
     kind: "group",
     key,
-    class: key,
+    class: `${key} ${on.crowd}`,
     ...on.center,
     turn: 0,
     children,
@@ -175,7 +175,7 @@ function label(on: Dial, entry: Seat): Shape {
 }
 
 function labelRadius({ inner, outer, fonts }: Dial): number {
-  return (inner + outer - fonts.numeral - 4) / 2;
+  return (inner + outer - fonts.numeral * 1.7) / 2;
 }
 
 function uprightTexts(on: Dial, entry: NamedSlot): Text[] {
@@ -184,7 +184,7 @@ function uprightTexts(on: Dial, entry: NamedSlot): Text[] {
   const { from, to } = cellSector(on);
   const free = sectorPolygon({
     inner: inner + 3,
-    outer: outer - fonts.numeral - 4,
+    outer: outer - fonts.numeral * 2,
     from: angle + from + 1,
     to: angle + to - 1,
   });
@@ -195,7 +195,7 @@ function uprightTexts(on: Dial, entry: NamedSlot): Text[] {
   ];
   return lines.map(({ class: name, text, size, y }) => {
     const width = room(free, { x: center.x, y: center.y + y - size * 0.35 }, size * 0.6);
-    return { kind: "text", key: name, class: name, x: 0, y, anchor: "middle", text: short(text, size, width) };
+    return { kind: "text", key: name, class: name, x: 0, y, anchor: "middle", size, text: short(text, size, width) };
   });
 }
 
@@ -207,7 +207,7 @@ function radialTexts(on: Dial, entry: NamedSlot): Text[] {
   const near = inner + 5;
   const key = short(keyText(entry), fonts.value, (far - near) * 0.5);
   const left = far - near - textWidth(key, fonts.value) - 6;
-  const common = { kind: "text", y: fonts.value * 0.35 } as const;
+  const common = { kind: "text", y: fonts.value * 0.35, size: fonts.value } as const;
   return [
     { ...common, key: "key", class: "key", x: side * far, anchor: outward ? "end" : "start", text: key },
     {
@@ -251,6 +251,7 @@ function numerals(on: Dial): Shape[] {
       x,
       y: y + on.fonts.numeral * 0.36,
       anchor: "middle",
+      size: on.fonts.numeral,
       text: r(index),
       marks: { slot: index },
     });

@@ -37,6 +37,8 @@ export interface Text extends Common {
   readonly x: number;
   readonly y: number;
   readonly anchor: "start" | "middle" | "end";
+  /** The font's size. */
+  readonly size: number;
   readonly text: string;
 }
 

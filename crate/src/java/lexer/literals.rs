@@ -4,7 +4,7 @@ use super::{Kind, Lexer};
 use crate::java::ast::Literal;
 use crate::words::Key;
 
-/// Why an escape sequence means nothing, where it stands, and its length.
+/// What is wrong with a text, where in it, and the length of that.
 type Wrong = (Key, usize, usize);
 
 impl Lexer<'_> {
@@ -17,8 +17,8 @@ impl Lexer<'_> {
         } else if is_template {
             self.push(Kind::Template, length + 2, 0);
         } else {
-            let units = decode(&line[..length], b'"');
-            self.push_text(units, length + 2, false);
+            let text = decode(&line[..length], b'"');
+            self.push_text(text, length + 2);
         }
     }
 
@@ -32,22 +32,16 @@ impl Lexer<'_> {
         // In `'''` the middle one is meant to be the character.
         let is_quote = rest.starts_with("'''");
         let length = if is_quote { 1 } else { quoted_length };
-        let unit = match decode(&rest[1..length + 1], b'\'') {
-            Ok(units) => match units[..] {
-                [unit] if !is_quote => unit,
-                _ => {
-                    let span = self.ahead(0, length + 2);
-                    let key = Key::DiagnosticParseCharacterLiteral;
-                    self.error(span, key, String::new());
-                    0
-                }
-            },
-            Err(wrong) => {
-                self.wrong_escape(wrong);
-                0
-            }
-        };
-        self.push(Kind::Char, length + 2, u32::from(unit));
+        let decoded = decode(&rest[1..length + 1], b'\'');
+        let is_wrong = decoded.is_err();
+        let text = self.or_report(decoded);
+        let mut units = text.encode_utf16();
+        let unit = units.next();
+        if !is_wrong && (is_quote || unit.is_none() || units.next().is_some()) {
+            let span = self.ahead(0, length + 2);
+            self.error(span, Key::DiagnosticParseCharacterLiteral, String::new());
+        }
+        self.push(Kind::Char, length + 2, u32::from(unit.unwrap_or(0)));
     }
 
     /// `"""…"""`
@@ -61,17 +55,15 @@ impl Lexer<'_> {
             return self.push(Kind::Broken, rest.len(), 0);
         };
         let body = &body[..length];
-        let units = match body.bytes().position(|byte| byte == b'\n') {
+        let text = match body.bytes().position(|byte| byte == b'\n') {
             Some(first) if body[..first].trim_ascii().is_empty() => {
-                decode(&strip_indentation(&body[first + 1..]), b'"')
+                // The places within the text are not those of the source.
+                let content = strip_indentation(&body[first + 1..]);
+                decode(&content, b'"').map_err(|(key, ..)| (key, 0, 2))
             }
-            _ => {
-                let span = self.ahead(0, 3);
-                self.error(span, Key::DiagnosticParseTextBlockStart, String::new());
-                Ok(Vec::new())
-            }
+            _ => Err((Key::DiagnosticParseTextBlockStart, 0, 2)),
         };
-        self.push_text(units, length + 6, true);
+        self.push_text(text, length + 6);
     }
 
     /// A text in typographic quotes, which the caller has reported: goes on to
@@ -84,40 +76,28 @@ impl Lexer<'_> {
             Some((at, c)) => {
                 let length = opening + at + c.len_utf8();
                 match kind {
-                    Kind::Text => self.push_text(Ok(Vec::new()), length, false),
+                    Kind::Text => self.push_text(Ok(String::new()), length),
                     _ => self.push(kind, length, 0),
                 }
             }
         }
     }
 
-    /// The places within a text block are not those of the source.
-    fn push_text(&mut self, units: Result<Vec<u16>, Wrong>, length: usize, is_block: bool) {
-        let text = match units.map(|units| String::from_utf16(&units)) {
-            Ok(Ok(text)) => text,
-            Ok(Err(_)) => {
-                let span = self.ahead(0, length);
-                self.error(span, Key::DiagnosticParseLoneSurrogate, String::new());
-                String::new()
-            }
-            Err((key, ..)) if is_block => {
-                self.error(self.ahead(0, length), key, "\\".into());
-                String::new()
-            }
-            Err(wrong) => {
-                self.wrong_escape(wrong);
-                String::new()
-            }
-        };
+    fn push_text(&mut self, text: Result<String, Wrong>, length: usize) {
+        let text = self.or_report(text);
         let index = self.lexed.texts.len() as u32;
         self.lexed.texts.push(text);
         self.push(Kind::Text, length, index);
     }
 
-    /// The place is counted from behind the quote.
-    fn wrong_escape(&mut self, (key, at, length): Wrong) {
-        let found = &self.rest()[1 + at..1 + at + length];
-        self.error(self.ahead(1 + at, length), key, found.into());
+    /// The text, or none after an error.
+    fn or_report(&mut self, text: Result<String, Wrong>) -> String {
+        text.unwrap_or_else(|(key, at, length)| {
+            // It is counted from behind the quote.
+            let found = self.rest()[1 + at..].get(..length).unwrap_or("");
+            self.error(self.ahead(1 + at, length), key, found.into());
+            String::new()
+        })
     }
 }
 
@@ -171,36 +151,45 @@ fn text_block_length(body: &str) -> Option<usize> {
 /// (JLS 3.10.6). The line of the closing quotes counts even if it is blank.
 fn strip_indentation(content: &str) -> String {
     let mut shared = usize::MAX;
-    let mut lines = content.split('\n').peekable();
-    while let Some(line) = lines.next() {
+    for_each_line(content, |line, is_last| {
         let bare = line.trim_ascii_start();
-        if !bare.is_empty() || lines.peek().is_none() {
+        if !bare.is_empty() || is_last {
             shared = shared.min(line.len() - bare.len());
         }
-    }
-    let mut stripped = String::with_capacity(content.len());
-    for line in content.split('\n') {
+    });
+    let mut stripped = String::new();
+    for_each_line(content, |line, is_last| {
         stripped.push_str(line.get(shared..).unwrap_or("").trim_ascii_end());
-        stripped.push('\n');
-    }
-    stripped.pop();
+        if !is_last {
+            stripped.push('\n');
+        }
+    });
     stripped
 }
 
-/// The UTF-16 code units that a text means.
-fn decode(raw: &str, quote: u8) -> Result<Vec<u16>, Wrong> {
-    let mut units = Vec::with_capacity(raw.len());
+/// Hands over each line, and whether it is the last.
+fn for_each_line(mut rest: &str, mut take: impl FnMut(&str, bool)) {
+    while let Some(length) = rest.bytes().position(|byte| byte == b'\n') {
+        take(&rest[..length], false);
+        rest = &rest[length + 1..];
+    }
+    take(rest, true);
+}
+
+/// What a text means.
+fn decode(raw: &str, quote: u8) -> Result<String, Wrong> {
+    let mut text = String::new();
     let mut at = 0;
     while let Some(c) = raw[at..].chars().next() {
         if c != '\\' {
-            units.extend_from_slice(c.encode_utf16(&mut [0; 2]));
+            text.push(c);
             at += c.len_utf8();
             continue;
         }
         let rest = &raw[at..];
         match escape(rest.as_bytes(), quote) {
-            Ok((unit, length)) => {
-                units.extend(unit);
+            Ok((c, length)) => {
+                text.extend(c);
                 at += length;
             }
             Err(key) => {
@@ -209,7 +198,7 @@ fn decode(raw: &str, quote: u8) -> Result<Vec<u16>, Wrong> {
             }
         }
     }
-    Ok(units)
+    Ok(text)
 }
 
 /// The letters that stand for another character behind a backslash, and at the
@@ -217,32 +206,33 @@ fn decode(raw: &str, quote: u8) -> Result<Vec<u16>, Wrong> {
 const LETTERS: &[u8] = b"nt\"'\\rsfb";
 const CHARACTERS: &[u8] = b"\n\t\"'\\\r \x0c\x08";
 
-/// The unit that the escape sequence at the start of `bytes` means, if any, and
-/// the length of the sequence.
-fn escape(bytes: &[u8], quote: u8) -> Result<(Option<u16>, usize), Key> {
+/// The character that the escape sequence at the start of `bytes` means, if any,
+/// and the length of the sequence.
+fn escape(bytes: &[u8], quote: u8) -> Result<(Option<char>, usize), Key> {
     let second = *bytes.get(1).unwrap_or(&0);
     let mut letters = LETTERS.iter().zip(CHARACTERS);
     if let Some((_, character)) = letters.find(|(letter, _)| **letter == second) {
-        return Ok((Some(u16::from(*character)), 2));
+        return Ok((Some(char::from(*character)), 2));
     }
     match second {
         // Only a text block can have one: its line goes on.
         b'\n' => Ok((None, 2)),
         b'0'..=b'7' => {
             let count = if second <= b'3' { 3 } else { 2 };
-            let (unit, length) = digits(&bytes[1..], 8, count);
-            Ok((Some(unit), 1 + length))
+            let (code, length) = digits(&bytes[1..], 8, count);
+            Ok((char::from_u32(code), 1 + length))
         }
         b'u' => {
             let letters = bytes[1..].iter().take_while(|byte| **byte == b'u').count();
-            let (unit, length) = digits(&bytes[1 + letters..], 16, 4);
-            match unit {
+            let (code, length) = digits(&bytes[1 + letters..], 16, 4);
+            match char::from_u32(code) {
                 _ if length < 4 => Err(Key::DiagnosticParseUnicodeEscape),
                 // Java puts the character in before it reads the text: these
                 // would end the text or begin another escape.
-                10 | 13 | 92 => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
-                _ if unit == u16::from(quote) => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
-                _ => Ok((Some(unit), 5 + letters)),
+                Some('\n' | '\r' | '\\') => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
+                _ if code == u32::from(quote) => Err(Key::DiagnosticParseUnicodeEscapeCharacter),
+                None => Err(Key::DiagnosticParseSurrogate),
+                c => Ok((c, 5 + letters)),
             }
         }
         _ => Err(Key::DiagnosticParseEscape),
@@ -250,7 +240,7 @@ fn escape(bytes: &[u8], quote: u8) -> Result<(Option<u16>, usize), Key> {
 }
 
 /// The number in up to `limit` digits, and how many there are.
-fn digits(bytes: &[u8], radix: u32, limit: usize) -> (u16, usize) {
+fn digits(bytes: &[u8], radix: u32, limit: usize) -> (u32, usize) {
     let (mut number, mut length) = (0, 0);
     for byte in bytes.iter().take(limit) {
         let Some(digit) = char::from(*byte).to_digit(radix) else {
@@ -259,7 +249,7 @@ fn digits(bytes: &[u8], radix: u32, limit: usize) -> (u16, usize) {
         number = number * radix + digit;
         length += 1;
     }
-    (number as u16, length)
+    (number, length)
 }
 
 /// The bytes of the number that `rest` begins with: all that cannot be the next
@@ -312,30 +302,30 @@ pub(in crate::java) fn integer(text: &str, negative: bool) -> Result<Literal, Ke
     if matches!(digits, [] | [b'_', ..] | [.., b'_']) {
         return Err(Key::DiagnosticParseNumber);
     }
-    let mut value: u128 = 0;
+    let mut value: u64 = 0;
+    let mut fits = true;
     for byte in digits.iter().filter(|byte| **byte != b'_') {
         let digit = char::from(*byte).to_digit(radix);
-        let digit = digit.ok_or(Key::DiagnosticParseNumber)?;
-        // Beyond 64 bits it is too large, whatever comes.
-        value = (value * u128::from(radix) + u128::from(digit)).min(1 << 64);
+        let digit = u64::from(digit.ok_or(Key::DiagnosticParseNumber)?);
+        let radix = u64::from(radix);
+        fits &= value <= (u64::MAX - digit) / radix;
+        value = value.wrapping_mul(radix).wrapping_add(digit);
     }
     // Of the other radixes, a literal gives all the bits.
-    let bits = if is_long { 64 } else { 32 };
+    let all = if is_long { u64::MAX } else { u64::from(u32::MAX) };
     let limit = match radix {
-        10 => (1 << (bits - 1)) - u128::from(!negative),
-        _ => (1 << bits) - 1,
+        10 => all / 2 + u64::from(negative),
+        _ => all,
     };
-    if value > limit {
+    if !fits || value > limit {
         return Err(match is_long {
             true => Key::DiagnosticParseLongRange,
             false => Key::DiagnosticParseIntegerRange,
         });
     }
-    let value = if negative {
-        -(value as i128)
-    } else {
-        value as i128
-    };
+    if negative {
+        value = value.wrapping_neg();
+    }
     Ok(match is_long {
         true => Literal::Long(value as i64),
         false => Literal::Int(value as i32),

@@ -53,7 +53,7 @@ impl Parser<'_> {
         if !self.at(Kind::OpenBrace) {
             return *self.expression();
         }
-        let start = self.token().span;
+        let start = self.span();
         self.enter();
         let elements = self.elements();
         self.leave();

@@ -25,7 +25,9 @@ impl Parser<'_> {
         while !self.at(Kind::End) {
             self.member(&mut unit);
         }
-        self.warn_of_lost_notes();
+        // Those behind the last statement.
+        self.position += 1;
+        self.take_notes();
         unit
     }
 
@@ -59,7 +61,7 @@ impl Parser<'_> {
     }
 
     fn begin_member(&mut self, unit: &mut Unit) {
-        let start = self.token().span;
+        let start = self.span();
         if self.eat(Kind::Semicolon) {
             return;
         }
@@ -68,13 +70,11 @@ impl Parser<'_> {
             return self.advance(1);
         }
         let first = self.position;
-        let modifiers = self.modifiers();
+        let modifiers = self.modifiers(false);
         if self.skip_type_declaration(false, &modifiers) {
             return;
         }
-        if let Some(span) = modifiers.other {
-            self.error(span, Key::DiagnosticParseModifier);
-        }
+        self.report_modifiers(&modifiers);
         let is_static = modifiers.is_static;
         if self.at(Kind::OpenBrace) {
             let key = match is_static {
@@ -85,14 +85,11 @@ impl Parser<'_> {
             self.block();
             return;
         }
-        if let Some(span) = modifiers.synchronized {
-            self.error(span, Key::DiagnosticParseSynchronizedMethod);
-        }
         if self.at(Kind::Less) {
             self.read_type_parameters();
         }
         let result = if self.kind().is_name() && self.has_body_behind(self.position + 1) {
-            let span = self.token().span;
+            let span = self.span();
             self.error(span, Key::DiagnosticParseMissingResultType);
             plain(named("void", span))
         } else if self.position == first && !self.at(Kind::Void) && !self.is_declaration_ahead() {
@@ -122,7 +119,7 @@ impl Parser<'_> {
     fn report_lost(&mut self, key: Key) {
         if !self.is_lost {
             self.is_lost = true;
-            self.error(self.token().span, key);
+            self.error(self.span(), key);
         }
     }
 
@@ -184,7 +181,7 @@ impl Parser<'_> {
         self.local_modifiers();
         let mut ty = read(self);
         if self.at(Kind::Ellipsis) {
-            self.error(self.token().span, Key::DiagnosticParseVarargs);
+            self.error(self.span(), Key::DiagnosticParseVarargs);
             self.advance(1);
         }
         let name = self.name();

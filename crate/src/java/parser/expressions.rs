@@ -96,7 +96,7 @@ impl Parser<'_> {
 
     /// Reports and skips `instanceof Type name`.
     fn skip_instanceof(&mut self) {
-        self.error(self.token().span, Key::DiagnosticParseInstanceof);
+        self.error(self.span(), Key::DiagnosticParseInstanceof);
         self.advance(1);
         self.eat(Kind::Final);
         self.type_();
@@ -280,8 +280,11 @@ impl Parser<'_> {
             }
             _ if self.is_type_operand_ahead() => {
                 let ty = self.type_();
-                let dimensions = "[]".repeat(ty.dimensions as usize);
-                return ExprKind::Name(ty.name + &dimensions);
+                let mut name = ty.name;
+                for _ in 0..ty.dimensions {
+                    name.push_str("[]");
+                }
+                return ExprKind::Name(name);
             }
             kind if kind.is_name() => {
                 let name = self.any_name();
@@ -332,7 +335,7 @@ impl Parser<'_> {
     }
 
     fn lambda(&mut self) -> Box<Expr> {
-        let start = self.token().span;
+        let start = self.span();
         let parameters = match self.eat(Kind::OpenParenthesis) {
             true => self.list(Kind::CloseParenthesis, Self::lambda_parameter),
             false => vec![self.lambda_parameter()],

@@ -13,8 +13,7 @@ pub(super) struct Note {
     span: Span,
     /// The index of the token behind it.
     token: usize,
-    /// `None` once a statement has taken it.
-    text: Option<Localised>,
+    text: Localised,
 }
 
 impl Parser<'_> {
@@ -39,7 +38,7 @@ impl Parser<'_> {
                     self.notes.push(Note {
                         span: comment.span,
                         token: comment.token,
-                        text: Some(text()),
+                        text: text(),
                     });
                     continue;
                 }
@@ -77,31 +76,24 @@ impl Parser<'_> {
                 _ => Diagnostic::warning(comment.span, key, found),
             });
         }
+        self.notes.reverse();
         header
     }
 
     /// Takes the notes before the statement that begins at the current token.
     pub(super) fn take_notes(&mut self) -> Vec<Localised> {
         let position = self.position;
-        let first = self.notes.partition_point(|note| note.token < position);
         let mut taken = Vec::new();
-        for note in &mut self.notes[first..] {
-            if note.token != position {
-                break;
-            }
-            taken.extend(note.text.take());
-        }
-        taken
-    }
-
-    /// A note that no statement took says nothing to anybody.
-    pub(super) fn warn_of_lost_notes(&mut self) {
-        for note in std::mem::take(&mut self.notes) {
-            if note.text.is_some() {
+        while let Some(note) = self.notes.pop_if(|note| note.token <= position) {
+            if note.token == position {
+                taken.push(note.text);
+            } else {
+                // It stands where no statement begins, and says nothing to anybody.
                 let key = Key::DiagnosticParseNotePlace;
                 self.push(Diagnostic::warning(note.span, key, Vec::new()));
             }
         }
+        taken
     }
 }
 

@@ -86,6 +86,7 @@ struct Parser<'s> {
     is_aborted: bool,
     /// Whether braces went astray, so that statements stand among the members.
     is_lost: bool,
+    /// The last one comes first.
     notes: Vec<Note>,
     /// Those of the method at hand, with what they erase to.
     type_parameters: Vec<(Name, Type)>,
@@ -100,13 +101,16 @@ struct Parser<'s> {
 
 /// Tokens.
 impl<'s> Parser<'s> {
-    fn token_at(&self, index: usize) -> Token {
-        self.tokens.get(index).copied().unwrap_or(Token {
+    /// The token at `index`; behind the last one there is only the `End`.
+    #[inline(never)]
+    fn token_at(&self, index: usize) -> &Token {
+        static BEHIND: Token = Token {
             kind: Kind::End,
             starts_line: true,
-            span: Span::default(),
+            span: Span { start: 0, end: 0 },
             value: 0,
-        })
+        };
+        self.tokens.get(index).unwrap_or(&BEHIND)
     }
 
     fn kind_at(&self, index: usize) -> Kind {
@@ -114,9 +118,14 @@ impl<'s> Parser<'s> {
     }
 
     fn token(&self) -> Token {
-        self.token_at(self.position)
+        *self.token_at(self.position)
     }
 
+    fn span(&self) -> Span {
+        self.token_at(self.position).span
+    }
+
+    #[inline(never)]
     fn kind(&self) -> Kind {
         self.kind_at(self.position)
     }
@@ -128,13 +137,15 @@ impl<'s> Parser<'s> {
 
     /// The token before the current one.
     fn previous(&self) -> Token {
-        self.token_at(self.position.saturating_sub(1))
+        *self.token_at(self.position.saturating_sub(1))
     }
 
+    #[inline(never)]
     fn at(&self, kind: Kind) -> bool {
         self.kind() == kind
     }
 
+    #[inline(never)]
     fn advance(&mut self, count: usize) {
         self.position = (self.position + count).min(self.end());
     }

@@ -80,7 +80,7 @@ impl Parser<'_> {
             if !is_next || next.span.start != last.span.end {
                 break;
             }
-            last = next;
+            last = *next;
             count += 1;
         }
         (count, last.kind)

@@ -57,7 +57,7 @@ impl Parser<'_> {
     /// The current token is wrong: gives an error, and up to the next recovery
     /// there is nothing more to read.
     pub(super) fn fail(&mut self, key: Key) {
-        self.fail_at(self.token().span, key, Vec::new());
+        self.fail_at(self.span(), key, Vec::new());
     }
 
     /// `expected` was expected, or the other one. A `;`, or what should have
@@ -151,7 +151,7 @@ impl Parser<'_> {
         self.deepest = self.deepest.max(depth);
         if depth > NESTING_LIMIT {
             let limit = vec![("limit", NESTING_LIMIT.to_string())];
-            self.error_with(self.token().span, Key::DiagnosticParseTooDeep, limit);
+            self.error_with(self.span(), Key::DiagnosticParseTooDeep, limit);
             self.is_aborted = true;
             self.position = self.end();
         }

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::java::ast::{
-    Block, Catch, Declarator, Expr, ExprKind, Name, Stmt, StmtKind, Type, Unit,
+    Block, Catch, Declarator, Expr, ExprKind, Name, Span, Stmt, StmtKind, Type, Unit,
 };
 use crate::java::lexer::Kind;
 use crate::words::Key;
@@ -10,7 +10,7 @@ use crate::words::Key;
 impl Parser<'_> {
     /// `{ … }`
     pub(super) fn block(&mut self) -> Block {
-        let start = self.token().span;
+        let start = self.span();
         self.expect(Kind::OpenBrace);
         let mut statements = Vec::new();
         while !self.eat(Kind::CloseBrace) {
@@ -47,7 +47,7 @@ impl Parser<'_> {
     pub(super) fn statement(&mut self) -> Stmt {
         let notes = self.take_notes();
         let first = self.position;
-        let start = self.token().span;
+        let start = self.span();
         let mut kind = StmtKind::Empty;
         // A failure here is not that of this statement, which only seems to come.
         if self.failure.is_none() {
@@ -116,13 +116,11 @@ impl Parser<'_> {
             return Ok(self.statement().kind);
         }
         let start = self.position;
-        let modifiers = self.modifiers();
+        let modifiers = self.modifiers(true);
         if self.skip_type_declaration(true, &modifiers) {
             return Ok(StmtKind::Empty);
         }
-        if let Some(span) = modifiers.not_local {
-            self.error(span, Key::DiagnosticParseModifier);
-        }
+        self.report_modifiers(&modifiers);
         if self.position > start || self.is_declaration_ahead() {
             let ty = self.local_type();
             let name = self.name();
@@ -262,7 +260,7 @@ impl Parser<'_> {
     fn for_statement(&mut self) -> StmtKind {
         self.advance(1);
         self.expect(Kind::OpenParenthesis);
-        let start = self.token().span;
+        let start = self.span();
         let mut init = Vec::new();
         if self.is_declaration_ahead() {
             self.local_modifiers();
@@ -280,24 +278,23 @@ impl Parser<'_> {
                 };
             }
             let kind = self.local(ty, name);
-            init.push(Stmt {
-                kind,
-                span: self.span_from(start),
-                notes: Vec::new(),
-            });
-            self.expect(Kind::Semicolon);
-        } else {
-            for expression in self.expressions_until(Kind::Semicolon) {
-                init.push(Stmt {
-                    span: expression.span,
-                    kind: StmtKind::Expr(expression),
-                    notes: Vec::new(),
-                });
+            init.push(self.plain_statement(kind, start));
+        } else if !self.at(Kind::Semicolon) {
+            loop {
+                let start = self.span();
+                let kind = StmtKind::Expr(*self.statement_expression());
+                init.push(self.plain_statement(kind, start));
+                if !self.eat(Kind::Comma) {
+                    break;
+                }
             }
         }
+        self.expect(Kind::Semicolon);
         let condition = (!self.at(Kind::Semicolon)).then(|| *self.expression());
         self.expect(Kind::Semicolon);
-        let update = self.expressions_until(Kind::CloseParenthesis);
+        let update = self.list(Kind::CloseParenthesis, |parser| {
+            *parser.statement_expression()
+        });
         let body = self.body();
         StmtKind::For {
             init,
@@ -307,18 +304,11 @@ impl Parser<'_> {
         }
     }
 
-    /// Expressions that do something, with what ends them.
-    fn expressions_until(&mut self, end: Kind) -> Vec<Expr> {
-        let mut expressions = Vec::new();
-        if self.eat(end) {
-            return expressions;
-        }
-        loop {
-            expressions.push(*self.statement_expression());
-            if !self.eat(Kind::Comma) {
-                self.expect(end);
-                return expressions;
-            }
+    fn plain_statement(&self, kind: StmtKind, start: Span) -> Stmt {
+        Stmt {
+            kind,
+            span: self.span_from(start),
+            notes: Vec::new(),
         }
     }
 

@@ -12,20 +12,16 @@ use crate::words::Key;
 pub(super) struct Modifiers {
     pub is_static: bool,
     pub is_public: bool,
-    /// Where `synchronized` stands.
-    pub synchronized: Option<Span>,
-    /// One that the lab does not support anywhere.
-    pub other: Option<Span>,
-    /// One that a local variable cannot have.
-    pub not_local: Option<Span>,
+    /// One that the lab does not support there.
+    unsupported: Option<(Span, Key)>,
 }
 
 impl Parser<'_> {
-    pub(super) fn modifiers(&mut self) -> Modifiers {
+    pub(super) fn modifiers(&mut self, is_local: bool) -> Modifiers {
         let mut modifiers = Modifiers::default();
         loop {
             let token = self.token();
-            let span = Some(token.span);
+            let mut unsupported = is_local.then_some(Key::DiagnosticParseModifier);
             match token.kind {
                 Kind::At if self.next_kind() != Kind::Interface => {
                     self.annotation();
@@ -33,15 +29,24 @@ impl Parser<'_> {
                 }
                 Kind::Static => modifiers.is_static = true,
                 Kind::Public => modifiers.is_public = true,
-                Kind::Synchronized => modifiers.synchronized = span,
-                Kind::Abstract | Kind::Native | Kind::Default => modifiers.other = span,
+                Kind::Final => unsupported = None,
+                Kind::Synchronized => unsupported = Some(Key::DiagnosticParseSynchronizedMethod),
+                Kind::Abstract | Kind::Native | Kind::Default => {
+                    unsupported = Some(Key::DiagnosticParseModifier);
+                }
                 kind if kind.is_modifier() => {}
                 _ => return modifiers,
             }
-            if token.kind != Kind::Final {
-                modifiers.not_local = span;
+            if let Some(key) = unsupported {
+                modifiers.unsupported = Some((token.span, key));
             }
             self.advance(1);
+        }
+    }
+
+    pub(super) fn report_modifiers(&mut self, modifiers: &Modifiers) {
+        if let Some((span, key)) = modifiers.unsupported {
+            self.error(span, key);
         }
     }
 
@@ -59,9 +64,8 @@ impl Parser<'_> {
 
     /// `final` and annotations, before a local variable or a parameter.
     pub(super) fn local_modifiers(&mut self) {
-        if let Some(span) = self.modifiers().not_local {
-            self.error(span, Key::DiagnosticParseModifier);
-        }
+        let modifiers = self.modifiers(true);
+        self.report_modifiers(&modifiers);
     }
 
     /// Reports and skips the declaration of a class or another type, if one
@@ -140,7 +144,7 @@ impl Parser<'_> {
             _ => return false,
         };
         if key == Key::DiagnosticParseSwitchStatement {
-            self.error(self.token().span, key);
+            self.error(self.span(), key);
             self.skip_body();
         } else {
             // What else it holds is still read.

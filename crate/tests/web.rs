@@ -1,0 +1,169 @@
+//! Every export of the wasm module, called from a real browser, with wrong
+//! input too.
+
+#![cfg(target_arch = "wasm32")]
+
+use js_sys::{Array, JsString, Reflect};
+use threadlocal_lab::wasm::{Session, listing};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const SLOT_5: &str = include_str!("../../www/scenarios/set-misses-slot-5.java");
+const SMALL: &str = "void main() {\n    ThreadLocal<String> k = Lab.atSlot(5);\n    k.set(new String(\"five\"));\n    Lab.dump();\n}\n";
+
+fn get(object: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(object.clone(), |value, name| {
+        let index = name.parse::<u32>();
+        match index {
+            Ok(index) => Reflect::get_u32(&value, index),
+            Err(_) => Reflect::get(&value, &name.into()),
+        }
+        .unwrap_or(JsValue::UNDEFINED)
+    })
+}
+
+fn text(object: &JsValue, path: &str) -> String {
+    get(object, path)
+        .dyn_into::<JsString>()
+        .map_or_else(|other| format!("{other:?}"), String::from)
+}
+
+fn number(object: &JsValue, path: &str) -> f64 {
+    get(object, path).as_f64().unwrap_or(f64::NAN)
+}
+
+fn length(object: &JsValue, path: &str) -> u32 {
+    get(object, path).unchecked_into::<Array>().length()
+}
+
+fn view(session: &mut Session) -> JsValue {
+    match session.view() {
+        Ok(view) => view.into(),
+        Err(_) => JsValue::UNDEFINED,
+    }
+}
+
+#[wasm_bindgen_test]
+fn the_listing_is_the_java_file() {
+    assert_eq!(listing(), include_str!("../../tests/jvm/Listing.java"));
+}
+
+#[wasm_bindgen_test]
+fn a_session_seeks_and_shows() {
+    let mut session = Session::new(SLOT_5);
+    assert_eq!(session.diagnostics().ok().map(|all| all.len()), Some(0));
+    assert_eq!(session.source(), SLOT_5);
+    assert_eq!(session.step(), 0);
+    assert!(session.step_count() > 300);
+    assert!(session.operation_count() > 30);
+    let executed = session.executed();
+    assert!(executed > 0.0);
+
+    let start = view(&mut session);
+    assert_eq!(text(&start, "message.key"), "start");
+    assert_eq!(length(&start, "tables"), 0);
+
+    session.seek(u32::MAX);
+    assert_eq!(session.step(), session.step_count());
+    assert_eq!(session.depth(session.step()), 1);
+    let end = view(&mut session);
+    assert_eq!(number(&end, "step"), f64::from(session.step_count()));
+    assert_eq!(text(&end, "threads.0.name"), "main");
+    assert_eq!(number(&end, "tables.0.length"), 16.0);
+    assert_eq!(number(&end, "tables.0.size"), 7.0);
+    assert_eq!(number(&end, "leaked.values"), 1.0);
+    assert_eq!(number(&end, "leaked.bytes"), 56.0);
+    assert!(text(&end, "output.0").contains("| 5 stale five |"));
+    assert_eq!(session.executed(), executed, "seeking runs nothing");
+
+    let map = number(&end, "tables.0.map") as u32;
+    let slots = session.slots(map).map(|slots| slots.to_vec()).unwrap_or_default();
+    assert_eq!(slots.len(), 64);
+    let (entry, key, home) = (slots[5 * 4], slots[5 * 4 + 1], slots[5 * 4 + 2]);
+    assert!(entry != 0 && key == 0 && home == u32::MAX, "slot 5 is stale");
+    assert_eq!(slots[10 * 4 + 2], 9, "the entry in slot 10 has its home in 9");
+}
+
+#[wasm_bindgen_test]
+fn addresses_and_marks() {
+    let mut session = Session::new(SLOT_5);
+    let marks = session.marks().to_vec();
+    assert!(marks.len() % 2 == 0 && marks.len() > 60);
+    for kind in [1, 2, 3] {
+        assert!(marks.iter().skip(1).step_by(2).any(|&mark| mark == kind), "mark {kind}");
+    }
+    let count = session.step_count();
+    assert_eq!(session.step_of("start").ok(), Some(0));
+    assert_eq!(session.step_of("end").ok(), Some(count));
+    assert_eq!(session.step_of("7").ok(), Some(7));
+    assert_eq!(session.step_of("op:1").ok(), marks.first().copied());
+    assert!(session.step_of("line:23").is_ok_and(|step| step > 0 && step < count));
+    for wrong in ["", "op:0", "op:99999", "line:999", "seven", "-1", "op:", "99999999"] {
+        assert!(session.step_of(wrong).is_err(), "{wrong:?} is no address");
+    }
+}
+
+#[wasm_bindgen_test]
+fn buttons_append_and_undo() {
+    let mut session = Session::new(SMALL);
+    session.seek(u32::MAX);
+    let actions: Array = session
+        .actions()
+        .map(|actions| actions.into_iter().map(JsValue::from).collect())
+        .unwrap_or_default();
+    let javas: Vec<String> = actions.iter().map(|action| text(&action, "java")).collect();
+    assert_eq!(
+        javas,
+        ["k.set(new String(\"a\"));", "k.get();", "k.remove();", "k = null;", "System.gc();"]
+    );
+    let before = session.step_count();
+    assert_eq!(session.run("k = null;").ok().map(|errors| errors.len()), Some(0));
+    assert!(session.step_count() > before);
+    assert!(session.source().contains("    k = null;\n}"));
+    assert!(session.undo());
+    assert_eq!(session.source(), SMALL);
+    assert!(!session.undo());
+}
+
+#[wasm_bindgen_test]
+fn what_is_wrong_is_data() {
+    for (source, key, line) in [
+        ("", "diagnostic.no-main", 1.0),
+        ("void main() {\n  nothing = 1;\n}", "diagnostic.unknown-name", 2.0),
+        ("void main() {\n  while (true) { }\n}", "stop.steps", 2.0),
+        ("void main() { System.out.println(new Object()); }", "stop.identity", 1.0),
+    ] {
+        let session = Session::new(source);
+        let first: JsValue = session
+            .diagnostics()
+            .ok()
+            .and_then(|all| all.into_iter().next())
+            .map_or(JsValue::UNDEFINED, JsValue::from);
+        assert_eq!(text(&first, "key"), key, "{source}");
+        assert_eq!(text(&first, "severity"), "error");
+        assert_eq!(number(&first, "line"), line);
+    }
+}
+
+#[wasm_bindgen_test]
+fn wrong_calls_do_no_harm() {
+    let mut broken = Session::new("void main() { ");
+    broken.seek(3);
+    assert_eq!((broken.step(), broken.step_count()), (0, 0));
+    assert_eq!(text(&view(&mut broken), "message.key"), "start");
+    assert_eq!(broken.marks().length(), 0);
+    assert!(broken.slots(1).is_err());
+    assert!(broken.run("System.gc();").is_ok_and(|errors| !errors.is_empty()));
+
+    let mut session = Session::new(SMALL);
+    assert!(session.slots(0).is_err());
+    assert!(session.slots(u32::MAX).is_err());
+    let source = session.source();
+    for statement in ["k.nothing();", "}", "\u{0}", "int k = 1;", "while (true) { }"] {
+        let refused = session.run(statement);
+        assert!(refused.is_ok_and(|errors| !errors.is_empty()), "{statement:?}");
+        assert_eq!(session.source(), source, "{statement:?} changes nothing");
+    }
+}
