@@ -49,6 +49,14 @@ public final class Lab {
     /** Whether this is a first run, which nobody sees. */
     private static volatile boolean rehearsal;
 
+    /**
+     * Where a scenario's thread has something done by another, so that neither a thread local nor a local variable of
+     * that work is its own. When it begins to collect, it has forgotten what it did before. Its queue keeps no element
+     * that was taken; a SynchronousQueue would.
+     */
+    private static final ThreadPoolExecutor DESK = new ThreadPoolExecutor(1, 1, 0, TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(), work -> new Thread(Threads.ROOT, work, "Lab", 0, false));
+
     private Lab() {}
 
     /**
@@ -63,7 +71,7 @@ public final class Lab {
         if (slot < 0 || slot > 15) {
             throw new IllegalArgumentException("a table of 16 has no slot " + slot);
         }
-        return Desk.ask(() -> {
+        return ask(() -> {
             ThreadLocal<T> key;
             do {
                 key = new ThreadLocal<>();
@@ -77,7 +85,7 @@ public final class Lab {
      * so the hash, that it would have had without this one.
      */
     public static <T> ThreadLocal<T> withHash(int hash) {
-        return Desk.ask(() -> {
+        return ask(() -> {
             int next = Jdk.NEXT_HASH_CODE.getAndSet(hash);
             ThreadLocal<T> key = new ThreadLocal<>();
             Jdk.NEXT_HASH_CODE.set(next);
@@ -87,13 +95,13 @@ public final class Lab {
 
     /** The home slot of a key in a table of the given length, a power of two. */
     public static int home(ThreadLocal<?> key, int length) {
-        return Desk.ask(() -> Jdk.hash(key)) & (length - 1);
+        return ask(() -> Jdk.hash(key)) & (length - 1);
     }
 
     /** Prints the table of the current thread's {@code threadLocals} on one line. */
     public static void dump() {
         Thread thread = Thread.currentThread();
-        String line = Desk.ask(() -> Table.describe(thread));
+        String line = ask(() -> Table.describe(thread));
         System.out.println(line);
     }
 
@@ -103,15 +111,14 @@ public final class Lab {
      */
     public static void gc() {
         Thread thread = Thread.currentThread();
-        Desk.ask(() -> {
+        ask(() -> {
             while (!Threads.atRest(thread.getThreadGroup(), thread, false)) {
                 Thread.sleep(1);
             }
+            Threads.awaitExits();
             collect();
             if (!rehearsal) {
-                // This one sees what a thread that had just ended held until it was off the VM's list, and its
-                // reference is enqueued only after all of the first one's are.
-                collect();
+                collect(); // Its reference is enqueued only after all that the first one cleared.
             }
             return null;
         });
@@ -135,12 +142,39 @@ public final class Lab {
      * @return a new instance of the new class
      */
     public static Runnable deploy(Class<?> app) {
-        Class<?> copy = Desk.ask(() -> ((Scenario.Loader) app.getClassLoader()).again(app));
+        Class<?> copy = ask(() -> ((Scenario.Loader) app.getClassLoader()).again(app));
         try {
             return (Runnable) Scenario.create(copy);
         } catch (Throwable thrown) {
-            throw Desk.unchecked(thrown);
+            throw unchecked(thrown);
         }
+    }
+
+    /** Has the work done at the desk; returns what it returns and throws what it throws. */
+    private static <T> T ask(Callable<T> work) {
+        Future<T> answer = DESK.submit(work);
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    return answer.get();
+                } catch (InterruptedException interrupt) {
+                    interrupted = true;
+                } catch (ExecutionException thrown) {
+                    throw unchecked(thrown.getCause());
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Throws anything without declaring it. */
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> RuntimeException unchecked(Throwable thrown) throws E {
+        throw (E) thrown;
     }
 
     /** Runs the given files. */
@@ -150,7 +184,7 @@ public final class Lab {
             System.exit(2);
         }
         List<Scenario> scenarios = Build.start(paths);
-        Desk.open();
+        DESK.prestartAllCoreThreads();
         boolean well = true;
         for (Scenario scenario : scenarios) {
             if (paths.length > 1) {
@@ -210,9 +244,7 @@ public final class Lab {
             while (!Threads.atRest(group, null, true)) {
                 if (System.nanoTime() > end) {
                     OUT.flush();
-                    ERR.println("error: " + path + " still runs after " + LIMIT_SECONDS + " seconds:");
-                    Threads.list(group).forEach(each -> ERR.println("\t" + each.getName() + " is " + each.getState()
-                            + ours(each.getStackTrace()).stream().limit(1).map(frame -> " in " + frame).toList()));
+                    ERR.println("error: " + path + " still runs after " + LIMIT_SECONDS + " seconds");
                     Runtime.getRuntime().halt(1); // It cannot be stopped, and would go on printing.
                 }
                 Thread.sleep(1);
@@ -270,24 +302,21 @@ public final class Lab {
             thrown.printStackTrace(err);
         }
 
-        /** A stack trace down to the scenario's first frame, with the name of its file instead of ours. */
+        /** A stack trace down to the scenario's first frame, with the name of the file and of its class. */
         private List<StackTraceElement> ours(StackTraceElement[] frames) {
+            String title = fileName().replaceFirst("\\.java$", "");
             List<StackTraceElement> result = new ArrayList<>();
             int length = 0;
             for (StackTraceElement frame : frames) {
-                result.add(frame);
-                if (classes.containsKey(frame.getClassName())) {
-                    String name = frame.getClassName().replaceFirst("^" + implicitName + "\\b", implicitFor(fileName()));
-                    result.set(length = result.size() - 1,
-                            new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber()));
-                    length++;
+                String name = frame.getClassName();
+                if (classes.containsKey(name)) {
+                    length = result.size() + 1;
+                    name = name.startsWith(implicitName) ? title + name.substring(implicitName.length()) : name;
+                    frame = new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber());
                 }
+                result.add(frame);
             }
             return result.subList(0, length);
-        }
-
-        private static String implicitFor(String fileName) {
-            return Matcher.quoteReplacement(fileName.replaceFirst("\\.java$", ""));
         }
 
         /** Defines the given classes itself, from memory; the rest is its parent's. */
@@ -328,86 +357,6 @@ public final class Lab {
                 loader.all();
                 return loader.loadClass(app.getName());
             }
-        }
-    }
-
-    /**
-     * Where a scenario's thread has something done by another, so that neither a thread local nor a local variable of
-     * that work is its own. Two monitors and fields that are set back to null: a queue would keep its last element.
-     */
-    private static final class Desk {
-        private static final Object TURN = new Object();
-        private static final Object BELL = new Object();
-        private static Callable<?> question;
-        private static Object answer;
-        private static Throwable failure;
-
-        static void open() {
-            Thread clerk = new Thread(null, () -> {
-                while (true) {
-                    serve();
-                }
-            }, "Lab", 0, false);
-            clerk.setDaemon(true);
-            clerk.start();
-        }
-
-        /** Answers one question. A method of its own, so that nothing of it stays in the frame of the loop. */
-        private static void serve() {
-            synchronized (BELL) {
-                while (question == null) {
-                    await();
-                }
-                try {
-                    answer = question.call();
-                } catch (Throwable thrown) {
-                    failure = thrown;
-                }
-                question = null;
-                BELL.notifyAll();
-            }
-        }
-
-        /** Has the work done, and returns what it returns or throws what it throws. */
-        @SuppressWarnings("unchecked")
-        static <T> T ask(Callable<T> work) {
-            synchronized (TURN) {
-                synchronized (BELL) {
-                    question = work;
-                    BELL.notifyAll();
-                    boolean interrupted = false;
-                    while (question != null) {
-                        interrupted |= await();
-                    }
-                    if (interrupted) {
-                        Thread.currentThread().interrupt();
-                    }
-                    T result = (T) answer;
-                    Throwable thrown = failure;
-                    answer = null;
-                    failure = null;
-                    if (thrown != null) {
-                        throw unchecked(thrown);
-                    }
-                    return result;
-                }
-            }
-        }
-
-        /** Waits for the bell; returns whether the thread was interrupted instead. */
-        private static boolean await() {
-            try {
-                BELL.wait();
-                return false;
-            } catch (InterruptedException interrupt) {
-                return true;
-            }
-        }
-
-        /** Throws anything without declaring it. */
-        @SuppressWarnings("unchecked")
-        static <E extends Throwable> RuntimeException unchecked(Throwable thrown) throws E {
-            throw (E) thrown;
         }
     }
 
@@ -463,7 +412,35 @@ public final class Lab {
 
     /** The threads of one run: those of a thread group. */
     private static final class Threads {
-        static List<Thread> list(ThreadGroup group) {
+        static final ThreadGroup ROOT = root();
+        private static int hiddenAtRest = hidden();
+
+        private static ThreadGroup root() {
+            ThreadGroup group = Thread.currentThread().getThreadGroup();
+            while (group.getParent() != null) {
+                group = group.getParent();
+            }
+            return group;
+        }
+
+        /** Threads that no group lists: the VM's own, and those that just ended. Known on Linux only; elsewhere 0. */
+        private static int hidden() {
+            String[] all = new File("/proc/self/task").list();
+            return all == null ? 0 : all.length - list(ROOT).size();
+        }
+
+        /**
+         * Waits until the VM has let go of threads that ended. It does so a moment after {@code join}, and until then
+         * holds the Thread, which holds the Runnable it ran (JDK 19 and newer).
+         */
+        static void awaitExits() throws InterruptedException {
+            for (int patience = 1000; hidden() > hiddenAtRest && patience > 0; patience--) {
+                Thread.sleep(1);
+            }
+            hiddenAtRest = hidden();
+        }
+
+        private static List<Thread> list(ThreadGroup group) {
             Thread[] threads = new Thread[2 * group.activeCount() + 16];
             return Arrays.asList(threads).subList(0, group.enumerate(threads));
         }

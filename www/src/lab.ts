@@ -32,7 +32,7 @@ import type { Picture } from "./picture/shape";
 import { KEYS, player } from "./player";
 import type { Command } from "./player";
 import { sourceOf } from "./scenario";
-import { DARK, lightOf, sceneOf } from "./scene";
+import { DARK, lightOf, messageArguments, sceneOf } from "./scene";
 import type { Target } from "./scene";
 import tokens from "./tokens.css?inline";
 
@@ -168,7 +168,7 @@ export class ThreadlocalLab extends LitElement {
       <div class="ring-place">${draw(drawn.ring, "ring", describe(scene, speak), light)}</div>
       <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
         ${this.failure === "" ? nothing : html`<p role="alert">${this.failure}</p>`}
-        ${broken ? list : words && html`<p>${sentence(words, moment.view.message)}</p>`}
+        ${broken ? list : words && html`<p>${sentence(words, moment.view.message.key, messageArguments(scene))}</p>`}
       </div>
       ${timeline({
         player: figure?.player ?? player(0, []),
@@ -267,8 +267,8 @@ export class ThreadlocalLab extends LitElement {
     this.#pause = undefined;
     figure.obey(order);
     if (words && order !== "toggle" && figure.player.step !== step) {
-      const { key, arguments: values } = figure.moment.view.message;
-      this.announcement = plain(words, key, values);
+      const { moment } = figure;
+      this.announcement = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
     }
     this.#settle();
   }

@@ -4,7 +4,7 @@
  * Data in, data out. It knows no geometry, no colours and no DOM.
  */
 import { Slots } from "./engine";
-import type { Fate, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
+import type { ArgumentView, Fate, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
 
 /** How a slot looks. `leaked`: no program can ever read the value, though its key is not cleared. */
 export type SlotState = "inUse" | "held" | "lingering" | "leaked" | "stale";
@@ -77,25 +77,33 @@ export function namedSlots(scene: Scene): NamedSlot[] {
   return [...scene.slots.occupied()].map((slot) => named(scene, slot));
 }
 
-/**
- * The Entry that the listing has taken out of the table and holds in a variable, with the slot that it came from: that
- * of the index `i`.
- */
-export function lifted(scene: Scene): NamedSlot | undefined {
-  const { listing } = scene.view;
-  const from = listing?.variables.find(({ name }) => name === "i")?.slot;
-  if (typeof from !== "number" || scene.slots.at(from)) {
-    return undefined;
+/** An Entry that is in no slot while a variable of the listing holds it. */
+export interface Lifted {
+  /** The variable. */
+  readonly variable: string;
+  readonly slot: NamedSlot;
+}
+
+/** The Entry that the listing has taken out of the table. */
+export function lifted(scene: Scene): Lifted | undefined {
+  for (const { name, value } of scene.view.listing?.variables ?? []) {
+    const entry = scene.objects.get(value.object);
+    if (entry?.class === "Entry" && !seated(scene, entry.id)) {
+      const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
+      const slot = { index: -1, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
+      return { variable: name, slot: named(scene, slot) };
+    }
   }
-  const seated = new Set([...scene.slots.occupied()].map(({ entry }) => entry));
-  const held = listing?.variables.map(({ value }) => scene.objects.get(value.object));
-  const entry = held?.find((object) => object?.class === "Entry" && !seated.has(object.id));
-  if (!entry) {
-    return undefined;
+  return undefined;
+}
+
+function seated(scene: Scene, entry: number): boolean {
+  for (const slot of scene.slots.occupied()) {
+    if (slot.entry === entry) {
+      return true;
+    }
   }
-  const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
-  const slot = { index: from, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
-  return named(scene, slot);
+  return false;
 }
 
 /** A slot with its names. */
@@ -117,6 +125,20 @@ export function nameOf(scene: Scene, object: number): string {
 /** What a reader calls an object. */
 export function labelOf(scene: Scene, object: number): string {
   return scene.objects.get(object)?.label ?? "";
+}
+
+/**
+ * The arguments of a step's message, with a ThreadLocal called by the variable that holds it: a reader knows `k9b`, not
+ * `#79`. Where the message speaks of that very variable, the label stays.
+ */
+export function messageArguments(scene: Scene): readonly ArgumentView[] {
+  const values = scene.view.message.arguments;
+  const said = new Set(values.filter(({ object }) => object === 0).map(({ text }) => text));
+  return values.map((value) => {
+    const { object, text } = value;
+    const name = object !== 0 && text.startsWith("#") ? nameOf(scene, object) : text;
+    return said.has(name) ? value : { ...value, text: name };
+  });
 }
 
 /** What lights up together: a slot with all that is in it, an object with the slots that it is in. */

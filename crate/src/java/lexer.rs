@@ -56,12 +56,12 @@ pub(super) fn lex(source: &str) -> Lexed<'_> {
 /// Finds the closing bracket of each opening one. Braces hold stronger than the
 /// others: a `}` leaves the `(` before it open, a `)` never closes a `{`.
 fn pair(tokens: &mut [Token]) {
-    let mut open: Vec<(Kind, usize)> = Vec::new();
+    let mut open: Vec<usize> = Vec::new();
     for index in 0..tokens.len() {
         let kind = tokens[index].kind;
         let opening = match kind {
             Kind::OpenParenthesis | Kind::OpenBracket | Kind::OpenBrace => {
-                open.push((kind, index));
+                open.push(index);
                 continue;
             }
             Kind::CloseParenthesis => Kind::OpenParenthesis,
@@ -69,15 +69,13 @@ fn pair(tokens: &mut [Token]) {
             Kind::CloseBrace => Kind::OpenBrace,
             _ => continue,
         };
-        while let Some((last, at)) = open.last() {
-            if *last == opening {
-                tokens[*at].value = index as u32;
-            } else if kind != Kind::CloseBrace {
+        while let Some(last) = open.pop() {
+            if tokens[last].kind == opening {
+                tokens[last].value = index as u32;
                 break;
             }
-            let is_closed = *last == opening;
-            open.pop();
-            if is_closed {
+            if kind != Kind::CloseBrace {
+                open.push(last);
                 break;
             }
         }
@@ -207,8 +205,8 @@ impl<'s> Lexer<'s> {
         self.lexed.diagnostics.push(diagnostic);
         match meant {
             ' ' => self.position += length,
-            '"' => self.quoted_by_lookalikes(length, &['“', '”', '＂', '"'], Kind::Text),
-            '\'' => self.quoted_by_lookalikes(length, &['‘', '’', '＇', '\''], Kind::Char),
+            // Where the text ends is anybody's guess.
+            '"' | '\'' => self.push(Kind::Broken, literals::line(self.rest()).len(), 0),
             symbol => {
                 let kind = Kind::of_symbol(symbol.encode_utf8(&mut [0; 4]));
                 self.push(kind.unwrap_or(Kind::Broken), length, 0);
@@ -220,20 +218,18 @@ impl<'s> Lexer<'s> {
 /// A character as a message names it: one that cannot be seen, by its number.
 fn shown(found: char) -> String {
     let code = u32::from(found);
-    let is_visible = match code {
-        0..=0x20 | 0x7f..=0xa0 | 0x2000..=0x200f | 0x2028..=0x206f | 0x3000 | 0xfe00.. => {
-            matches!(code, 0xff01..=0xff5e | 0x1_0000..)
+    let mut shown = String::new();
+    match code {
+        0..=0x20 | 0x7f..=0xa0 | 0x2000..=0x200f | 0x2028..=0x202f | 0x3000 | 0xfeff => {
+            shown.push_str("U+");
+            for shift in [12, 8, 4, 0] {
+                let digit = b"0123456789ABCDEF"[(code >> shift) as usize & 15];
+                shown.push(char::from(digit));
+            }
         }
-        _ => true,
-    };
-    if is_visible {
-        return found.into();
+        _ => shown.push(found),
     }
-    let digits = (0..4)
-        .rev()
-        .filter_map(|place| char::from_digit(code >> (4 * place) & 15, 16));
-    let digits = digits.map(|digit| digit.to_ascii_uppercase());
-    "U+".chars().chain(digits).collect()
+    shown
 }
 
 /// Whether a name can begin with this character. Beyond ASCII this takes whole

@@ -106,7 +106,13 @@ impl Generator {
             2 => self.call_of(&whole, depth),
             3 => {
                 let boxed = self.variable_of(&Type::Boxed(ty))?;
-                Some(Code::primary(boxed.name))
+                let method = match ty {
+                    Primitive::Int => "intValue",
+                    Primitive::Long => "longValue",
+                    Primitive::Boolean => "booleanValue",
+                    _ => return None,
+                };
+                Some(Code::primary(format!("{}.{method}()", boxed.name)))
             }
             4 => {
                 let variable = self.updatable(ty)?;
@@ -141,7 +147,7 @@ impl Generator {
             }
             5 => {
                 let from = self.numeric();
-                let operand = self.primitive(from, depth + 1).target();
+                let operand = self.primitive(from, depth + 1).at(level::UNARY);
                 Code::new(format!("({}) {operand}", Type::Primitive(ty)), level::UNARY)
             }
             6 if ty == Primitive::Int => self.measure(),
@@ -180,7 +186,11 @@ impl Generator {
             _ if is_shift => (self.at_most_int(), self.numeric()),
             _ => (self.at_most_int(), self.at_most_int()),
         };
-        let left = self.primitive(left, depth + 1);
+        let left = match self.variable_of(&Type::Boxed(left)) {
+            // Only one side, or `==` would compare references.
+            Some(boxed) if self.random.chance(30) => Code::primary(boxed.name),
+            _ => self.primitive(left, depth + 1),
+        };
         let right = match operator {
             "/" | "%" => self.divisor(right, depth),
             _ => self.primitive(right, depth + 1),
@@ -216,7 +226,7 @@ impl Generator {
         }
         if self.random.chance(50) {
             let from = self.numeric();
-            let operand = self.primitive(from, depth + 1).target();
+            let operand = self.primitive(from, depth + 1).at(level::UNARY);
             return Code::new(format!("({}) {operand}", Type::Primitive(ty)), level::UNARY);
         }
         match self.common(ty, depth) {

@@ -32,10 +32,14 @@ pub struct Variable {
     pub lambdas: usize,
     /// An array has at least this many elements.
     pub length: u32,
+    /// And each of its elements, if it is an array of arrays, this many.
+    pub width: u32,
     /// What an `Object` certainly is.
     pub holds: Option<Type>,
     /// A ThreadLocal whose `get` never gives `null`.
     pub is_supplied: bool,
+    /// What a call of a lambda costs.
+    pub cost: Cost,
 }
 
 impl Variable {
@@ -50,8 +54,10 @@ impl Variable {
             loops: 0,
             lambdas: 0,
             length: 0,
+            width: 0,
             holds: None,
             is_supplied: false,
+            cost: Cost::default(),
         }
     }
 }

@@ -78,6 +78,12 @@ impl Type {
         matches!(self, Type::Primitive(_) | Type::Boxed(_) | Type::String)
     }
 
+    /// Whether a program sets ThreadLocals of this type to null: it never uses
+    /// what they give without a question.
+    pub fn may_be_null(&self) -> bool {
+        matches!(self, Type::Object | Type::Array(_))
+    }
+
     /// An array of this type.
     pub fn array(self) -> Type {
         Type::Array(Box::new(self))

@@ -5,17 +5,19 @@
 import { html, LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, query } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { pieces } from "../java";
 import type { Piece } from "../java";
+import { once } from "../memo";
 
-/** A diagnostic, in words. Columns count UTF-16 code units from 0. */
+/** A diagnostic; its text is what a template can hold. Columns count UTF-16 code units from 0. */
 export interface LineProblem {
   readonly severity: "error" | "warning";
   readonly line: number;
   readonly column: number;
   /** The end of the marked span, if that is on the same line. */
   readonly endColumn: number | undefined;
-  readonly text: string;
+  readonly text: unknown;
 }
 
 /** Where the program is on a line. */
@@ -31,6 +33,8 @@ export interface LinePlace {
 /** How many lines stay visible above and below the current one. */
 const MARGIN = 2;
 
+const allPieces = once((lines: readonly string[]) => lines.map((line) => pieces(line)));
+
 export class CodePane extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = [];
   @property({ attribute: false }) places: ReadonlyMap<number, LinePlace> = new Map();
@@ -40,6 +44,21 @@ export class CodePane extends LitElement {
 
   @query(".lines") private readonly pane!: HTMLElement | null;
 
+  readonly #size = new ResizeObserver(() => {
+    this.#keepInView();
+  });
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#size.disconnect();
+  }
+
+  protected override firstUpdated(): void {
+    if (this.pane) {
+      this.#size.observe(this.pane);
+    }
+  }
+
   /** In the figure's own tree, so that its style sheet and its pointer listeners see the lines. */
   protected override createRenderRoot(): this {
     return this;
@@ -47,7 +66,7 @@ export class CodePane extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="lines" role="region" tabindex="0" aria-label=${this.title}>
-      <div class="sheet">${this.lines.map((text, n) => this.#line(text, n + 1))}</div>
+      <div class="sheet">${allPieces(this.lines).map((line, n) => this.#line(line, n + 1))}</div>
     </div>`;
   }
 
@@ -57,13 +76,24 @@ export class CodePane extends LitElement {
     }
   }
 
-  #line(text: string, number: number): TemplateResult {
+  /** Most lines are the same from step to step: those are not even compared. */
+  #line(line: readonly Piece[], number: number): unknown {
     const place = this.places.get(number);
     const problems = this.problems.filter(({ line }) => line === number);
+    const known = [line, place, place && this.lit, ...problems];
+    return guard(known, () => this.#drawLine(line, number, place, problems));
+  }
+
+  #drawLine(
+    line: readonly Piece[],
+    number: number,
+    place: LinePlace | undefined,
+    problems: readonly LineProblem[],
+  ): TemplateResult {
     const worst = problems.some(({ severity }) => severity === "error") ? " error" : problems.length > 0 ? " warning" : "";
     const name = place ? (place.current ? "line current" : "line caller") : "line";
     const current = place?.current === true ? "step" : nothing;
-    const inner = underlined(pieces(text), problems[0]).map((piece) => this.#piece(piece, place?.variables));
+    const inner = underlined(line, problems[0]).map((piece) => this.#piece(piece, place?.variables));
     const outcome = place && place.outcome !== "" ? html`<span class="outcome">${place.outcome}</span>` : nothing;
     // White space is kept in a line, so there must be none but its own.
     return html`<div class=${name + worst} data-line=${number} aria-current=${current}>${inner}${outcome}</div>

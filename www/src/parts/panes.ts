@@ -3,10 +3,10 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, Moment, View } from "../engine";
 import type { Figure } from "../figure";
-import { plain } from "../i18n";
 import type { Say, Words } from "../i18n";
 import type { Light } from "../scene";
 import { once } from "../memo";
+import { sentence } from "./message";
 import type { LinePlace, LineProblem } from "./code";
 
 export interface PanesOptions {
@@ -88,5 +88,5 @@ function variables({ listing }: View): unknown {
 
 function problemOf(words: Words, diagnostic: DiagnosticView): LineProblem {
   const { severity, line, column, endLine, endColumn, key, arguments: values } = diagnostic;
-  return { severity, line, column, endColumn: endLine === line ? endColumn : undefined, text: plain(words, key, values) };
+  return { severity, line, column, endColumn: endLine === line ? endColumn : undefined, text: sentence(words, key, values) };
 }

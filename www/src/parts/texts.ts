@@ -2,8 +2,8 @@
 import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, View } from "../engine";
-import { plain } from "../i18n";
 import type { Language, Say, Words } from "../i18n";
+import { sentence } from "./message";
 import { shortTag, titleOf } from "../scenario";
 
 /** Title, the author's note for the statement that runs, and what is leaked now. */
@@ -25,7 +25,7 @@ export function problems(words: Words, diagnostics: readonly DiagnosticView[], s
     ${diagnostics.map(
       ({ severity, line, column, key, arguments: values }) =>
         html`<li class=${severity}>
-          <b>${say("ui.at", { line, column: column + 1 })}</b> ${plain(words, key, values)}
+          <b>${say("ui.at", { line, column: column + 1 })}</b> ${sentence(words, key, values)}
         </li>`,
     )}
   </ul>`;

@@ -1,6 +1,6 @@
 /** The words in the middle of a ring: what runs there, or the slot that the reader points at. */
 import type { Say } from "../i18n";
-import { labelOf, named } from "../scene";
+import { labelOf, lifted, named } from "../scene";
 import type { Scene, SlotState } from "../scene";
 import type { Dial } from "./dial";
 import { fit, textWidth } from "./geometry";
@@ -19,8 +19,32 @@ const STATE_WORDS = {
   stale: "ui.state.stale",
 } as const satisfies Record<SlotState, string>;
 
-/** The lines in the middle. */
+/** The lines in the middle, and under them the Entry that is out of the table. */
 export function centre(on: Dial, scene: Scene, say: Say, slot: number | undefined): Shape[] {
+  return [...words(on, scene, say, slot), ...hand(on, scene)];
+}
+
+/** An Entry in a variable of the listing and in no slot. */
+function hand(on: Dial, scene: Scene): Shape[] {
+  const out = lifted(scene);
+  if (!out) {
+    return [];
+  }
+  const { variable, slot } = out;
+  const { state, entry, key, value, keyName, valueName } = slot;
+  const size = on.fonts.value;
+  const y = on.inner * 0.66;
+  const most = 2 * Math.sqrt(on.inner ** 2 - (y + size) ** 2) - 8;
+  const text = fit(`${variable}: ${state === "stale" ? "∅" : keyName} ${valueName}`, size, most - 12);
+  const width = textWidth(text, size) + 12;
+  const marks = { objects: [entry, key, value].filter((id) => id !== 0) };
+  return [
+    { kind: "box", key: "hand", class: `node ${state}`, x: -width / 2, y: y - size, width, height: size * 2, radius: 6, marks },
+    { kind: "text", key: "hand name", class: "held", x: 0, y: y + size * 0.35, anchor: "middle", size, text, marks },
+  ];
+}
+
+function words(on: Dial, scene: Scene, say: Say, slot: number | undefined): Shape[] {
   const lines = slot === undefined ? running(on, scene, say) : details(scene, say, slot);
   const size = on.roomy ? { title: 15, code: 12, note: 13 } : { title: 12, code: 10.5, note: 11 };
   const leading = on.roomy ? 22 : 17;

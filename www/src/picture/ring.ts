@@ -3,7 +3,7 @@
  * come in through `say`.
  */
 import type { Say } from "../i18n";
-import { lifted, named, namedSlots } from "../scene";
+import { named, namedSlots } from "../scene";
 import type { NamedSlot, Scene, SlotState } from "../scene";
 import { centre } from "./centre";
 import { cursors, scanned } from "./cursors";
@@ -24,8 +24,6 @@ export interface RingOptions {
 interface Seat extends NamedSlot {
   /** Its key among the shapes. */
   readonly id: string;
-  /** Taken out of the table, and in a variable of the listing. */
-  readonly taken: boolean;
 }
 
 /** The ring of a scene. */
@@ -56,15 +54,14 @@ export function ring(scene: Scene, { width, say, slot }: RingOptions): Picture {
   };
 }
 
-/** The entries of the table, and the one that was taken out of it. */
+/** The entries of the table. */
 function seats(scene: Scene): Seat[] {
-  const taken = lifted(scene);
   const ids = new Set<number>();
-  return [...namedSlots(scene), ...(taken ? [taken] : [])].map((slot) => {
+  return namedSlots(scene).map((slot) => {
     // In the middle of a swap an Entry is in two slots: the second needs another key.
     const id = ids.has(slot.entry) ? `${slot.entry} again` : String(slot.entry);
     ids.add(slot.entry);
-    return { ...slot, id, taken: slot === taken };
+    return { ...slot, id };
   });
 }
 
@@ -91,7 +88,7 @@ function sector(on: Dial, entry: Seat): Shape {
   return {
     kind: "group",
     key: entry.id,
-    class: entry.taken ? `entry taken ${entry.state}` : `entry ${entry.state}`,
+    class: `entry ${entry.state}`,
     marks: marksOf(entry),
     x: 0,
     y: 0,
@@ -166,7 +163,7 @@ function label(on: Dial, entry: Seat): Shape {
   return {
     kind: "group",
     key: entry.id,
-    class: entry.taken ? `label taken ${entry.state}` : `label ${entry.state}`,
+    class: `label ${entry.state}`,
     marks: marksOf(entry),
     ...place,
     turn: on.crowd === "upright" ? 0 : radialTurn(angle),

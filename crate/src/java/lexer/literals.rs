@@ -17,7 +17,7 @@ impl Lexer<'_> {
         } else if is_template {
             self.push(Kind::Template, length + 2, 0);
         } else {
-            let text = decode(&line[..length], b'"');
+            let text = decode(&self.rest()[..length + 1]);
             self.push_text(text, length + 2);
         }
     }
@@ -32,7 +32,7 @@ impl Lexer<'_> {
         // In `'''` the middle one is meant to be the character.
         let is_quote = rest.starts_with("'''");
         let length = if is_quote { 1 } else { quoted_length };
-        let decoded = decode(&rest[1..length + 1], b'\'');
+        let decoded = decode(&rest[..length + 1]);
         let is_wrong = decoded.is_err();
         let text = self.or_report(decoded);
         let mut units = text.encode_utf16();
@@ -59,28 +59,11 @@ impl Lexer<'_> {
             Some(first) if body[..first].trim_ascii().is_empty() => {
                 // The places within the text are not those of the source.
                 let content = strip_indentation(&body[first + 1..]);
-                decode(&content, b'"').map_err(|(key, ..)| (key, 0, 2))
+                decode(&content).map_err(|(key, ..)| (key, 0, 2))
             }
             _ => Err((Key::DiagnosticParseTextBlockStart, 0, 2)),
         };
         self.push_text(text, length + 6);
-    }
-
-    /// A text in typographic quotes, which the caller has reported: goes on to
-    /// any quote of the same line, so that what follows makes sense again.
-    pub(super) fn quoted_by_lookalikes(&mut self, opening: usize, quotes: &[char], kind: Kind) {
-        let line = line(&self.rest()[opening..]);
-        let closing = line.char_indices().find(|(_, c)| quotes.contains(c));
-        match closing {
-            None => self.push(Kind::Broken, opening + line.len(), 0),
-            Some((at, c)) => {
-                let length = opening + at + c.len_utf8();
-                match kind {
-                    Kind::Text => self.push_text(Ok(String::new()), length),
-                    _ => self.push(kind, length, 0),
-                }
-            }
-        }
     }
 
     fn push_text(&mut self, text: Result<String, Wrong>, length: usize) {
@@ -93,9 +76,8 @@ impl Lexer<'_> {
     /// The text, or none after an error.
     fn or_report(&mut self, text: Result<String, Wrong>) -> String {
         text.unwrap_or_else(|(key, at, length)| {
-            // It is counted from behind the quote.
-            let found = self.rest()[1 + at..].get(..length).unwrap_or("");
-            self.error(self.ahead(1 + at, length), key, found.into());
+            let found = self.rest()[at..].get(..length).unwrap_or("");
+            self.error(self.ahead(at, length), key, found.into());
             String::new()
         })
     }
@@ -148,7 +130,8 @@ fn text_block_length(body: &str) -> Option<usize> {
 }
 
 /// Takes away the indentation that all lines share, and blanks at their ends
-/// (JLS 3.10.6). The line of the closing quotes counts even if it is blank.
+/// (JLS 3.10.6). The line of the closing quotes counts even if it is blank. The
+/// result begins with a quote, as any text does.
 fn strip_indentation(content: &str) -> String {
     let mut shared = usize::MAX;
     for_each_line(content, |line, is_last| {
@@ -157,7 +140,7 @@ fn strip_indentation(content: &str) -> String {
             shared = shared.min(line.len() - bare.len());
         }
     });
-    let mut stripped = String::new();
+    let mut stripped = String::from('"');
     for_each_line(content, |line, is_last| {
         stripped.push_str(line.get(shared..).unwrap_or("").trim_ascii_end());
         if !is_last {
@@ -176,10 +159,11 @@ fn for_each_line(mut rest: &str, mut take: impl FnMut(&str, bool)) {
     take(rest, true);
 }
 
-/// What a text means.
-fn decode(raw: &str, quote: u8) -> Result<String, Wrong> {
+/// What a text means, which is given with its opening quote.
+fn decode(raw: &str) -> Result<String, Wrong> {
+    let quote = raw.as_bytes()[0];
     let mut text = String::new();
-    let mut at = 0;
+    let mut at = 1;
     while let Some(c) = raw[at..].chars().next() {
         if c != '\\' {
             text.push(c);

@@ -3,12 +3,12 @@
 use super::Parser;
 use super::recovery::begins_statement;
 use super::types::{named, plain};
-use crate::java::ast::{Field, Method, Parameter, Span, Type, Unit};
+use crate::java::ast::{Field, Method, Parameter, Span, Type};
 use crate::java::lexer::{Comment, Kind};
 use crate::words::Key;
 
 impl Parser<'_> {
-    pub(super) fn unit(&mut self, comments: &[Comment<'_>]) -> Unit {
+    pub(super) fn unit(&mut self, comments: &[Comment<'_>]) {
         if self.at(Kind::Package) {
             self.fail(Key::DiagnosticParsePackage);
             self.recover(self.position);
@@ -18,17 +18,13 @@ impl Parser<'_> {
             self.import();
             self.recover(first);
         }
-        let mut unit = Unit {
-            header: self.header(comments),
-            ..Unit::default()
-        };
+        self.header(comments);
         while !self.at(Kind::End) {
-            self.member(&mut unit);
+            self.member();
         }
         // Those behind the last statement.
         self.position += 1;
         self.take_notes();
-        unit
     }
 
     /// `import static java.util.List.*;`
@@ -49,9 +45,9 @@ impl Parser<'_> {
     }
 
     /// Reads a member, or skips what is none.
-    pub(super) fn member(&mut self, unit: &mut Unit) {
+    pub(super) fn member(&mut self) {
         let first = self.position;
-        self.begin_member(unit);
+        self.begin_member();
         self.recover(first);
         // Whatever it is, the parser does not stop here.
         if self.position == first {
@@ -60,7 +56,7 @@ impl Parser<'_> {
         self.type_parameters.clear();
     }
 
-    fn begin_member(&mut self, unit: &mut Unit) {
+    fn begin_member(&mut self) {
         let start = self.span();
         if self.eat(Kind::Semicolon) {
             return;
@@ -92,16 +88,19 @@ impl Parser<'_> {
             let span = self.span();
             self.error(span, Key::DiagnosticParseMissingResultType);
             plain(named("void", span))
-        } else if self.position == first && !self.at(Kind::Void) && !self.is_declaration_ahead() {
+        } else if self.position == first
+            && self.next_kind() != Kind::Less
+            && !self.is_declaration_ahead()
+        {
             return self.misplaced_statement();
         } else {
             self.result_type()
         };
         if self.next_kind() == Kind::OpenParenthesis {
             let method = self.method(start, is_static, result);
-            unit.methods.push(method);
+            self.unit.methods.push(method);
         } else {
-            self.fields(start, is_static, &result, unit);
+            self.fields(start, is_static, &result);
         }
     }
 
@@ -124,7 +123,7 @@ impl Parser<'_> {
     }
 
     /// `name = init, name, …;`
-    fn fields(&mut self, start: Span, is_static: bool, ty: &Type, unit: &mut Unit) {
+    fn fields(&mut self, start: Span, is_static: bool, ty: &Type) {
         if ty.name == "void" {
             self.error(ty.span, Key::DiagnosticParseVoid);
         }
@@ -135,7 +134,7 @@ impl Parser<'_> {
         for declarator in declarators {
             let mut ty = ty.clone();
             ty.dimensions += declarator.dimensions;
-            unit.fields.push(Field {
+            self.unit.fields.push(Field {
                 is_static,
                 ty,
                 name: declarator.name,

@@ -17,10 +17,12 @@ impl Parser<'_> {
     pub(super) fn expression(&mut self) -> Box<Expr> {
         self.enter();
         let mut expression = self.lambda_or(Self::conditional);
-        if let Some((op, count)) = self.assignment_operator() {
+        let operator = self.assignment_operator();
+        if operator.is_some() || self.at(Kind::Assign) {
             let start = expression.span;
             self.check_target(&expression);
-            self.advance(count);
+            self.advance(operator.map_or(1, |operator| operator.count));
+            let op = operator.map(|operator| operator.op);
             let value = self.expression();
             let target = expression;
             expression = self.node(start, ExprKind::Assign { op, target, value });
@@ -79,12 +81,13 @@ impl Parser<'_> {
                 continue;
             }
             match self.binary_operator() {
-                Some((op, count, op_level)) if op_level >= level => {
+                Some(operator) if operator.level >= level => {
                     self.lengthen_chain();
-                    self.advance(count);
+                    self.advance(operator.count);
                     self.enter();
-                    let right = self.binary(op_level + 1);
+                    let right = self.binary(operator.level + 1);
                     self.leave();
+                    let op = operator.op;
                     left = self.node(start, ExprKind::Binary { op, left, right });
                 }
                 _ => break,

@@ -3,94 +3,94 @@
 //! statement.
 
 use super::Parser;
-use crate::java::ast::{Header, Localised, Span};
-use crate::java::diagnostic::Diagnostic;
+use crate::java::ast::{Localised, Span};
+use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Comment;
 use crate::words::Key;
 
-/// A note, until its statement comes.
-pub(super) struct Note {
-    span: Span,
-    /// The index of the token behind it.
-    token: usize,
-    text: Localised,
-}
+/// A note, until its statement comes: the index of the token behind it, its
+/// place, and what it says.
+pub(super) type Note = (usize, Span, Localised);
 
 impl Parser<'_> {
     /// Reads all comments, and keeps the notes for their statements. The first
     /// member of the file begins at the current token.
-    pub(super) fn header(&mut self, comments: &[Comment<'_>]) -> Header {
-        let mut header = Header::default();
+    pub(super) fn header(&mut self, comments: &[Comment<'_>]) {
         for comment in comments {
-            let (directive, value) = split(comment.text, |byte| byte.is_ascii_whitespace());
-            let (name, language) = split(directive, |byte| byte == b'.');
-            let is_head = comment.token <= self.position;
-            let has_language = matches!(language, "en" | "zh");
-            let text = || Localised {
-                language: language.into(),
-                text: value.into(),
-            };
-            let (key, found) = match name {
-                "@title" | "@note" if !has_language => {
-                    (Key::DiagnosticParseDirectiveLanguage, name)
-                }
-                "@note" => {
-                    self.notes.push(Note {
-                        span: comment.span,
-                        token: comment.token,
-                        text: text(),
-                    });
-                    continue;
-                }
-                "@title" | "@heap" | "@proof" | "@design" if !is_head => {
-                    (Key::DiagnosticParseDirectivePlace, directive)
-                }
-                "@title" => {
-                    header.titles.push(text());
-                    continue;
-                }
-                "@heap" => {
-                    header.heap = bytes(value);
-                    if header.heap.is_some() {
-                        continue;
-                    }
-                    (Key::DiagnosticParseHeapSize, value)
-                }
-                "@proof" if value == "bounds" => {
-                    header.proof_bounds = true;
-                    continue;
-                }
-                "@proof" => (Key::DiagnosticParseProofValue, value),
-                "@design" => (Key::DiagnosticParseDesign, value),
-                // A capital letter: an annotation that somebody commented out.
-                _ if name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase) => {
-                    (Key::DiagnosticParseUnknownDirective, directive)
-                }
-                _ => continue,
-            };
-            let found = vec![("found", found.into())];
-            self.push(match name {
-                "@heap" | "@proof" | "@design" if is_head => {
-                    Diagnostic::error(comment.span, key, found)
-                }
-                _ => Diagnostic::warning(comment.span, key, found),
-            });
+            if let Some((severity, key, found)) = self.directive(comment) {
+                self.push(Diagnostic {
+                    severity,
+                    span: comment.span,
+                    key,
+                    arguments: vec![("found", found.into())],
+                });
+            }
         }
         self.notes.reverse();
-        header
+    }
+
+    /// Reads one comment. Returns what is wrong with it, and the word in question.
+    fn directive<'c>(&mut self, comment: &Comment<'c>) -> Option<(Severity, Key, &'c str)> {
+        let (directive, value) = split(comment.text, |byte| byte.is_ascii_whitespace());
+        let (name, language) = split(directive, |byte| byte == b'.');
+        let is_title = name == "@title";
+        if is_title || name == "@note" {
+            if !matches!(language, "en" | "zh") {
+                return Some((Severity::Warning, Key::DiagnosticParseDirectiveLanguage, name));
+            }
+        } else if !matches!(name, "@heap" | "@proof" | "@design") {
+            // With a capital letter it is an annotation that somebody commented out.
+            let is_meant = name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
+            let key = Key::DiagnosticParseUnknownDirective;
+            return is_meant.then_some((Severity::Warning, key, directive));
+        }
+        let text = Localised {
+            language: language.into(),
+            text: value.into(),
+        };
+        if name == "@note" {
+            self.notes.push((comment.token, comment.span, text));
+            return None;
+        }
+        if comment.token > self.position {
+            return Some((Severity::Warning, Key::DiagnosticParseDirectivePlace, directive));
+        }
+        let header = &mut self.unit.header;
+        let key = match name {
+            "@heap" => {
+                header.heap = bytes(value);
+                if header.heap.is_some() {
+                    return None;
+                }
+                Key::DiagnosticParseHeapSize
+            }
+            "@proof" => {
+                header.proof_bounds = value == "bounds";
+                if header.proof_bounds {
+                    return None;
+                }
+                Key::DiagnosticParseProofValue
+            }
+            "@design" => Key::DiagnosticParseDesign,
+            _ => {
+                header.titles.push(text);
+                return None;
+            }
+        };
+        Some((Severity::Error, key, value))
     }
 
     /// Takes the notes before the statement that begins at the current token.
     pub(super) fn take_notes(&mut self) -> Vec<Localised> {
         let position = self.position;
         let mut taken = Vec::new();
-        while let Some(note) = self.notes.pop_if(|note| note.token <= position) {
-            if note.token == position {
-                taken.push(note.text);
+        while let Some((token, span, text)) = self.notes.pop_if(|note| note.0 <= position) {
+            if token == position {
+                taken.push(text);
             } else {
                 // It stands where no statement begins, and says nothing to anybody.
                 let key = Key::DiagnosticParseNotePlace;
-                self.push(Diagnostic::warning(note.span, key, Vec::new()));
+                self.push(Diagnostic::warning(span, key, Vec::new()));
             }
         }
         taken

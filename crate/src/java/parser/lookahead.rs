@@ -16,7 +16,8 @@ impl Parser<'_> {
     }
 
     fn skip_nested_type(&self, mut index: usize, levels: u32) -> Option<usize> {
-        if self.kind_at(index).is_primitive() {
+        let first = self.kind_at(index);
+        if first.is_primitive() || first == Kind::Void {
             index += 1;
         } else {
             loop {
@@ -98,20 +99,15 @@ impl Parser<'_> {
                 .into_iter()
                 .find(|at| self.kind_at(*at) == Kind::Greater)?;
         }
-        let name = match self.kind_at(index) {
-            Kind::Void => index + 1,
-            _ => self.skip_type(index)?,
-        };
-        (self.kind_at(name).is_name() && self.has_body_behind(name + 1)).then_some(name)
+        let name = self.skip_type(index)?;
+        let is_method = self.kind_at(name).is_name() && self.has_body_behind(name + 1);
+        // A record looks like a method, but no type has that name.
+        (is_method && self.kind_at(index) != Kind::Record).then_some(name)
     }
 
     /// Whether the file lacks a `}` and a method begins here, where none can.
     pub(super) fn is_brace_missing_before_method(&self) -> bool {
-        let is_open = |index| {
-            let token = self.token_at(index);
-            token.kind == Kind::OpenBrace && token.value == 0
-        };
-        self.method_ahead().is_some() && (0..self.position).any(is_open)
+        self.first_open < self.position && self.method_ahead().is_some()
     }
 
     /// Whether there is a parameter list at `index` and the body of a method

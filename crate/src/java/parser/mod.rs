@@ -37,6 +37,9 @@ pub const SOURCE_LIMIT: usize = 64 * 1024;
 /// of a chain of calls, arguments of types.
 pub const NESTING_LIMIT: u32 = 100;
 
+/// One source gives this many diagnostics at most.
+pub const DIAGNOSTIC_LIMIT: usize = 100;
+
 /// Reads a scenario.
 ///
 /// Returns its tree, and all that there is to say about it in the order of the
@@ -48,11 +51,16 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         let diagnostic = Diagnostic::error(Span::default(), key, length);
         return (Unit::default(), vec![diagnostic]);
     }
-    let lexed = lexer::lex(source);
+    let mut lexed = lexer::lex(source);
+    lexed.diagnostics.truncate(DIAGNOSTIC_LIMIT);
+    let is_open = |token: &Token| token.kind == Kind::OpenBrace && token.value == 0;
+    let first_open = lexed.tokens.iter().position(is_open);
     let mut parser = Parser {
+        first_open: first_open.unwrap_or(usize::MAX),
         source,
         tokens: lexed.tokens,
         texts: lexed.texts,
+        unit: Unit::default(),
         position: 0,
         failure: None,
         last_failure: None,
@@ -62,14 +70,11 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         type_parameters: Vec::new(),
         depth: 0,
         deepest: 0,
-        diagnostics: Vec::new(),
+        diagnostics: lexed.diagnostics,
         last_error: None,
     };
-    for diagnostic in lexed.diagnostics {
-        parser.push(diagnostic);
-    }
-    let unit = parser.unit(&lexed.comments);
-    (unit, parser.diagnostics)
+    parser.unit(&lexed.comments);
+    (parser.unit, parser.diagnostics)
 }
 
 struct Parser<'s> {
@@ -78,6 +83,10 @@ struct Parser<'s> {
     tokens: Vec<Token>,
     position: usize,
     texts: Vec<String>,
+    /// The first `{` that is never closed.
+    first_open: usize,
+    /// What has been read so far.
+    unit: Unit,
     /// Where the parser failed, until it recovers; it stands at the `End` then.
     failure: Option<usize>,
     /// The last failure: a second one at the same token is its echo.

@@ -1,16 +1,10 @@
 //! What happens at a mistake: the diagnostic, and how the parser gets past it.
 
-use super::{NESTING_LIMIT, Parser};
+use super::{DIAGNOSTIC_LIMIT, NESTING_LIMIT, Parser};
 use crate::java::ast::Span;
-use crate::java::diagnostic::{Diagnostic, Severity, line_and_column};
+use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Kind;
 use crate::words::Key;
-
-/// One source gives this many diagnostics at most.
-const ERROR_LIMIT: usize = 100;
-
-/// Warnings leave room for errors: a source with an error always has one.
-const WARNING_LIMIT: usize = 50;
 
 /// A token is shown in a message up to this many characters.
 const SHOWN: usize = 30;
@@ -21,8 +15,9 @@ impl Parser<'_> {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         let mut at = self.diagnostics.len();
         let limit = match diagnostic.severity {
-            Severity::Error => ERROR_LIMIT,
-            Severity::Warning => WARNING_LIMIT,
+            Severity::Error => DIAGNOSTIC_LIMIT,
+            // Room for errors is left: a source with an error always has one.
+            Severity::Warning => DIAGNOSTIC_LIMIT / 2,
         };
         if at >= limit {
             return;
@@ -107,7 +102,8 @@ impl Parser<'_> {
 
     /// The file ends before the block that begins at `open` does.
     pub(super) fn fail_unclosed(&mut self, open: Span) {
-        let (line, _) = line_and_column(self.source, open.start);
+        let before = self.source.bytes().take(open.start as usize);
+        let line = 1 + before.filter(|byte| *byte == b'\n').count();
         let arguments = vec![("line", line.to_string())];
         let key = Key::DiagnosticParseUnclosed;
         self.fail_at(self.behind_previous(), key, arguments);

@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::java::ast::{
-    Block, Catch, Declarator, Expr, ExprKind, Name, Span, Stmt, StmtKind, Type, Unit,
+    Block, Catch, Declarator, Expr, ExprKind, Name, Span, Stmt, StmtKind, Type,
 };
 use crate::java::lexer::Kind;
 use crate::words::Key;
@@ -27,7 +27,7 @@ impl Parser<'_> {
                     break;
                 }
                 self.enter();
-                self.member(&mut Unit::default());
+                self.member();
                 self.leave();
                 continue;
             }
@@ -185,7 +185,12 @@ impl Parser<'_> {
                 | ExprKind::New { .. }
                 | ExprKind::Missing
         );
-        if is_in_parentheses || !does_something {
+        // With something else behind it, it is more than this that is wrong.
+        let is_whole = matches!(
+            self.kind(),
+            Kind::Semicolon | Kind::Comma | Kind::CloseParenthesis
+        );
+        if is_whole && (is_in_parentheses || !does_something) {
             self.error(expression.span, Key::DiagnosticParseNotAStatement);
         }
         expression

@@ -83,9 +83,10 @@ impl Parser<'_> {
         self.enter();
         let mut ty = self.word_as_type();
         loop {
-            if self.at(Kind::Less) {
-                ty.arguments = self.type_arguments();
-            }
+            ty.arguments = match self.at(Kind::Less) {
+                true => self.type_arguments(),
+                false => Vec::new(),
+            };
             if !self.at(Kind::Dot) || !self.next_kind().is_name() {
                 break;
             }

@@ -1,0 +1,75 @@
+import { expect, test } from "@playwright/test";
+import { open } from "./figure";
+
+test("the buttons append the Java that they show, and Undo takes it back", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await figure.element.locator("section").focus();
+  await page.keyboard.press("End");
+  const source = figure.element.locator(".source");
+  await figure.element.getByLabel("key").selectOption("k13");
+  for (const [java, shown] of [
+    ['k13.set(new String("a"))', '13 k13 "a"'],
+    ["k13.get()", '13 k13 "b"'],
+    ["k13.remove()", ""],
+  ] as const) {
+    const before = (await figure.view()).stepCount;
+    await figure.control(java).click();
+    await expect.poll(async () => (await figure.view()).stepCount).toBeGreaterThan(before);
+    await expect(source).toContainText(`${java};`);
+    if (java.includes("set")) {
+      expect(await figure.slots()).toContain(shown);
+    }
+  }
+  expect(await figure.slots()).not.toContainEqual(expect.stringContaining("13 "));
+  await figure.control("Undo").click();
+  await expect(source).not.toContainText("k13.remove();");
+});
+
+test("dropping a reference and a GC leave a stale entry", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await figure.element.locator("section").focus();
+  await page.keyboard.press("End");
+  await figure.element.getByLabel("key").selectOption("k2");
+  await figure.control("k2 = null").click();
+  await expect.poll(() => figure.slots()).toContain('2 #14 "two"');
+  await expect(figure.element.getByText("leaked now: 2 values, 112 bytes")).toBeVisible();
+  await figure.control("System.gc()").click();
+  await expect.poll(() => figure.slots()).toContain('2 stale "two"');
+});
+
+/** Sources that do not run: the line that is marked, and words of what is said about it. */
+const BAD = [
+  ["void main() {\n    ThreadLocal<String> k = new ThreadLocal<>()\n    k.set(null);\n}", 2, "`;`"],
+  ["void main() {\n    nothing.set(1);\n}", 2, "Nothing is called nothing here."],
+  ["void main() {\n    int i = 0;\n    switch (i) { }\n}", 3, "switch"],
+  ["void main() {\n    while (true) { }\n}", 2, "1,000,000 steps"],
+] as const;
+
+for (const [source, line, words] of BAD) {
+  test(`bad source is told at line ${line}: ${words}`, async ({ page }) => {
+    const figure = await open(page, "?lang=en");
+    await figure.element.evaluate((element, text) => {
+      (element as unknown as { source: string }).source = text;
+    }, source);
+    const marked = figure.element.locator(`.source .line.error[data-line="${line}"]`);
+    await expect(marked).toBeVisible();
+    await expect(figure.element.locator(".source .problem.error").first()).toContainText(words);
+    await expect(figure.element.locator(".source .line.error")).toHaveCount(1);
+  });
+}
+
+test("every scenario of the page runs to its end without a problem", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  const names = page.locator("#scenarios a, #scenarios button");
+  expect(await names.count()).toBe(9);
+  for (let n = 0; n < 9; n += 1) {
+    await names.nth(n).click();
+    await figure.ready();
+    await figure.element.locator("section").focus();
+    await page.keyboard.press("End");
+    await expect.poll(async () => (await figure.view()).output.length).toBeGreaterThan(0);
+    await expect(figure.element.locator(".problem.error")).toHaveCount(0);
+  }
+});

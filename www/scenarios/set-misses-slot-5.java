@@ -1,0 +1,26 @@
+// @title.en set() doesn't clean slot 5
+// @title.zh set() 清不到 5 号槽
+static ThreadLocal<String> filled(int home, String value) {
+    ThreadLocal<String> key = Lab.atSlot(home);
+    key.set(new String(value));
+    return key;
+}
+void main() {
+    ThreadLocal<String> k2  = filled(2, "two");
+    ThreadLocal<String> k5  = filled(5, "five");
+    ThreadLocal<String> k9  = filled(9, "nine");
+    ThreadLocal<String> k10 = filled(10, "ten");
+    ThreadLocal<String> k11 = filled(11, "eleven");
+    ThreadLocal<String> k13 = filled(13, "thirteen");
+    ThreadLocal<String> k14 = filled(14, "fourteen");
+    ThreadLocal<String> k15 = filled(15, "fifteen");
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
+    k14.remove();                                        // somebody tidies up: slot 14 is null
+    k5 = null;
+    k10 = null;                                          // the last strong references go
+    System.gc();                                         // slots 5 and 10 turn stale
+    // @note.en Home is 9, slot 10 is stale: replaceStaleEntry. Will it get as far as slot 5?
+    // @note.zh 它的 home 槽是 9，10 号槽是 stale，于是走 replaceStaleEntry。它清得到 5 号槽吗？
+    k9b.set(new String("new"));
+    Lab.dump();
+}
