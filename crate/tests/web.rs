@@ -79,11 +79,21 @@ fn a_session_seeks_and_shows() {
     assert_eq!(session.executed(), executed, "seeking runs nothing");
 
     let map = number(&end, "tables.0.map") as u32;
-    let slots = session.slots(map).map(|slots| slots.to_vec()).unwrap_or_default();
+    let slots = session
+        .slots(map)
+        .map(|slots| slots.to_vec())
+        .unwrap_or_default();
     assert_eq!(slots.len(), 64);
     let (entry, key, home) = (slots[5 * 4], slots[5 * 4 + 1], slots[5 * 4 + 2]);
-    assert!(entry != 0 && key == 0 && home == u32::MAX, "slot 5 is stale");
-    assert_eq!(slots[10 * 4 + 2], 9, "the entry in slot 10 has its home in 9");
+    assert!(
+        entry != 0 && key == 0 && home == u32::MAX,
+        "slot 5 is stale"
+    );
+    assert_eq!(
+        slots[10 * 4 + 2],
+        9,
+        "the entry in slot 10 has its home in 9"
+    );
 }
 
 #[wasm_bindgen_test]
@@ -92,15 +102,24 @@ fn addresses_and_marks() {
     let marks = session.marks().to_vec();
     assert!(marks.len() % 2 == 0 && marks.len() > 60);
     for kind in [1, 2, 3] {
-        assert!(marks.iter().skip(1).step_by(2).any(|&mark| mark == kind), "mark {kind}");
+        assert!(
+            marks.iter().skip(1).step_by(2).any(|&mark| mark == kind),
+            "mark {kind}"
+        );
     }
     let count = session.step_count();
     assert_eq!(session.step_of("start").ok(), Some(0));
     assert_eq!(session.step_of("end").ok(), Some(count));
     assert_eq!(session.step_of("7").ok(), Some(7));
     assert_eq!(session.step_of("op:1").ok(), marks.first().copied());
-    assert!(session.step_of("line:23").is_ok_and(|step| step > 0 && step < count));
-    for wrong in ["", "op:0", "op:99999", "line:999", "seven", "-1", "op:", "99999999"] {
+    assert!(
+        session
+            .step_of("line:24")
+            .is_ok_and(|step| step > 0 && step < count)
+    );
+    for wrong in [
+        "", "op:0", "op:99999", "line:999", "seven", "-1", "op:", "99999999",
+    ] {
         assert!(session.step_of(wrong).is_err(), "{wrong:?} is no address");
     }
 }
@@ -116,10 +135,19 @@ fn buttons_append_and_undo() {
     let javas: Vec<String> = actions.iter().map(|action| text(&action, "java")).collect();
     assert_eq!(
         javas,
-        ["k.set(new String(\"a\"));", "k.get();", "k.remove();", "k = null;", "System.gc();"]
+        [
+            "k.set(new String(\"a\"));",
+            "k.get();",
+            "k.remove();",
+            "k = null;",
+            "System.gc();"
+        ]
     );
     let before = session.step_count();
-    assert_eq!(session.run("k = null;").ok().map(|errors| errors.len()), Some(0));
+    assert_eq!(
+        session.run("k = null;").ok().map(|errors| errors.len()),
+        Some(0)
+    );
     assert!(session.step_count() > before);
     assert!(session.source().contains("    k = null;\n}"));
     assert!(session.undo());
@@ -131,9 +159,17 @@ fn buttons_append_and_undo() {
 fn what_is_wrong_is_data() {
     for (source, key, line) in [
         ("", "diagnostic.no-main", 1.0),
-        ("void main() {\n  nothing = 1;\n}", "diagnostic.unknown-name", 2.0),
+        (
+            "void main() {\n  nothing = 1;\n}",
+            "diagnostic.unknown-name",
+            2.0,
+        ),
         ("void main() {\n  while (true) { }\n}", "stop.steps", 2.0),
-        ("void main() { System.out.println(new Object()); }", "stop.identity", 1.0),
+        (
+            "void main() { System.out.println(new Object()); }",
+            "stop.identity",
+            1.0,
+        ),
     ] {
         let session = Session::new(source);
         let first: JsValue = session
@@ -155,15 +191,28 @@ fn wrong_calls_do_no_harm() {
     assert_eq!(text(&view(&mut broken), "message.key"), "start");
     assert_eq!(broken.marks().length(), 0);
     assert!(broken.slots(1).is_err());
-    assert!(broken.run("System.gc();").is_ok_and(|errors| !errors.is_empty()));
+    assert!(
+        broken
+            .run("System.gc();")
+            .is_ok_and(|errors| !errors.is_empty())
+    );
 
     let mut session = Session::new(SMALL);
     assert!(session.slots(0).is_err());
     assert!(session.slots(u32::MAX).is_err());
     let source = session.source();
-    for statement in ["k.nothing();", "}", "\u{0}", "int k = 1;", "while (true) { }"] {
+    for statement in [
+        "k.nothing();",
+        "}",
+        "\u{0}",
+        "int k = 1;",
+        "while (true) { }",
+    ] {
         let refused = session.run(statement);
-        assert!(refused.is_ok_and(|errors| !errors.is_empty()), "{statement:?}");
+        assert!(
+            refused.is_ok_and(|errors| !errors.is_empty()),
+            "{statement:?}"
+        );
         assert_eq!(session.source(), source, "{statement:?} changes nothing");
     }
 }

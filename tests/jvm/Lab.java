@@ -115,11 +115,13 @@ public final class Lab {
             while (!Threads.atRest(thread.getThreadGroup(), thread, false)) {
                 Thread.sleep(1);
             }
-            Threads.awaitExits();
-            collect();
             if (!rehearsal) {
-                collect(); // Its reference is enqueued only after all that the first one cleared.
+                WeakReference<Thread> ended = Threads.lastToEnd();
+                while (ended.get() != null) {
+                    collect();
+                }
             }
+            collect(); // The reference of this collection is enqueued after all that the one before it cleared.
             return null;
         });
     }
@@ -430,14 +432,22 @@ public final class Lab {
         }
 
         /**
-         * Waits until the VM has let go of threads that ended. It does so a moment after {@code join}, and until then
-         * holds the Thread, which holds the Runnable it ran (JDK 19 and newer).
+         * A thread that ended after all others that did, and was let go. The VM holds a Thread, and thereby the Runnable
+         * that it ran (JDK 19 and newer), for a moment after {@code join}: until the native thread is over, and then
+         * until a service thread releases what it held, in the order of their ends. When the one returned here is
+         * collected, so are the others.
          */
-        static void awaitExits() throws InterruptedException {
-            for (int patience = 1000; hidden() > hiddenAtRest && patience > 0; patience--) {
+        static WeakReference<Thread> lastToEnd() throws InterruptedException {
+            int now = hidden();
+            for (int patience = 1000; now > hiddenAtRest && patience > 0; patience--) {
                 Thread.sleep(1);
+                now = hidden();
             }
-            hiddenAtRest = hidden();
+            hiddenAtRest = now;
+            Thread last = new Thread(ROOT, () -> {}, "Lab", 0, false);
+            last.start();
+            last.join();
+            return new WeakReference<>(last);
         }
 
         private static List<Thread> list(ThreadGroup group) {

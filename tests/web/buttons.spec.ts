@@ -41,7 +41,7 @@ test("dropping a reference and a GC leave a stale entry", async ({ page }) => {
 
 /** Sources that do not run: the line that is marked, and words of what is said about it. */
 const BAD = [
-  ["void main() {\n    ThreadLocal<String> k = new ThreadLocal<>()\n    k.set(null);\n}", 2, "`;`"],
+  ["void main() {\n    ThreadLocal<String> k = new ThreadLocal<>()\n    k.set(null);\n}", 2, "Expected ;, found k."],
   ["void main() {\n    nothing.set(1);\n}", 2, "Nothing is called nothing here."],
   ["void main() {\n    int i = 0;\n    switch (i) { }\n}", 3, "switch"],
   ["void main() {\n    while (true) { }\n}", 2, "1,000,000 steps"],

@@ -14,6 +14,24 @@ export interface Seen {
   readonly output: readonly string[];
 }
 
+/** What a reader sees of a figure. */
+export interface Shown {
+  /** The occupied slots as the ring tells them to a reader who does not see it. */
+  readonly slots: readonly string[];
+  /** Length, size and threshold as the ring's label says them; empty without a map. */
+  readonly table: readonly number[];
+  /** The sentence of the step. */
+  readonly message: string;
+  /** The source line that is marked as the current one. */
+  readonly sourceLine: number;
+  /** The text of the marked line of the listing; empty if none is. */
+  readonly listingLine: string;
+  readonly listingMethod: string;
+  /** Title and counter. */
+  readonly header: string;
+  readonly view: Seen;
+}
+
 /** A figure on a page. */
 export class FigureOnPage {
   readonly element: Locator;
@@ -37,34 +55,36 @@ export class FigureOnPage {
     return this.element.evaluate((element) => (element as unknown as { view: Seen }).view);
   }
 
-  /** The occupied slots as the ring tells them to a reader who does not see it. */
-  async slots(): Promise<string[]> {
-    const label = (await this.element.locator("svg.ring").getAttribute("aria-label")) ?? "";
-    return label.split("; ").slice(1);
+  /** Goes to a point of the run: `op:3`, `line:24`. */
+  seek(address: string): Promise<void> {
+    return this.element.evaluate((element, address) => {
+      (element as unknown as { seek(address: string): void }).seek(address);
+    }, address);
   }
 
-  /** Length, size and threshold as the ring's label says them. */
-  async tableSaid(): Promise<number[]> {
-    const label = (await this.element.locator("svg.ring").getAttribute("aria-label")) ?? "";
-    return (/(\d+) slots, size (\d+), threshold (\d+)/.exec(label) ?? []).slice(1).map(Number);
+  /** What is on the screen, read at one go after the figure has drawn it. */
+  read(): Promise<Shown> {
+    return this.element.evaluate(async (element) => {
+      await (element as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+      const root = element.shadowRoot;
+      const text = (selector: string) =>
+        ([...(root?.querySelectorAll(selector) ?? [])].at(-1)?.textContent ?? "").replace(/\s+/g, " ").trim();
+      const label = root?.querySelector("svg.ring")?.getAttribute("aria-label") ?? "";
+      return {
+        slots: label.split("; ").slice(1),
+        table: (/(\d+) slots, size (\d+), threshold (\d+)/.exec(label) ?? []).slice(1).map(Number),
+        message: text(".message p"),
+        sourceLine: Number(root?.querySelector(".source [aria-current=step]")?.getAttribute("data-line")),
+        listingLine: text(".listing [aria-current=step]"),
+        listingMethod: text(".listing .caption > span:first-child"),
+        header: text("header"),
+        view: (element as unknown as { view: Seen }).view,
+      };
+    });
   }
 
-  /** The sentence of the step. */
-  async message(): Promise<string> {
-    const text = await this.element.locator(".message p").last().textContent();
-    return (text ?? "").replace(/\s+/g, " ").trim();
-  }
-
-  /** The source line that is marked as the current one. */
-  async sourceLine(): Promise<number> {
-    const line = this.element.locator(".source [aria-current=step]");
-    return Number(await line.getAttribute("data-line"));
-  }
-
-  /** The text of the marked line of the listing; empty if none is. */
-  async listingLine(): Promise<string> {
-    const line = this.element.locator(".listing [aria-current=step]");
-    return (await line.count()) === 0 ? "" : ((await line.textContent()) ?? "").trim();
+  async slots(): Promise<readonly string[]> {
+    return (await this.read()).slots;
   }
 }
 

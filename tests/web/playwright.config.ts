@@ -15,6 +15,8 @@ export default defineConfig({
   // A test that needs a second try is a defect, and so is one that keeps others from running.
   retries: 0,
   forbidOnly: true,
+  // A walk through a whole run is long, and a busy machine is slow.
+  timeout: 120_000,
   fullyParallel: true,
   use: {
     baseURL: page,

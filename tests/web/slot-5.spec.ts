@@ -54,7 +54,7 @@ function story(): Moment[] {
   add(21, /^GC: \d+ objects swept, \d+ bytes are free again\.$/, "leaked now: 2 values, 112 bytes");
   seats.delete(12);
   seats.set(10, 'k9b "new"');
-  add(23, /^set is done: k9b has the value "new" on this thread\.$/, "leaked now: 1 value, 56 bytes");
+  add(24, /^set is done: k9b has the value "new" on this thread\.$/, "leaked now: 1 value, 56 bytes");
   return moments;
 }
 
@@ -72,22 +72,22 @@ const NUMBERS: Readonly<Record<string, number>> = {
 };
 
 async function expectMoment(figure: FigureOnPage, moment: Moment): Promise<void> {
-  expect(await figure.slots(), "the slots").toEqual(moment.slots);
-  expect(await figure.message()).toMatch(moment.message);
-  expect(await figure.sourceLine(), "the source line").toBe(moment.line);
+  const shown = await figure.read();
+  expect(shown.slots, "the slots").toEqual(moment.slots);
+  expect(shown.message).toMatch(moment.message);
+  expect(shown.sourceLine, "the source line").toBe(moment.line);
   if (moment.leaked !== undefined) {
-    await expect(figure.element.getByText(moment.leaked)).toBeVisible();
+    expect(shown.header).toContain(moment.leaked);
   }
-  const { tables, message } = await figure.view();
-  const said = await figure.message();
+  const { tables, message } = shown.view;
   const [table] = tables;
-  expect(await figure.tableSaid(), "the table's numbers are the view's").toEqual(
+  expect(shown.table, "the table's numbers are the view's").toEqual(
     table ? [table.length, table.size, table.threshold] : [],
   );
   for (const { name, text } of message.arguments) {
     // A ThreadLocal is called by its variable where one holds it.
     if (/^\d+$/.test(text)) {
-      expect(said, `the number ${name} of the message is the view's`).toContain(text);
+      expect(shown.message, `the number ${name} of the message is the view's`).toContain(text);
     }
   }
 }
@@ -115,29 +115,26 @@ test("the whole story, operation by operation, forward and backward", async ({ p
 
 test("inside the set: the swap, the expunge, and the five cells that are looked at", async ({ page }) => {
   const figure = await open(page, "?lang=en");
-  await figure.element.evaluate((element) => {
-    (element as unknown as { seek(address: string): void }).seek("line:23");
-  });
-  await expect.poll(async () => (await figure.view()).step).toBeGreaterThan(200);
+  await figure.seek("line:24");
   const cells: number[] = [];
   const methods = new Set<string>();
-  let before = (await figure.view()).step;
+  let { step } = await figure.view();
+  expect(step).toBeGreaterThan(200);
   for (;;) {
     await figure.control("Step").click();
-    const view = await figure.view();
-    expect(view.step).toBe(before + 1);
-    before = view.step;
+    const shown = await figure.read();
+    const { view } = shown;
+    expect(view.step).toBe(step + 1);
+    step = view.step;
     if (!view.listing) {
       break;
     }
-    const line = await figure.listingLine();
-    expect(line, "a line of the listing is marked").not.toBe("");
-    const method = await figure.element.locator(".listing .caption span").first().textContent();
-    methods.add(method ?? "");
+    expect(shown.listingLine, "a line of the listing is marked").not.toBe("");
+    methods.add(shown.listingMethod);
     const looked = view.listing.scanned.at(-1);
     if (looked !== undefined && looked !== cells.at(-1)) {
       cells.push(looked);
-      expect(await figure.message()).toContain(`slot ${looked}`);
+      expect(shown.message).toContain(`slot ${looked}`);
     }
   }
   expect(cells).toEqual([15, 0, 1, 2, 3]);
@@ -153,10 +150,8 @@ test("inside the set: the swap, the expunge, and the five cells that are looked 
 
 test("the story in Chinese", async ({ page }) => {
   const figure = await open(page, "?lang=zh-CN");
-  await figure.element.evaluate((element) => {
-    (element as unknown as { seek(address: string): void }).seek("op:41");
-  });
-  await expect.poll(() => figure.message()).toBe('set 完成：在当前线程上，k9b 的值是 "new"。');
+  await figure.seek("op:41");
+  expect((await figure.read()).message).toBe('set 完成：在当前线程上，k9b 的值是 "new"。');
 });
 
 test("the keyboard moves the figure while it has the focus", async ({ page }) => {

@@ -10,7 +10,7 @@ import { html, LitElement, nothing, unsafeCSS } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { listingLines, load } from "./engine";
-import type { Moment, View } from "./engine";
+import type { View } from "./engine";
 import { Figure } from "./figure";
 import { languageOf, plain, say, words } from "./i18n";
 import type { Language, Say, Words } from "./i18n";
@@ -32,7 +32,7 @@ import type { Picture } from "./picture/shape";
 import { KEYS, player } from "./player";
 import type { Command } from "./player";
 import { sourceOf } from "./scenario";
-import { DARK, lightOf, messageArguments, sceneOf } from "./scene";
+import { BLANK, DARK, lightOf, messageArguments, sceneOf } from "./scene";
 import type { Target } from "./scene";
 import tokens from "./tokens.css?inline";
 
@@ -109,6 +109,9 @@ export class ThreadlocalLab extends LitElement {
     this.#languages.observe(this, { attributeFilter: ["lang"] });
     this.#languages.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
     this.#sight.observe(this);
+    if (this.hasUpdated) {
+      this.#watchSizes();
+    }
     void this.#speak();
   }
 
@@ -121,20 +124,19 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has("scenario") || changed.has("source")) {
+    if (!this.hasUpdated || changed.has("scenario") || changed.has("source")) {
       void this.#open();
     }
   }
 
   protected override firstUpdated(): void {
-    this.#sizes.observe(this.ringPlace);
-    this.#sizes.observe(this.graphPlace);
+    this.#watchSizes();
   }
 
   protected override render(): TemplateResult {
     const { figure, words } = this;
     const speak: Say = (key, values) => (words ? say(words, key, values) : "");
-    const moment = figure?.moment ?? NOTHING;
+    const moment = figure?.moment ?? BLANK;
     const scene = sceneOf(moment);
     const target = this.pointed ?? this.pinned;
     const light = target ? lightOf(scene, target) : DARK;
@@ -167,7 +169,7 @@ export class ThreadlocalLab extends LitElement {
       ${broken ? nothing : list}
       <div class="ring-place">${draw(drawn.ring, "ring", describe(scene, speak), light)}</div>
       <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
-        ${this.failure === "" ? nothing : html`<p role="alert">${this.failure}</p>`}
+        ${this.failure === "" ? nothing : html`<p role="alert">${speak("ui.failed", { reason: this.failure })}</p>`}
         ${broken ? list : words && html`<p>${sentence(words, moment.view.message.key, messageArguments(scene))}</p>`}
       </div>
       ${timeline({
@@ -208,7 +210,7 @@ export class ThreadlocalLab extends LitElement {
       <div class="graph-place" tabindex="0" role="region" aria-label=${speak("ui.graph")}>
         ${draw(drawn.graph, "graph", speak("ui.graph"), light)}
       </div>
-      <div class="below">${ledger(moment.view, speak)} ${output(moment.view, speak)}</div>
+      <div class="below">${ledger(moment.view, speak, light.objects)} ${output(moment.view, speak)}</div>
       <p class="announcement" aria-live="polite">${this.announcement}</p>
     </section>`;
   }
@@ -250,6 +252,11 @@ export class ThreadlocalLab extends LitElement {
     if (language === this.#language) {
       this.words = loaded;
     }
+  }
+
+  #watchSizes(): void {
+    this.#sizes.observe(this.ringPlace);
+    this.#sizes.observe(this.graphPlace);
   }
 
   #measure(): void {
@@ -340,33 +347,6 @@ export class ThreadlocalLab extends LitElement {
     this.pinned = target && !same(target, this.pinned) ? target : undefined;
   };
 }
-
-/** What stands there before the figure is alive, so that nothing moves when it comes. */
-const NOTHING: Moment = {
-  view: {
-    step: 0,
-    stepCount: 0,
-    operation: 0,
-    operationCount: 0,
-    operationEnds: false,
-    source: undefined,
-    notes: [],
-    stack: [],
-    listing: undefined,
-    message: { key: "", arguments: [] },
-    threads: [],
-    tables: [],
-    objects: [],
-    objectCount: 0,
-    roots: [],
-    ledger: [],
-    leaked: { values: 0, bytes: 0 },
-    heap: { used: 0, capacity: 0 },
-    output: [],
-    uncaught: undefined,
-  },
-  slots: new Map(),
-};
 
 /** What an event's element stands for. */
 function targetOf(event: Event): Target | undefined {

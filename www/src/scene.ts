@@ -55,6 +55,33 @@ const STATES: Readonly<Record<Fate, SlotState>> = {
   collected: "inUse",
 };
 
+/** What is shown before a figure is alive, so that nothing moves when it comes. */
+export const BLANK: Moment = {
+  view: {
+    step: 0,
+    stepCount: 0,
+    operation: 0,
+    operationCount: 0,
+    operationEnds: false,
+    source: undefined,
+    notes: [],
+    stack: [],
+    listing: undefined,
+    message: { key: "", arguments: [] },
+    threads: [],
+    tables: [],
+    objects: [],
+    objectCount: 0,
+    roots: [],
+    ledger: [],
+    leaked: { values: 0, bytes: 0 },
+    heap: { used: 0, capacity: 0 },
+    output: [],
+    uncaught: undefined,
+  },
+  slots: new Map(),
+};
+
 /** The scene of the thread whose map the listing works on, or else of the thread that runs. */
 export function sceneOf({ view, slots }: Moment): Scene {
   const table =

@@ -38,18 +38,59 @@ const COMPOUND: &[&str] = &[
 ];
 
 const INTS: &[&str] = &[
-    "0", "1", "2", "3", "5", "7", "10", "31", "33", "100", "127", "128", "255", "1000", "32767",
-    "32768", "100_000", "0x7fff_ffff", "0xff", "0b1010", "2147483647", "-1", "-2", "-128",
-    "-2147483648", "0xffff_fff0",
+    "0",
+    "1",
+    "2",
+    "3",
+    "5",
+    "7",
+    "10",
+    "31",
+    "33",
+    "100",
+    "127",
+    "128",
+    "255",
+    "1000",
+    "32767",
+    "32768",
+    "100_000",
+    "0x7fff_ffff",
+    "0xff",
+    "0b1010",
+    "2147483647",
+    "-1",
+    "-2",
+    "-128",
+    "-2147483648",
+    "0xffff_fff0",
 ];
 
 const LONGS: &[&str] = &[
-    "0L", "1L", "2L", "40L", "-3L", "4_000_000_000L", "9223372036854775807L", "-9223372036854775808L",
-    "0xffff_ffffL", "255L",
+    "0L",
+    "1L",
+    "2L",
+    "40L",
+    "-3L",
+    "4_000_000_000L",
+    "9223372036854775807L",
+    "-9223372036854775808L",
+    "0xffff_ffffL",
+    "255L",
 ];
 
 const CHARS: &[&str] = &[
-    "'a'", "'b'", "'z'", "'A'", "'0'", "' '", "'\\''", "'\\\\'", "'\\t'", "'\\u00e9'", "'\u{4e2d}'",
+    "'a'",
+    "'b'",
+    "'z'",
+    "'A'",
+    "'0'",
+    "' '",
+    "'\\''",
+    "'\\\\'",
+    "'\\t'",
+    "'\\u00e9'",
+    "'\u{4e2d}'",
 ];
 
 const SMALL: &[&str] = &["0", "1", "2", "9", "-1", "100", "-100", "127", "-128"];
@@ -117,7 +158,10 @@ impl Generator {
             4 => {
                 let variable = self.updatable(ty)?;
                 let value = self.primitive(ty, depth + 1).at(level::ASSIGNMENT);
-                Some(Code::new(format!("{} = {value}", variable.name), level::ASSIGNMENT))
+                Some(Code::new(
+                    format!("{} = {value}", variable.name),
+                    level::ASSIGNMENT,
+                ))
             }
             5 if ty != Primitive::Boolean => {
                 let variable = self.updatable(ty)?;
@@ -210,11 +254,20 @@ impl Generator {
     /// The length of an array, the size of a list.
     fn measure(&mut self) -> Code {
         let holder = self.variable(|variable| {
-            matches!(variable.ty, Type::Array(_) | Type::List(_) | Type::String) && !variable.is_nullable
+            matches!(variable.ty, Type::Array(_) | Type::List(_) | Type::String)
+                && !variable.is_nullable
         });
         match holder {
-            Some(Variable { name, ty: Type::Array(_), .. }) => Code::primary(format!("{name}.length")),
-            Some(Variable { name, ty: Type::List(_), .. }) => Code::primary(format!("{name}.size()")),
+            Some(Variable {
+                name,
+                ty: Type::Array(_),
+                ..
+            }) => Code::primary(format!("{name}.length")),
+            Some(Variable {
+                name,
+                ty: Type::List(_),
+                ..
+            }) => Code::primary(format!("{name}.size()")),
             Some(Variable { name, .. }) => Code::primary(format!("{name}.length()")),
             None => self.simple(Primitive::Int),
         }
@@ -284,15 +337,21 @@ impl Generator {
                 match reference {
                     Some(reference) => {
                         let operator = self.pick(&["==", "!="]);
-                        Code::new(format!("{}.get() {operator} null", reference.name), level::EQUALITY)
+                        Code::new(
+                            format!("{}.get() {operator} null", reference.name),
+                            level::EQUALITY,
+                        )
                     }
                     None => self.simple(Primitive::Boolean),
                 }
             }
             2 => {
-                let nullable = self.variable(|variable| variable.is_nullable && variable.ty.is_reference());
+                let nullable =
+                    self.variable(|variable| variable.is_nullable && variable.ty.is_reference());
                 match nullable {
-                    Some(variable) => Code::new(format!("{} != null", variable.name), level::EQUALITY),
+                    Some(variable) => {
+                        Code::new(format!("{} != null", variable.name), level::EQUALITY)
+                    }
                     None => self.simple(Primitive::Boolean),
                 }
             }
@@ -347,6 +406,10 @@ impl Generator {
             "/=" | "%=" => self.divisor(from, 1),
             _ => self.primitive(from, 1),
         };
-        format!("{} {operator} {}", variable.name, value.at(level::ASSIGNMENT))
+        format!(
+            "{} {operator} {}",
+            variable.name,
+            value.at(level::ASSIGNMENT)
+        )
     }
 }

@@ -4,24 +4,63 @@ use super::scope::{Cost, Generator, Variable};
 use super::statements::Completes;
 use super::throwables::{self, CAUGHT, THROWN};
 use super::tree::{Part, Stmt};
-use super::types::{Primitive, Type};
+use super::types::Type;
 
 /// Statements that are known to throw, with the class they throw; `@` is a
 /// number for the names in them.
 const RISKS: &[(&str, &str)] = &[
-    ("NullPointerException", "String none@ = null; none@.length();"),
-    ("NullPointerException", "Integer none@ = null; int number@ = none@;"),
-    ("NullPointerException", "ThreadLocal<String> none@ = null; none@.set(new String(\"x\"));"),
-    ("NullPointerException", "Object[] none@ = null; none@[0] = new Object();"),
-    ("NullPointerException", "RuntimeException none@ = null; throw none@;"),
-    ("NullPointerException", "for (String each@ : (List<String>) null) { watch(each@); }"),
-    ("ClassCastException", "Object object@ = new String(\"x\"); Integer box@ = (Integer) object@;"),
-    ("ArrayStoreException", "Object[] array@ = new String[1]; array@[0] = new Object();"),
-    ("NegativeArraySizeException", "int length@ = -1; int[] array@ = new int[length@];"),
-    ("ArithmeticException", "int zero@ = 0; long number@ = 5L % zero@;"),
-    ("ArrayIndexOutOfBoundsException", "int[] array@ = new int[2]; array@[2] += 1;"),
-    ("IndexOutOfBoundsException", "List<String> list@ = new ArrayList<>(); watch(list@.get(0));"),
-    ("ConcurrentModificationException", "List<String> list@ = new ArrayList<>(); list@.add(\"a\"); list@.add(\"b\"); list@.add(\"c\"); for (String each@ : list@) { list@.remove(each@); }"),
+    (
+        "NullPointerException",
+        "String none@ = null; none@.length();",
+    ),
+    (
+        "NullPointerException",
+        "Integer none@ = null; int number@ = none@;",
+    ),
+    (
+        "NullPointerException",
+        "ThreadLocal<String> none@ = null; none@.set(new String(\"x\"));",
+    ),
+    (
+        "NullPointerException",
+        "Object[] none@ = null; none@[0] = new Object();",
+    ),
+    (
+        "NullPointerException",
+        "RuntimeException none@ = null; throw none@;",
+    ),
+    (
+        "NullPointerException",
+        "for (String each@ : (List<String>) null) { watch(each@); }",
+    ),
+    (
+        "ClassCastException",
+        "Object object@ = new String(\"x\"); Integer box@ = (Integer) object@;",
+    ),
+    (
+        "ArrayStoreException",
+        "Object[] array@ = new String[1]; array@[0] = new Object();",
+    ),
+    (
+        "NegativeArraySizeException",
+        "int length@ = -1; int[] array@ = new int[length@];",
+    ),
+    (
+        "ArithmeticException",
+        "int zero@ = 0; long number@ = 5L % zero@;",
+    ),
+    (
+        "ArrayIndexOutOfBoundsException",
+        "int[] array@ = new int[2]; array@[2] += 1;",
+    ),
+    (
+        "IndexOutOfBoundsException",
+        "List<String> list@ = new ArrayList<>(); watch(list@.get(0));",
+    ),
+    (
+        "ConcurrentModificationException",
+        "List<String> list@ = new ArrayList<>(); list@.add(\"a\"); list@.add(\"b\"); list@.add(\"c\"); for (String each@ : list@) { list@.remove(each@); }",
+    ),
 ];
 
 /// Functional interfaces in use. `@` is a number for the names; `{t}`, `{i}`,
@@ -53,7 +92,9 @@ impl Generator {
     pub fn if_statement(&mut self) -> (Vec<Stmt>, Completes) {
         let condition = match self.chance(8) {
             // Known to the compiler: only one branch gets code.
-            true => self.pick(&["true", "false", "1 < 2", "2 + 2 == 5", "!true"]).to_string(),
+            true => self
+                .pick(&["true", "false", "1 < 2", "2 + 2 == 5", "!true"])
+                .to_string(),
             false => self.boolean(0).to_string(),
         };
         let is_bare = self.chance(15);
@@ -100,13 +141,18 @@ impl Generator {
         let times = self.random.between(1, 3);
         let name = self.name_for(&Type::INT);
         let counter = Variable {
-            // A lambda cannot capture it, and nothing else may assign it.
-            is_mutable: true,
-            ..Variable::new(name.clone(), Type::Primitive(Primitive::Int))
+            is_counter: true,
+            ..Variable::new(name.clone(), Type::INT)
         };
         let (head, counter) = match self.random.below(5) {
-            0 => (format!("for (int {name} = {times}; {name} > 0; {name}--)"), counter),
-            1 => (format!("for (int {name} = 0, {name}x = {times}; {name} < {name}x; {name} += 1)"), counter),
+            0 => (
+                format!("for (int {name} = {times}; {name} > 0; {name}--)"),
+                counter,
+            ),
+            1 => (
+                format!("for (int {name} = 0, {name}x = {times}; {name} < {name}x; {name} += 1)"),
+                counter,
+            ),
             2 => {
                 let head = format!(
                     "for (Object {name}o = new Object(), {name}p = {name}o; {name}o != null; {name}o = {name}n++ < {times} ? new Object() : null)"
@@ -128,14 +174,12 @@ impl Generator {
                 let body = self.loop_body(times, None);
                 return Some(Stmt::compound(head, body, ""));
             }
-            _ => (format!("for (int {name} = 0; {name} < {times}; {name}++)"), counter),
+            _ => (
+                format!("for (int {name} = 0; {name} < {times}; {name}++)"),
+                counter,
+            ),
         };
-        let counter = Variable {
-            ty: Type::Primitive(Primitive::Int),
-            ..counter
-        };
-        // Its body can use the counter, but only as a value that is captured nowhere.
-        let body = self.loop_body(times, Some(unassigned(counter)));
+        let body = self.loop_body(times, Some(counter));
         Some(Stmt::compound(head, body, ""))
     }
 
@@ -153,10 +197,20 @@ impl Generator {
                 let is_nullable = element.is_reference();
                 (*element, array.name, array.length, is_nullable)
             }
-            (2, _) => (Type::Object, "new Object[] { new Object(), new Object() }".to_string(), 2, false),
+            (2, _) => (
+                Type::Object,
+                "new Object[] { new Object(), new Object() }".to_string(),
+                2,
+                false,
+            ),
             (3, _) => {
                 let words = self.text_literal();
-                (Type::String, format!("new String[] {{ new String({words}), \"b\", null }}"), 3, true)
+                (
+                    Type::String,
+                    format!("new String[] {{ new String({words}), \"b\", null }}"),
+                    3,
+                    true,
+                )
             }
             _ => return self.for_each_over_list(),
         };
@@ -188,7 +242,11 @@ impl Generator {
             true => "var".to_string(),
             false => element.to_string(),
         };
-        statements.push(Stmt::compound(format!("for ({declared} {name} : {list})"), body, ""));
+        statements.push(Stmt::compound(
+            format!("for ({declared} {name} : {list})"),
+            body,
+            "",
+        ));
         self.declare(Variable::new(list, ty));
         Some((statements, true))
     }
@@ -213,7 +271,11 @@ impl Generator {
             2 => {
                 let condition = self.boolean(1).at(super::types::level::AND);
                 let body = self.loop_body(times, None);
-                Stmt::compound(format!("while ({name}++ < {times} && {condition})"), body, "")
+                Stmt::compound(
+                    format!("while ({name}++ < {times} && {condition})"),
+                    body,
+                    "",
+                )
             }
             _ => {
                 let body = self.loop_body(times, None);
@@ -246,7 +308,7 @@ impl Generator {
             None => "return;".to_string(),
         };
         if self.chance(25) {
-            return Some((vec![Stmt::Pinned(text)], false));
+            return Some((vec![Stmt::line(text)], false));
         }
         let condition = self.boolean(0);
         Some((vec![leaving(&condition.to_string(), &text)], true))
@@ -254,8 +316,11 @@ impl Generator {
 
     /// `throw` of an exception that is caught around, or may leave.
     pub fn throw_statement(&mut self) -> Option<(Vec<Stmt>, Completes)> {
-        let possible: Vec<&str> =
-            THROWN.iter().copied().filter(|class| self.can_throw(class)).collect();
+        let possible: Vec<&str> = THROWN
+            .iter()
+            .copied()
+            .filter(|class| self.can_throw(class))
+            .collect();
         if possible.is_empty() {
             return None;
         }
@@ -274,7 +339,7 @@ impl Generator {
         };
         let text = format!("throw {exception};");
         if self.chance(30) {
-            return Some((vec![Stmt::Pinned(text)], false));
+            return Some((vec![Stmt::line(text)], false));
         }
         let condition = self.boolean(0);
         Some((vec![leaving(&condition.to_string(), &text)], true))
@@ -329,7 +394,9 @@ impl Generator {
         let mut classes: Vec<&str> = Vec::new();
         for _ in 0..count {
             let class = self.pick(CAUGHT);
-            let is_new = classes.iter().all(|known| !throwables::is_subclass(class, known));
+            let is_new = classes
+                .iter()
+                .all(|known| !throwables::is_subclass(class, known));
             if is_new {
                 classes.push(class);
             }
@@ -353,7 +420,10 @@ impl Generator {
                 let text = format!("System.out.println({name}.getMessage());");
                 first.push(Stmt::line(text));
             }
-            let watch = Cost { watches: 1, ..Cost::default() };
+            let watch = Cost {
+                watches: 1,
+                ..Cost::default()
+            };
             if generator.chance(25) && generator.spend(watch) {
                 first.push(Stmt::line(format!("watch({name});")));
             }
@@ -362,7 +432,10 @@ impl Generator {
             first.extend(rest);
             (first, completes)
         });
-        (Part::new(format!("catch ({class} {name})"), body), completes)
+        (
+            Part::new(format!("catch ({class} {name})"), body),
+            completes,
+        )
     }
 
     /// A statement that throws for certain, in a `try` that catches it.
@@ -394,7 +467,11 @@ impl Generator {
 
     /// A functional interface in use.
     pub fn functional_statement(&mut self) -> Option<Stmt> {
-        if !self.spend(Cost { collections: 1, statements: 4, watches: 1 }) {
+        if !self.spend(Cost {
+            collections: 1,
+            statements: 4,
+            watches: 1,
+        }) {
             return None;
         }
         let number = self.number();
@@ -402,7 +479,14 @@ impl Generator {
         let mut text = String::new();
         let mut rest = &template[..];
         let is_lambda = |before: &str| !before.contains(';');
-        while let Some(at) = rest.find("{t}").into_iter().chain(rest.find("{i}")).chain(rest.find("{l}")).chain(rest.find("{b}")).min() {
+        while let Some(at) = rest
+            .find("{t}")
+            .into_iter()
+            .chain(rest.find("{i}"))
+            .chain(rest.find("{l}"))
+            .chain(rest.find("{b}"))
+            .min()
+        {
             text.push_str(&rest[..at]);
             let in_lambda = is_lambda(&text);
             let kind = rest.as_bytes()[at + 1];
@@ -428,17 +512,8 @@ impl Generator {
                 b'l' => Type::LONG,
                 _ => Type::BOOLEAN,
             };
-            generator.value(&ty, 2).at(super::types::level::OR)
+            generator.value(&ty, 2).target()
         })
-    }
-}
-
-/// A variable that statements may use and not assign.
-fn unassigned(variable: Variable) -> Variable {
-    Variable {
-        is_mutable: false,
-        // No lambda sees a local of a lambda count that is never reached.
-        ..variable
     }
 }
 

@@ -7,8 +7,18 @@ use super::types::{Code, Primitive, Type, level};
 const DEPTH: u32 = 3;
 
 const WORDS: &[&str] = &[
-    "one", "two", "three", "a b", "", "\\\"q\\\"", "back\\\\slash", "\\ttab", "caf\\u00e9", "\u{5730}",
-    "x|y", "\u{1f600}",
+    "one",
+    "two",
+    "three",
+    "a b",
+    "",
+    "\\\"q\\\"",
+    "back\\\\slash",
+    "\\ttab",
+    "caf\\u00e9",
+    "\u{5730}",
+    "x|y",
+    "\u{1f600}",
 ];
 
 impl Generator {
@@ -122,9 +132,14 @@ impl Generator {
                         && variable.length == 0
                         && !variable.is_supplied
                 };
-                let variable = self.variable(wanted).filter(|_| !matches!(ty, Type::ThreadLocal(_)))?;
+                let variable = self
+                    .variable(wanted)
+                    .filter(|_| !matches!(ty, Type::ThreadLocal(_)))?;
                 let value = self.fresh(ty, depth + 1);
-                Some(Code::new(format!("{} = {value}", variable.name), level::ASSIGNMENT))
+                Some(Code::new(
+                    format!("{} = {value}", variable.name),
+                    level::ASSIGNMENT,
+                ))
             }
             _ if *ty == Type::String => self.text(depth),
             _ => None,
@@ -199,8 +214,13 @@ impl Generator {
         if self.random.chance(5) {
             let condition = self.boolean(depth + 1).at(level::OR);
             // The literal takes the type of the other branch.
-            let character = self.primitive(Primitive::Char, depth + 1).at(level::CONDITIONAL);
-            return Code::new(format!("{condition} ? {character} : 65"), level::CONDITIONAL);
+            let character = self
+                .primitive(Primitive::Char, depth + 1)
+                .at(level::CONDITIONAL);
+            return Code::new(
+                format!("{condition} ? {character} : 65"),
+                level::CONDITIONAL,
+            );
         }
         let ty = match self.random.chance(40) {
             true => Type::String,
@@ -213,7 +233,9 @@ impl Generator {
     fn stored_text(&mut self) -> Option<Code> {
         let is_initial = self.frame.is_initial;
         let holder = self.variable(|variable| match &variable.ty {
-            Type::ThreadLocal(value) => !is_initial && !variable.is_nullable && value.is_printable(),
+            Type::ThreadLocal(value) => {
+                !is_initial && !variable.is_nullable && value.is_printable()
+            }
             Type::WeakReference(value) => !variable.is_nullable && value.is_printable(),
             _ => false,
         })?;
@@ -261,7 +283,9 @@ impl Generator {
     /// A new object of a type.
     pub fn fresh(&mut self, ty: &Type, depth: u32) -> Code {
         match ty {
-            Type::Primitive(primitive) | Type::Boxed(primitive) => self.boxed(*primitive, depth, ty),
+            Type::Primitive(primitive) | Type::Boxed(primitive) => {
+                self.boxed(*primitive, depth, ty)
+            }
             Type::String => {
                 let word = self.text_literal();
                 match self.random.below(8) {
@@ -417,6 +441,10 @@ impl Generator {
             true => "this.",
             false => "",
         };
-        Some(Code::primary(format!("{this}{}({})", method.name, arguments.join(", "))))
+        Some(Code::primary(format!(
+            "{this}{}({})",
+            method.name,
+            arguments.join(", ")
+        )))
     }
 }

@@ -24,6 +24,8 @@ pub struct Variable {
     pub place: Place,
     /// Whether it is assigned more than once; no lambda captures such a local.
     pub is_mutable: bool,
+    /// Whether the loop around assigns it, and nothing else may.
+    pub is_counter: bool,
     /// Whether it can be `null`.
     pub is_nullable: bool,
     /// How many loops and lambdas are around its declaration.
@@ -50,6 +52,7 @@ impl Variable {
             ty,
             place: Place::Local,
             is_mutable: false,
+            is_counter: false,
             is_nullable: false,
             loops: 0,
             lambdas: 0,
@@ -201,6 +204,12 @@ impl Generator {
         format!("{letter}{}", self.number())
     }
 
+    /// The name of a field that no local hides yet.
+    pub fn name_of_field(&mut self) -> Option<String> {
+        let field = self.variable(|variable| variable.place != Place::Local)?;
+        Some(field.name)
+    }
+
     /// A number below `end`, which is not 0, as an index.
     pub fn below(&mut self, end: usize) -> usize {
         self.random.below(end as u32) as usize
@@ -219,12 +228,14 @@ impl Generator {
     /// The variables that an expression can name here and that `are_wanted`.
     pub fn visible(&self, are_wanted: impl Fn(&Variable) -> bool) -> Vec<Variable> {
         let mut visible: Vec<Variable> = Vec::new();
-        for variable in self.variables.iter().rev() {
-            let is_hidden = visible.iter().any(|inner| inner.name == variable.name);
-            let is_captured = variable.place == Place::Local && variable.lambdas < self.frame.lambdas;
+        for (index, variable) in self.variables.iter().enumerate().rev() {
+            let inner = &self.variables[index + 1..];
+            let is_hidden = inner.iter().any(|inner| inner.name == variable.name);
+            let is_captured =
+                variable.place == Place::Local && variable.lambdas < self.frame.lambdas;
             let can_be_named = match variable.place {
                 Place::Instance => !self.frame.is_static,
-                _ => !(is_captured && variable.is_mutable),
+                _ => !(is_captured && (variable.is_mutable || variable.is_counter)),
             };
             if can_be_named && !is_hidden {
                 visible.push(variable.clone());
@@ -266,13 +277,28 @@ impl Generator {
         let result = of(self);
         self.frame = frame;
         for variable in self.variables.drain(outside..) {
-            self.free_names.push(variable.name);
+            if variable.place == Place::Local {
+                self.free_names.push(variable.name);
+            }
         }
         result
     }
 
-    /// Notes that a statement is executed here; whether the program can afford it.
+    /// Whether the program can afford what is executed here.
+    pub fn can_afford(&self, one: Cost) -> bool {
+        self.cost_with(one).is_some()
+    }
+
+    /// Notes that it is executed here; whether the program can afford it.
     pub fn spend(&mut self, one: Cost) -> bool {
+        let new = self.cost_with(one);
+        if let Some(new) = new {
+            self.cost = new;
+        }
+        new.is_some()
+    }
+
+    fn cost_with(&self, one: Cost) -> Option<Cost> {
         let times = self.frame.times;
         let new = Cost {
             collections: self.cost.collections + times * one.collections,
@@ -282,10 +308,7 @@ impl Generator {
         let fits = new.collections <= self.limit.collections
             && new.statements <= self.limit.statements
             && new.watches <= self.limit.watches;
-        if fits {
-            self.cost = new;
-        }
-        fits
+        fits.then_some(new)
     }
 
     /// Whether an exception of a class can be thrown here.

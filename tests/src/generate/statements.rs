@@ -101,7 +101,7 @@ impl Generator {
         let (mut body, completes) = self.block(size);
         if let (true, Some(result)) = (completes, self.frame.result.clone()) {
             let value = self.value(&result, 1);
-            body.push(Stmt::Pinned(format!("return {value};")));
+            body.push(Stmt::line(format!("return {value};")));
         }
         body
     }
@@ -115,7 +115,9 @@ impl Generator {
             }
             self.room -= 1;
             let (more, completes) = self.statement();
-            let is_compound = more.iter().any(|statement| matches!(statement, Stmt::Compound { .. }));
+            let is_compound = more
+                .iter()
+                .any(|statement| matches!(statement, Stmt::Compound { .. }));
             statements.extend(more);
             if !completes {
                 return (statements, false);
@@ -133,12 +135,10 @@ impl Generator {
     }
 
     fn statement(&mut self) -> (Vec<Stmt>, Completes) {
-        for _ in 0..20 {
+        while self.spend(STATEMENT) {
             let rule = self.random.weighted(RULES);
             if let Some(written) = self.apply(rule) {
-                if self.spend(STATEMENT) {
-                    return written;
-                }
+                return written;
             }
         }
         (vec![self.print()], true)
@@ -149,7 +149,9 @@ impl Generator {
         let one = |statement: Stmt| (vec![statement], true);
         match rule {
             Rule::Declare => Some((self.declaration(), true)),
-            Rule::DeclareLater => self.later_declaration().map(|statements| (statements, true)),
+            Rule::DeclareLater => self
+                .later_declaration()
+                .map(|statements| (statements, true)),
             Rule::DeclareFunctional if is_shallow => {
                 let is_final = self.chance(20);
                 let (statement, variable) = self.declare_functional(is_final);
@@ -167,7 +169,8 @@ impl Generator {
             Rule::NewKeyUse => {
                 let key = self.plain_key();
                 let value = self.fresh(&Type::String, 1);
-                let statement = format!("{key}.set({value});").replace("new ThreadLocal<>()", "new ThreadLocal<String>()");
+                let statement = format!("{key}.set({value});")
+                    .replace("new ThreadLocal<>()", "new ThreadLocal<String>()");
                 Some(one(Stmt::line(statement)))
             }
             Rule::Print => Some(one(self.print())),
@@ -225,7 +228,10 @@ impl Generator {
         let number = self.number();
         match self.random.below(8) {
             0..=3 => vec![Stmt::line(format!("collect({number});"))],
-            4 | 5 => vec![Stmt::line("System.gc();"), Stmt::line(format!("show({number});"))],
+            4 | 5 => vec![
+                Stmt::line("System.gc();"),
+                Stmt::line(format!("show({number});")),
+            ],
             6 => vec![Stmt::line("System.gc();"), Stmt::line("Lab.dump();")],
             _ => {
                 let mut statements = vec![Stmt::line("System.gc();")];
@@ -243,7 +249,10 @@ impl Generator {
 
     /// `watch(…)` of a new object or a variable.
     fn watch(&mut self) -> Option<Stmt> {
-        if !self.spend(Cost { watches: 1, ..Cost::default() }) {
+        if !self.spend(Cost {
+            watches: 1,
+            ..Cost::default()
+        }) {
             return None;
         }
         let object = self.variable(|variable| {
@@ -300,11 +309,22 @@ impl Generator {
             _ if self.chance(70) => self.fresh(&ty, 0),
             _ => self.value(&ty, 0),
         };
+        if self.chance(4) {
+            // The local hides a field, which its value must not name.
+            let hidden = self.name_of_field();
+            let is_free = |name: &String| !value.to_string().contains(&**name);
+            variable.name = hidden.filter(is_free).unwrap_or(variable.name);
+        }
         let declared = self.declared_type(&variable, &value);
         let shape = format!("{declared} {} = {value};", variable.name);
         let mut statements = vec![Stmt::line(shape)];
         let is_watched = ty.is_reference() && !variable.is_nullable && self.chance(50);
-        if is_watched && self.spend(Cost { watches: 1, ..Cost::default() }) {
+        if is_watched
+            && self.spend(Cost {
+                watches: 1,
+                ..Cost::default()
+            })
+        {
             statements.push(Stmt::line(format!("watch({});", variable.name)));
         }
         self.declare(variable);
@@ -317,7 +337,10 @@ impl Generator {
         let tells_type = match &variable.ty {
             Type::Primitive(_) => true,
             Type::String => text.starts_with("new ") || text.starts_with('"'),
-            Type::Array(_) => text.starts_with("new ") && !matches!(&variable.ty, Type::Array(element) if element.erased().starts_with("ThreadLocal")),
+            Type::Array(_) => {
+                text.starts_with("new ")
+                    && !matches!(&variable.ty, Type::Array(element) if element.erased().starts_with("ThreadLocal"))
+            }
             Type::Object => text == "new Object()",
             _ => false,
         };
@@ -343,7 +366,11 @@ impl Generator {
         let declaration = Stmt::line(format!("{ty} {name};"));
         let condition = self.boolean(0);
         let value = self.fresh(&ty, 1);
-        let watch = match ty.is_reference() && self.spend(Cost { watches: 2, ..Cost::default() }) {
+        let watch = match ty.is_reference()
+            && self.spend(Cost {
+                watches: 2,
+                ..Cost::default()
+            }) {
             true => Some(Stmt::line(format!("watch({name});"))),
             false => None,
         };
@@ -390,7 +417,12 @@ impl Generator {
             let value = self.fresh(&value, 0);
             statements.push(Stmt::line(format!("{name}.set({value});")));
         }
-        if self.chance(40) && self.spend(Cost { watches: 1, ..Cost::default() }) {
+        if self.chance(40)
+            && self.spend(Cost {
+                watches: 1,
+                ..Cost::default()
+            })
+        {
             statements.push(Stmt::line(format!("watch({name});")));
         }
         statements
@@ -411,7 +443,10 @@ impl Generator {
         let variable = self.variable(|variable| {
             variable.is_mutable
                 && !variable.is_nullable
-                && matches!(variable.ty, Type::Primitive(_) | Type::String | Type::Boxed(_))
+                && matches!(
+                    variable.ty,
+                    Type::Primitive(_) | Type::String | Type::Boxed(_)
+                )
         })?;
         let text = match variable.ty {
             Type::String => {
@@ -447,7 +482,8 @@ impl Generator {
                 && variable.ty.is_reference()
                 && match variable.place {
                     Place::Local => {
-                        variable.is_nullable || variable.loops == loops && variable.lambdas == lambdas
+                        variable.is_nullable
+                            || variable.loops == loops && variable.lambdas == lambdas
                     }
                     _ => variable.is_nullable,
                 }
@@ -462,7 +498,8 @@ impl Generator {
     }
 
     fn field_assignment(&mut self) -> Option<Stmt> {
-        let field = self.variable(|variable| variable.place != Place::Local && variable.is_mutable)?;
+        let field =
+            self.variable(|variable| variable.place != Place::Local && variable.is_mutable)?;
         if let (Type::Primitive(primitive), true) = (&field.ty, self.chance(50)) {
             let text = self.compound_assignment(&field, *primitive);
             return Some(Stmt::line(format!("{text};")));
@@ -497,7 +534,9 @@ impl Generator {
             false => self.value(inner, 1),
         };
         let text = match **inner {
-            Type::Primitive(Primitive::Int | Primitive::Long) if self.chance(30) => format!("{target}++;"),
+            Type::Primitive(Primitive::Int | Primitive::Long) if self.chance(30) => {
+                format!("{target}++;")
+            }
             Type::Primitive(Primitive::Byte | Primitive::Char) if self.chance(30) => {
                 format!("{target} += {};", value.at(level::ASSIGNMENT))
             }
@@ -507,9 +546,8 @@ impl Generator {
     }
 
     fn list_statement(&mut self) -> Option<Stmt> {
-        let list = self.variable(|variable| {
-            matches!(variable.ty, Type::List(_)) && !variable.is_nullable
-        })?;
+        let list = self
+            .variable(|variable| matches!(variable.ty, Type::List(_)) && !variable.is_nullable)?;
         let Type::List(element) = &list.ty else {
             return None;
         };
@@ -526,13 +564,22 @@ impl Generator {
                 };
                 guarded(&format!("!{name}.isEmpty()"), inner)
             }
-            7 => guarded(&format!("{name}.size() > 1"), format!("{name}.set(1, {value});")),
-            8 if element.is_printable() => Stmt::line(format!("System.out.println({name} + \" \" + {name}.size());")),
+            7 => guarded(
+                &format!("{name}.size() > 1"),
+                format!("{name}.set(1, {value});"),
+            ),
+            8 if element.is_printable() => Stmt::line(format!(
+                "System.out.println({name} + \" \" + {name}.size());"
+            )),
             8 => Stmt::line(format!("System.out.println({name}.contains(null));")),
-            _ if element.is_printable() => {
-                guarded(&format!("!{name}.isEmpty()"), format!("System.out.println({name}.get({name}.size() - 1));"))
-            }
-            _ => guarded(&format!("!{name}.isEmpty()"), format!("watch({name}.get(0));")),
+            _ if element.is_printable() => guarded(
+                &format!("!{name}.isEmpty()"),
+                format!("System.out.println({name}.get({name}.size() - 1));"),
+            ),
+            _ => guarded(
+                &format!("!{name}.isEmpty()"),
+                format!("watch({name}.get(0));"),
+            ),
         })
     }
 
@@ -561,15 +608,21 @@ impl Generator {
     }
 
     fn call_statement(&mut self) -> Option<Stmt> {
-        let callable: Vec<_> =
-            self.methods.iter().filter(|method| self.can_call(method)).cloned().collect();
+        let callable: Vec<_> = self
+            .methods
+            .iter()
+            .filter(|method| self.can_call(method))
+            .cloned()
+            .collect();
         if callable.is_empty() {
             return None;
         }
         let method = self.pick(&callable);
         let call = self.call(&method, 0)?;
         let text = match &method.result {
-            Some(result) if result.is_printable() && self.chance(50) => format!("System.out.println({call});"),
+            Some(result) if result.is_printable() && self.chance(50) => {
+                format!("System.out.println({call});")
+            }
             Some(result) if result.is_reference() && self.chance(30) => format!("watch({call});"),
             _ => format!("{call};"),
         };

@@ -126,8 +126,14 @@ impl Generator {
         };
         // For `submit` a reference could be a Runnable as well as a Callable.
         let is_clear = kind != Body::Task || *ty == Type::Runnable;
-        if let Some(reference) = self.reference(ty).filter(|_| is_clear && self.random.chance(25)) {
-            let cost = Cost { collections: 1, ..Cost::default() };
+        if let Some(reference) = self
+            .reference(ty)
+            .filter(|_| is_clear && self.random.chance(25))
+        {
+            let cost = Cost {
+                collections: 1,
+                ..Cost::default()
+            };
             return (Stmt::line(format!("{head} {reference}{tail}")), cost);
         }
         if self.chance(40) && kind != Body::Task {
@@ -149,12 +155,27 @@ impl Generator {
         match ty {
             Type::Runnable => {
                 let key = self.variable(|variable| {
-                    matches!(variable.ty, Type::ThreadLocal(_) | Type::List(_)) && !variable.is_nullable
+                    matches!(variable.ty, Type::ThreadLocal(_) | Type::List(_))
+                        && !variable.is_nullable
                 });
                 match (key, self.random.below(3)) {
-                    (Some(Variable { name, ty: Type::List(_), .. }), 0 | 1) => Some(format!("{name}::clear")),
+                    (
+                        Some(Variable {
+                            name,
+                            ty: Type::List(_),
+                            ..
+                        }),
+                        0 | 1,
+                    ) => Some(format!("{name}::clear")),
                     (Some(Variable { name, .. }), 0) => Some(format!("{name}::remove")),
-                    (Some(Variable { name, is_supplied: false, .. }), 1) => Some(format!("{name}::get")),
+                    (
+                        Some(Variable {
+                            name,
+                            is_supplied: false,
+                            ..
+                        }),
+                        1,
+                    ) => Some(format!("{name}::get")),
                     _ => Some(self.pick(&["Lab::dump", "System::gc"]).to_string()),
                 }
             }
@@ -173,7 +194,8 @@ impl Generator {
                 }
                 Type::String => {
                     let boxed = self.variable(|variable| {
-                        matches!(variable.ty, Type::Boxed(_) | Type::String) && !variable.is_nullable
+                        matches!(variable.ty, Type::Boxed(_) | Type::String)
+                            && !variable.is_nullable
                     })?;
                     Some(format!("{}::toString", boxed.name))
                 }
@@ -189,21 +211,32 @@ impl Generator {
             matches!(variable.ty, Type::ThreadLocal(_)) && !variable.is_nullable
         });
         match (self.random.below(6), key) {
-            (0 | 1, Some(Variable { name, ty: Type::ThreadLocal(value), .. })) => {
+            (
+                0 | 1,
+                Some(Variable {
+                    name,
+                    ty: Type::ThreadLocal(value),
+                    ..
+                }),
+            ) => {
                 let value = self.value(&value, 2);
                 Code::primary(format!("{name}.set({value})"))
             }
             (2, Some(Variable { name, .. })) => Code::primary(format!("{name}.remove()")),
             (3, _) => {
-                let number = self.variable(|variable| {
-                    variable.ty == Type::INT && variable.is_mutable
-                });
+                let number =
+                    self.variable(|variable| variable.ty == Type::INT && variable.is_mutable);
                 match number {
                     Some(number) => Code::primary(format!("{}++", number.name)),
                     None => Code::primary("Lab.dump()"),
                 }
             }
-            (4, _) if self.spend(Cost { collections: 1, ..Cost::default() }) => {
+            (4, _)
+                if self.spend(Cost {
+                    collections: 1,
+                    ..Cost::default()
+                }) =>
+            {
                 Code::primary("System.gc()")
             }
             _ => {
@@ -233,7 +266,10 @@ impl Generator {
             false => ");".to_string(),
         };
         let head = format!("Thread {name} = new Thread(");
-        let (task, cost) = match self.functional(&Type::Runnable).filter(|_| self.random.chance(20)) {
+        let (task, cost) = match self
+            .functional(&Type::Runnable)
+            .filter(|_| self.random.chance(20))
+        {
             Some(task) => (Stmt::line(format!("{head}{}{tail}", task.name)), task.cost),
             None => {
                 let (statement, cost) = self.lambda(&head, &Type::Runnable, &tail, Body::Task);

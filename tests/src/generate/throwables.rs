@@ -19,7 +19,10 @@ const CLASSES: &[(&str, &str)] = &[
     ("NegativeArraySizeException", "RuntimeException"),
     ("ConcurrentModificationException", "RuntimeException"),
     ("IndexOutOfBoundsException", "RuntimeException"),
-    ("ArrayIndexOutOfBoundsException", "IndexOutOfBoundsException"),
+    (
+        "ArrayIndexOutOfBoundsException",
+        "IndexOutOfBoundsException",
+    ),
 ];
 
 /// What a `throw` of a generated program throws.

@@ -130,12 +130,10 @@ impl Part {
     }
 }
 
-fn write_all(
-    statements: &[Stmt],
-    formatter: &mut fmt::Formatter<'_>,
-    depth: usize,
-) -> fmt::Result {
-    statements.iter().try_for_each(|statement| statement.write(formatter, depth))
+fn write_all(statements: &[Stmt], formatter: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
+    statements
+        .iter()
+        .try_for_each(|statement| statement.write(formatter, depth))
 }
 
 impl fmt::Display for Program {

@@ -110,7 +110,8 @@ export class CodePane extends LitElement {
   }
 
   #keepInView(): void {
-    const line = this.pane?.querySelector<HTMLElement>(".line.error, .line.current");
+    const line =
+      this.pane?.querySelector<HTMLElement>(".current") ?? this.pane?.querySelector<HTMLElement>(".error");
     if (!line || !this.pane) {
       return;
     }

@@ -15,8 +15,8 @@ const FATES: Readonly<Record<Fate, Key>> = {
   collected: "ui.fate.collected",
 };
 
-/** The ledger as a table. */
-export function ledger({ ledger }: View, say: Say): TemplateResult {
+/** The ledger as a table, with the rows of the lit objects marked. */
+export function ledger({ ledger }: View, say: Say, lit: ReadonlySet<number>): TemplateResult {
   return html`<div class="ledger">
     <div class="scroll" tabindex="0" role="region" aria-label=${say("ui.ledger")}>
       <table>
@@ -31,7 +31,7 @@ export function ledger({ ledger }: View, say: Say): TemplateResult {
         <tbody>
           ${ledger.map(
             ({ value, label, key, bytes, fate }) =>
-              html`<tr class=${fate} data-object=${value}>
+              html`<tr class=${lit.has(value) ? `${fate} lit` : fate} data-object=${value}>
                 <td class="code">${label}</td>
                 <td class="code">${key}</td>
                 <td class="number">${bytes}</td>

@@ -53,6 +53,7 @@ export function cursors(on: Dial, scene: Scene): Shape[] {
       kind: "group" as const,
       key: `outline ${slot}`,
       class: "pointed",
+      marks: { slot },
       x: 0,
       y: 0,
       turn: angleOf(on, cellOf(on, slot)),

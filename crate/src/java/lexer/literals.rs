@@ -296,7 +296,11 @@ pub(in crate::java) fn integer(text: &str, negative: bool) -> Result<Literal, Ke
         value = value.wrapping_mul(radix).wrapping_add(digit);
     }
     // Of the other radixes, a literal gives all the bits.
-    let all = if is_long { u64::MAX } else { u64::from(u32::MAX) };
+    let all = if is_long {
+        u64::MAX
+    } else {
+        u64::from(u32::MAX)
+    };
     let limit = match radix {
         10 => all / 2 + u64::from(negative),
         _ => all,

@@ -9,10 +9,14 @@ impl Parser<'_> {
     /// `new T(…)`, `new T[n][]`, `new T[] { … }`
     pub(super) fn creation(&mut self) -> Box<Expr> {
         let start = self.bump().span;
+        let is_primitive = self.kind().is_primitive();
         let ty = self.element_type();
-        if self.at(Kind::OpenBracket) {
+        if is_primitive || self.at(Kind::OpenBracket) {
             let kind = self.array_creation(ty);
             return self.node(start, kind);
+        }
+        if self.at(Kind::Less) && self.next_kind() == Kind::Greater {
+            self.advance(2);
         }
         if !self.eat(Kind::OpenParenthesis) {
             self.fail_expected(Kind::OpenParenthesis, Some(Kind::OpenBracket));

@@ -204,11 +204,12 @@ impl Parser<'_> {
                 return ExprKind::Missing;
             }
             _ => {
-                self.skip_type_arguments_here();
+                let is_generic = self.skip_type_arguments_here();
                 let name = self.name();
-                if !self.eat(Kind::OpenParenthesis) {
+                if !is_generic && !self.at(Kind::OpenParenthesis) {
                     return ExprKind::Field { target, name };
                 }
+                self.expect(Kind::OpenParenthesis);
                 return ExprKind::Call {
                     target: Some(target),
                     name,
@@ -221,10 +222,12 @@ impl Parser<'_> {
         ExprKind::Missing
     }
 
-    fn skip_type_arguments_here(&mut self) {
-        if self.at(Kind::Less) {
+    fn skip_type_arguments_here(&mut self) -> bool {
+        let are_here = self.at(Kind::Less);
+        if are_here {
             self.type_arguments();
         }
+        are_here
     }
 
     /// Behind the `(`, to the `)`.

@@ -36,7 +36,11 @@ impl Parser<'_> {
         let is_title = name == "@title";
         if is_title || name == "@note" {
             if !matches!(language, "en" | "zh") {
-                return Some((Severity::Warning, Key::DiagnosticParseDirectiveLanguage, name));
+                return Some((
+                    Severity::Warning,
+                    Key::DiagnosticParseDirectiveLanguage,
+                    name,
+                ));
             }
         } else if !matches!(name, "@heap" | "@proof" | "@design") {
             // With a capital letter it is an annotation that somebody commented out.
@@ -53,7 +57,11 @@ impl Parser<'_> {
             return None;
         }
         if comment.token > self.position {
-            return Some((Severity::Warning, Key::DiagnosticParseDirectivePlace, directive));
+            return Some((
+                Severity::Warning,
+                Key::DiagnosticParseDirectivePlace,
+                directive,
+            ));
         }
         let header = &mut self.unit.header;
         let key = match name {

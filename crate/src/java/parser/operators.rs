@@ -36,7 +36,12 @@ static BINARY: [Operator; 19] = [
     operator(Kind::Less, BinaryOp::Less, RELATIONAL, 1),
     operator(Kind::LessOrEqual, BinaryOp::LessOrEqual, RELATIONAL, 1),
     operator(Kind::Greater, BinaryOp::Greater, RELATIONAL, 1),
-    operator(Kind::GreaterOrEqual, BinaryOp::GreaterOrEqual, RELATIONAL, 1),
+    operator(
+        Kind::GreaterOrEqual,
+        BinaryOp::GreaterOrEqual,
+        RELATIONAL,
+        1,
+    ),
     operator(Kind::ShiftLeft, BinaryOp::ShiftLeft, 8, 1),
     operator(Kind::Greater, BinaryOp::ShiftRight, 8, 2),
     operator(Kind::Greater, BinaryOp::UnsignedShiftRight, 8, 3),

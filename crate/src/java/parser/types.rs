@@ -83,7 +83,8 @@ impl Parser<'_> {
         self.enter();
         let mut ty = self.word_as_type();
         loop {
-            ty.arguments = match self.at(Kind::Less) {
+            // The diamond is for `new` to read.
+            ty.arguments = match self.at(Kind::Less) && self.next_kind() != Kind::Greater {
                 true => self.type_arguments(),
                 false => Vec::new(),
             };
@@ -105,10 +106,18 @@ impl Parser<'_> {
         ty
     }
 
-    /// `<…>`; the diamond gives none.
+    /// `<…>`
     pub(super) fn type_arguments(&mut self) -> Vec<Type> {
-        self.advance(1);
+        self.begin_types();
         self.list(Kind::Greater, Self::type_argument)
+    }
+
+    /// A `<` that something has to follow.
+    fn begin_types(&mut self) {
+        self.advance(1);
+        if self.at(Kind::Greater) {
+            self.fail(Key::DiagnosticParseExpectedType);
+        }
     }
 
     /// A wildcard gives its upper bound.
@@ -134,7 +143,7 @@ impl Parser<'_> {
 
     /// `<T, U extends A & B>` of a method; each erases to its first bound.
     pub(super) fn read_type_parameters(&mut self) {
-        self.advance(1);
+        self.begin_types();
         self.type_parameters = self.list(Kind::Greater, Self::type_parameter);
     }
 

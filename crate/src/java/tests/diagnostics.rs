@@ -7,49 +7,122 @@ use crate::words::{Key, Language, sentence};
 /// Constructs of Java that the lab does not support, each in its place.
 const UNSUPPORTED: &[(&str, &str)] = &[
     ("class A { int x; void f() { } }\nint y;", "1:1 class"),
-    ("static final class A<T> extends B<T> implements C { { } }", "1:14 class"),
+    (
+        "static final class A<T> extends B<T> implements C { { } }",
+        "1:14 class",
+    ),
     ("abstract class A { }", "1:10 class"),
     ("public class A { int x = 1.5; }", "1:8 classic-class"),
-    ("import a.B;\nclass Main { public static void main(String[] a) { } }", "2:1 classic-class"),
-    ("record P(int x, int y) { }\nrecord Q<T>(T x) { }", "1:1 record, 2:1 record"),
+    (
+        "import a.B;\nclass Main { public static void main(String[] a) { } }",
+        "2:1 classic-class",
+    ),
+    (
+        "record P(int x, int y) { }\nrecord Q<T>(T x) { }",
+        "1:1 record, 2:1 record",
+    ),
     ("enum E { A, B; void f() { } }", "1:1 enum"),
     ("interface I { void f(); }", "1:1 interface"),
     ("@interface I { }", "1:1 annotation-type"),
-    ("void f() { class A { } record R(int x) { } enum E { } final class B { } interface I { } }",
-     "1:12 local-class, 1:24 local-class, 1:44 local-class, 1:61 local-class, 1:73 local-class"),
-    ("void f() { Object o = new T() { void g() { } }; int x = 1.5; }", "1:23 anonymous-class, 1:57 floating-literal"),
-    ("void f() { g(new T<>(a) { }.h()); }", "1:14 anonymous-class"),
+    (
+        "void f() { class A { } record R(int x) { } enum E { } final class B { } interface I { } }",
+        "1:12 local-class, 1:24 local-class, 1:44 local-class, 1:61 local-class, 1:73 local-class",
+    ),
+    (
+        "void f() { Object o = new T() { void g() { } }; int x = 1.5; }",
+        "1:23 anonymous-class, 1:57 floating-literal",
+    ),
+    (
+        "void f() { g(new T<>(a) { }.h()); }",
+        "1:14 anonymous-class",
+    ),
     ("package a.b;\nvoid f() { }", "1:1 package"),
-    ("import module java.base;\nvoid f() { }", "1:8 module-import"),
-    ("static { f(1.5); }", "1:1 static-block, 1:12 floating-literal"),
+    (
+        "import module java.base;\nvoid f() { }",
+        "1:8 module-import",
+    ),
+    (
+        "static { f(1.5); }",
+        "1:1 static-block, 1:12 floating-literal",
+    ),
     ("{ f(); }\nint x;", "1:1 initializer-block"),
     ("void f() { this(1); }", "1:12 constructor-call"),
-    ("void f() { super.f(); super.x = 1; g(super::f); super(); }", "1:12 super, 1:23 super, 1:38 super, 1:49 super"),
-    ("void f(String... a) { }\nvoid g() { h((int... x) -> x); }", "1:14 varargs, 2:18 varargs"),
-    ("static synchronized void f() { }", "1:8 synchronized-method"),
-    ("void f() { synchronized (a) { double x; } }", "1:12 synchronized-block, 1:31 floating-type"),
-    ("native int f(int x) { }\nvoid g() { static int x; private int y = 1; }", "1:1 modifier, 2:12 modifier, 2:26 modifier"),
-    ("void f(static int x) { for (static int i : x) { } }", "1:8 modifier, 1:29 expected-expression"),
-    ("void f() { try (var x = g(); y) { a(1.5); } catch (E e) { } try (z) { } }",
-     "1:12 try-with-resources, 1:37 floating-literal, 1:61 try-with-resources"),
-    ("void f() { switch (x) { case 1: break; default: } switch (y) { case 2 -> g(); } }",
-     "1:12 switch-statement, 1:51 switch-statement"),
-    ("int x = switch (y) { case 1 -> 2; default -> { yield 3; } } + 1.5;", "1:9 switch-expression, 1:63 floating-literal"),
-    ("void f() { a: while (b) { break a; } b: for (;;) continue b; }",
-     "1:12 label, 1:33 break-label, 1:38 label, 1:59 continue-label"),
-    ("void f() { assert a : b; assert c; }", "1:12 assert, 1:26 assert"),
-    ("void f() { yield 1; yield x; yield \"a\"; }", "1:12 yield, 1:21 yield, 1:30 yield"),
-    ("void f() { if (a instanceof B b && c instanceof D(int e)) g(); boolean h = a instanceof final I i; }",
-     "1:18 instanceof, 1:38 instanceof, 1:78 instanceof"),
-    ("float a; double[] b; double f(float c) { List<double[]> d; return (double) e; }",
-     "1:1 floating-type, 1:10 floating-type, 1:22 floating-type, 1:31 floating-type, 1:47 floating-type, 1:68 floating-type"),
-    ("Object a = f(A.class, int.class, int[].class, B[].class, void.class, List<C>.class);",
-     "1:16 class-literal, 1:27 class-literal, 1:40 class-literal, 1:51 class-literal, 1:58 class-literal, 1:78 class-literal"),
-    ("String a = STR.\"x \\{y.get(\"z\")} w\" + \"\\{b}\"; Object c = RAW.\"d\";",
-     "1:16 string-template, 1:38 string-template, 1:61 string-template"),
-    ("Object a = b.new C(1.5);", "1:14 inner-new, 1:20 floating-literal"),
-    ("int _ = 1; void f(int _) { g(_ -> 1); }", "1:5 underscore, 1:23 underscore, 1:30 underscore"),
-    ("int goto; void f() { int const = 1; goto a; }", "1:5 reserved-word, 1:26 reserved-word, 1:37 unexpected"),
+    (
+        "void f() { super.f(); super.x = 1; g(super::f); super(); }",
+        "1:12 super, 1:23 super, 1:38 super, 1:49 super",
+    ),
+    (
+        "void f(String... a) { }\nvoid g() { h((int... x) -> x); }",
+        "1:14 varargs, 2:18 varargs",
+    ),
+    (
+        "static synchronized void f() { }",
+        "1:8 synchronized-method",
+    ),
+    (
+        "void f() { synchronized (a) { double x; } }",
+        "1:12 synchronized-block, 1:31 floating-type",
+    ),
+    (
+        "native int f(int x) { }\nvoid g() { static int x; private int y = 1; }",
+        "1:1 modifier, 2:12 modifier, 2:26 modifier",
+    ),
+    (
+        "void f(static int x) { for (static int i : x) { } }",
+        "1:8 modifier, 1:29 expected-expression",
+    ),
+    (
+        "void f() { try (var x = g(); y) { a(1.5); } catch (E e) { } try (z) { } }",
+        "1:12 try-with-resources, 1:37 floating-literal, 1:61 try-with-resources",
+    ),
+    (
+        "void f() { switch (x) { case 1: break; default: } switch (y) { case 2 -> g(); } }",
+        "1:12 switch-statement, 1:51 switch-statement",
+    ),
+    (
+        "int x = switch (y) { case 1 -> 2; default -> { yield 3; } } + 1.5;",
+        "1:9 switch-expression, 1:63 floating-literal",
+    ),
+    (
+        "void f() { a: while (b) { break a; } b: for (;;) continue b; }",
+        "1:12 label, 1:33 break-label, 1:38 label, 1:59 continue-label",
+    ),
+    (
+        "void f() { assert a : b; assert c; }",
+        "1:12 assert, 1:26 assert",
+    ),
+    (
+        "void f() { yield 1; yield x; yield \"a\"; }",
+        "1:12 yield, 1:21 yield, 1:30 yield",
+    ),
+    (
+        "void f() { if (a instanceof B b && c instanceof D(int e)) g(); boolean h = a instanceof final I i; }",
+        "1:18 instanceof, 1:38 instanceof, 1:78 instanceof",
+    ),
+    (
+        "float a; double[] b; double f(float c) { List<double[]> d; return (double) e; }",
+        "1:1 floating-type, 1:10 floating-type, 1:22 floating-type, 1:31 floating-type, 1:47 floating-type, 1:68 floating-type",
+    ),
+    (
+        "Object a = f(A.class, int.class, int[].class, B[].class, void.class, List<C>.class);",
+        "1:16 class-literal, 1:27 class-literal, 1:40 class-literal, 1:51 class-literal, 1:58 class-literal, 1:78 class-literal",
+    ),
+    (
+        "String a = STR.\"x \\{y.get(\"z\")} w\" + \"\\{b}\"; Object c = RAW.\"d\";",
+        "1:16 string-template, 1:38 string-template, 1:61 string-template",
+    ),
+    (
+        "Object a = b.new C(1.5);",
+        "1:14 inner-new, 1:20 floating-literal",
+    ),
+    (
+        "int _ = 1; void f(int _) { g(_ -> 1); }",
+        "1:5 underscore, 1:23 underscore, 1:30 underscore",
+    ),
+    (
+        "int goto; void f() { int const = 1; goto a; }",
+        "1:5 reserved-word, 1:26 reserved-word, 1:37 unexpected",
+    ),
 ];
 
 /// Mistakes.
@@ -58,86 +131,215 @@ const SYNTAX: &[(&str, &str)] = &[
     ("void f() {\n    int x = 1\n    g();\n}", "2:14 expected"),
     ("int x = 1", "1:10 unexpected-end"),
     ("void f() { g() }", "1:15 expected"),
-    ("void f() { int x = 1 2; int y = 1.5; }", "1:21 expected, 1:33 floating-literal"),
+    (
+        "void f() { int x = 1 2; int y = 1.5; }",
+        "1:21 expected, 1:33 floating-literal",
+    ),
     ("void f() { return\n}", "1:18 expected"),
-    ("void f() { g(;\n h(1.5); }", "1:14 expected-expression, 2:4 floating-literal"),
-    ("void f() { g(a b); h(1.5); }", "1:16 expected-either, 1:22 floating-literal"),
+    (
+        "void f() { g(;\n h(1.5); }",
+        "1:14 expected-expression, 2:4 floating-literal",
+    ),
+    (
+        "void f() { g(a b); h(1.5); }",
+        "1:16 expected-either, 1:22 floating-literal",
+    ),
     ("void f() { g(a\n h(); }", "1:15 expected-either"),
     ("void f() { g(1)); }", "1:16 expected"),
-    ("void f() { if (x { g() } h(1.5); }", "1:18 expected, 1:23 expected, 1:28 floating-literal"),
-    ("void f() { if x) { g(); } else { h(1.5); } }", "1:15 expected, 1:36 floating-literal"),
+    (
+        "void f() { if (x { g() } h(1.5); }",
+        "1:18 expected, 1:23 expected, 1:28 floating-literal",
+    ),
+    (
+        "void f() { if x) { g(); } else { h(1.5); } }",
+        "1:15 expected, 1:36 floating-literal",
+    ),
     ("void f() { if (x) }", "1:19 unexpected"),
-    ("void f() { while () { g(1.5); } }", "1:19 expected-expression, 1:25 floating-literal"),
-    ("void f() { for (int i = 0, i < 5; i++) { g(1.5); } h(2.5); }",
-     "1:29 expected, 1:44 floating-literal, 1:54 floating-literal"),
-    ("void f() { for (int i = 0; i < 5 i++) { g(1.5); } }", "1:33 expected, 1:43 floating-literal"),
+    (
+        "void f() { while () { g(1.5); } }",
+        "1:19 expected-expression, 1:25 floating-literal",
+    ),
+    (
+        "void f() { for (int i = 0, i < 5; i++) { g(1.5); } h(2.5); }",
+        "1:29 expected, 1:44 floating-literal, 1:54 floating-literal",
+    ),
+    (
+        "void f() { for (int i = 0; i < 5 i++) { g(1.5); } }",
+        "1:33 expected, 1:43 floating-literal",
+    ),
     ("void f() { do { } g(1.5); }", "1:19 expected"),
-    ("void f() { else { g(1.5); } case 1: h(2.5); }", "1:12 unexpected, 1:21 floating-literal, 1:29 unexpected"),
+    (
+        "void f() { else { g(1.5); } case 1: h(2.5); }",
+        "1:12 unexpected, 1:21 floating-literal, 1:29 unexpected",
+    ),
     ("void f() { try { } g(1.5); }", "1:20 expected-either"),
-    ("void f() { try { } catch (E) { } finally { g(1.5); } }", "1:28 expected-name, 1:46 floating-literal"),
-    ("void f() { a + b; 5; (c()); x -> y; this; \"a\"; new int[1]; }",
-     "1:12 not-a-statement, 1:19 not-a-statement, 1:22 not-a-statement, 1:29 not-a-statement, 1:37 not-a-statement, \
-      1:43 not-a-statement, 1:48 not-a-statement"),
-    ("void f() { 5 = x; a + b += c; g()++; --h(); }",
-     "1:12 not-assignable, 1:19 not-assignable, 1:31 not-assignable, 1:40 not-assignable"),
-    ("void f() { if (a) int x = 1; else var y = 2; for (;;) String z; }",
-     "1:19 declaration-needs-block, 1:35 declaration-needs-block, 1:55 declaration-needs-block"),
-    ("void f() { var a; var b = 1, c = 2; var d = {1}; var e[] = g; var[] h = i; }",
-     "1:12 var, 1:19 var, 1:37 var, 1:50 var, 1:63 var"),
-    ("var x = 1; var f(var y) { List<var> z; }", "1:1 var, 1:12 var, 1:18 var, 1:32 var"),
-    ("void x; void f(void y) { void z = 1; List<void> w; Object o = (void) p; }",
-     "1:1 void, 1:16 void, 1:26 void, 1:43 void, 1:64 void"),
-    ("List<int> a; Map<String, boolean> b = new HashMap<String, boolean>(); List<int[]> c;",
-     "1:6 primitive-argument, 1:26 primitive-argument, 1:59 primitive-argument"),
-    ("int[] a = new int[]; int[] b = new int[] 1; Object c = new D;", "1:20 array-length, 1:42 array-length, 1:61 expected-either"),
-    ("int[] a = {1, 2 3}; int b = 1.5; Object c = f({1, 2}); int d = 2.5;",
-     "1:17 expected-either, 1:29 floating-literal, 1:47 expected-expression, 1:64 floating-literal"),
+    (
+        "void f() { try { } catch (E) { } finally { g(1.5); } }",
+        "1:28 expected-name, 1:46 floating-literal",
+    ),
+    (
+        "void f() { a + b; 5; (c()); x -> y; this; \"a\"; new int[1]; }",
+        "1:12 not-a-statement, 1:19 not-a-statement, 1:22 not-a-statement, 1:29 not-a-statement, 1:37 not-a-statement, \
+      1:43 not-a-statement, 1:48 not-a-statement",
+    ),
+    (
+        "void f() { 5 = x; a + b += c; g()++; --h(); }",
+        "1:12 not-assignable, 1:19 not-assignable, 1:31 not-assignable, 1:40 not-assignable",
+    ),
+    (
+        "void f() { if (a) int x = 1; else var y = 2; for (;;) String z; }",
+        "1:19 declaration-needs-block, 1:35 declaration-needs-block, 1:55 declaration-needs-block",
+    ),
+    (
+        "void f() { var a; var b = 1, c = 2; var d = {1}; var e[] = g; var[] h = i; }",
+        "1:12 var, 1:19 var, 1:37 var, 1:50 var, 1:63 var",
+    ),
+    (
+        "var x = 1; var f(var y) { List<var> z; }",
+        "1:1 var, 1:12 var, 1:18 var, 1:32 var",
+    ),
+    (
+        "void x; void f(void y) { void z = 1; List<void> w; Object o = (void) p; }",
+        "1:1 void, 1:16 void, 1:26 void, 1:43 void, 1:64 void",
+    ),
+    (
+        "List<int> a; Map<String, boolean> b = new HashMap<String, boolean>(); List<int[]> c;",
+        "1:6 primitive-argument, 1:26 primitive-argument, 1:59 primitive-argument",
+    ),
+    (
+        "int[] a = new int[]; int[] b = new int[] 1; Object c = new D;",
+        "1:20 array-length, 1:42 array-length, 1:61 expected-either",
+    ),
+    (
+        "int[] a = {1, 2 3}; int b = 1.5; Object c = f({1, 2}); int d = 2.5;",
+        "1:17 expected-either, 1:29 floating-literal, 1:47 expected-expression, 1:64 floating-literal",
+    ),
     ("Object a = (int b, c) -> d;", "1:12 lambda-parameters"),
-    ("int class = 1; int 2x; int if;", "1:5 reserved-word, 1:20 expected-name, 1:28 reserved-word"),
-    ("void f(int) { } void g(x) { } void h(int x,) { int y = 1.5; }",
-     "1:11 expected-name, 1:25 expected-name, 1:44 expected-type, 1:56 floating-literal"),
-    ("List<String a; int b = 1.5;", "1:13 expected-either, 1:24 floating-literal"),
-    ("void f() { List<String b = c; int d = 1.5; }", "1:23 expected, 1:39 floating-literal"),
+    (
+        "int class = 1; int 2x; int if;",
+        "1:5 reserved-word, 1:20 expected-name, 1:28 reserved-word",
+    ),
+    (
+        "void f(int) { } void g(x) { } void h(int x,) { int y = 1.5; }",
+        "1:11 expected-name, 1:25 expected-name, 1:44 expected-type, 1:56 floating-literal",
+    ),
+    (
+        "List<String a; int b = 1.5;",
+        "1:13 expected-either, 1:24 floating-literal",
+    ),
+    (
+        "void f() { List<String b = c; int d = 1.5; }",
+        "1:23 expected, 1:39 floating-literal",
+    ),
     // Members.
-    ("main() { int x = 1.5; }", "1:1 missing-result-type, 1:18 floating-literal"),
-    ("void f();\nint x = 1.5;", "1:9 method-body, 2:9 floating-literal"),
+    (
+        "main() { int x = 1.5; }",
+        "1:1 missing-result-type, 1:18 floating-literal",
+    ),
+    (
+        "void f();\nint x = 1.5;",
+        "1:9 method-body, 2:9 floating-literal",
+    ),
     ("System.gc();\nvoid f() { }\nf();", "1:1 statement-outside"),
-    ("if (a) b();\nint x = 1.5;", "1:1 statement-outside, 2:9 floating-literal"),
-    ("int x = 1; extends y; import a.B; int z = 1.5;", "1:12 unexpected, 1:23 unexpected, 1:43 floating-literal"),
+    (
+        "if (a) b();\nint x = 1.5;",
+        "1:1 statement-outside, 2:9 floating-literal",
+    ),
+    (
+        "int x = 1; extends y; import a.B; int z = 1.5;",
+        "1:12 unexpected, 1:23 unexpected, 1:43 floating-literal",
+    ),
     ("@ int x;", "1:3 reserved-word"),
-    ("void f() {\n    void g() { int x = 1.5; }\n    h(2.5);\n}", "2:10 local-method, 2:24 floating-literal, 3:7 floating-literal"),
+    (
+        "void f() {\n    void g() { int x = 1.5; }\n    h(2.5);\n}",
+        "2:10 local-method, 2:24 floating-literal, 3:7 floating-literal",
+    ),
     // Braces.
-    ("void f() {\n    g();\nvoid h() { i(1.5); }\nvoid j() { }", "3:6 local-method, 3:14 floating-literal"),
-    ("void f() {\n    if (a) {\n        try {\n    b(() -> {\nstatic <T extends A> List<T> h(int c) throws D { }\nint x = 1.5;",
-     "5:30 local-method, 6:9 floating-literal"),
-    ("void f() {\n    if (a) {\n        g();\n}\n", "4:2 unclosed"),
+    (
+        "void f() {\n    g();\nvoid h() { i(1.5); }\nvoid j() { }",
+        "3:6 local-method, 3:14 floating-literal",
+    ),
+    (
+        "void f() {\n    if (a) {\n        try {\n    b(() -> {\nstatic <T extends A> List<T> h(int c) throws D { }\nint x = 1.5;",
+        "5:30 local-method, 6:9 floating-literal",
+    ),
+    (
+        "void f() {\n    if (a) {\n        g();\n}\n",
+        "4:2 unclosed",
+    ),
     ("void f() { g(() -> { h(", "1:24 unexpected-end"),
-    ("void f() { } }\nint x = 1.5;\n}", "1:14 stray-brace, 2:9 floating-literal"),
-    ("void f() { if (a) } g(); }\nvoid h() { i(1.5); }", "1:19 unexpected, 1:21 statement-outside, 2:14 floating-literal"),
+    (
+        "void f() { } }\nint x = 1.5;\n}",
+        "1:14 stray-brace, 2:9 floating-literal",
+    ),
+    (
+        "void f() { if (a) } g(); }\nvoid h() { i(1.5); }",
+        "1:19 unexpected, 1:21 statement-outside, 2:14 floating-literal",
+    ),
     // Characters.
-    ("int x = 1 # 2; int y = 1.5;", "1:11 unexpected-character, 1:24 floating-literal"),
-    ("int x; ### `\u{1}\nint y = 1.5;", "1:8 unexpected-character, 1:12 unexpected-character, 2:9 floating-literal"),
-    ("int x = 1；int y\u{3000}= 2，z（；", "1:10 lookalike-character, 1:16 lookalike-character, 1:20 lookalike-character, \
-      1:22 lookalike-character, 1:22 expected, 1:23 lookalike-character"),
-    ("void f() { g(“a”);\n h(1.5); }", "1:14 lookalike-character, 2:4 floating-literal"),
-    ("void f() { g(\"abc);\n h(1.5); }", "1:14 unterminated-string, 2:4 floating-literal"),
-    ("void f() { g(\"abc\\\n\"); }", "1:14 unterminated-string, 2:1 unterminated-string"),
-    ("void f() { g('a);\n h(1.5); }", "1:14 character-literal, 2:4 floating-literal"),
-    ("void f() { g(\"\"\"\nabc); }", "1:14 unterminated-text-block"),
+    (
+        "int x = 1 # 2; int y = 1.5;",
+        "1:11 unexpected-character, 1:24 floating-literal",
+    ),
+    (
+        "int x; ### `\u{1}\nint y = 1.5;",
+        "1:8 unexpected-character, 1:12 unexpected-character, 2:9 floating-literal",
+    ),
+    (
+        "int x = 1；int y\u{3000}= 2，z（；",
+        "1:10 lookalike-character, 1:16 lookalike-character, 1:20 lookalike-character, \
+      1:22 lookalike-character, 1:22 expected, 1:23 lookalike-character",
+    ),
+    (
+        "void f() { g(“a”);\n h(1.5); }",
+        "1:14 lookalike-character, 2:4 floating-literal",
+    ),
+    (
+        "void f() { g(\"abc);\n h(1.5); }",
+        "1:14 unterminated-string, 2:4 floating-literal",
+    ),
+    (
+        "void f() { g(\"abc\\\n\"); }",
+        "1:14 unterminated-string, 2:1 unterminated-string",
+    ),
+    (
+        "void f() { g('a);\n h(1.5); }",
+        "1:14 character-literal, 2:4 floating-literal",
+    ),
+    (
+        "void f() { g(\"\"\"\nabc); }",
+        "1:14 unterminated-text-block",
+    ),
     ("void f() { /* g(); }", "1:12 unterminated-comment"),
     ("\u{feff}int x;", "1:1 lookalike-character"),
 ];
 
 const COMMENTS: &[(&str, &str)] = &[
-    ("// @title no\n// @title.fr non\n// @note ?\n", "1:1 directive-language?, 2:1 directive-language?, 3:1 directive-language?"),
-    ("// @tilte.en x\n// @Test void f()\n// @\n", "1:1 unknown-directive?"),
-    ("// @heap 600\n// @heap MB\n// @heap 0MB\n// @heap 1.5GB\n// @heap 99999999999KB\n// @heap",
-     "1:1 heap-size, 2:1 heap-size, 3:1 heap-size, 4:1 heap-size, 5:1 heap-size, 6:1 heap-size"),
-    ("// @proof\n// @proof bound\n", "1:1 proof-value, 2:1 proof-value"),
+    (
+        "// @title no\n// @title.fr non\n// @note ?\n",
+        "1:1 directive-language?, 2:1 directive-language?, 3:1 directive-language?",
+    ),
+    (
+        "// @tilte.en x\n// @Test void f()\n// @\n",
+        "1:1 unknown-directive?",
+    ),
+    (
+        "// @heap 600\n// @heap MB\n// @heap 0MB\n// @heap 1.5GB\n// @heap 99999999999KB\n// @heap",
+        "1:1 heap-size, 2:1 heap-size, 3:1 heap-size, 4:1 heap-size, 5:1 heap-size, 6:1 heap-size",
+    ),
+    (
+        "// @proof\n// @proof bound\n",
+        "1:1 proof-value, 2:1 proof-value",
+    ),
     ("// @design keys=strong\nvoid main() { }", "1:1 design"),
-    ("int x;\n// @title.en Late\n// @heap 1MB\n", "2:1 directive-place?, 3:1 directive-place?"),
-    ("// @note.en a\nint x; void f() {\n g(1, // @note.en b\n 2);\n // @note.en c\n}\n// @note.en d",
-     "1:1 note-place?, 3:7 note-place?, 5:2 note-place?, 7:1 note-place?"),
+    (
+        "int x;\n// @title.en Late\n// @heap 1MB\n",
+        "2:1 directive-place?, 3:1 directive-place?",
+    ),
+    (
+        "// @note.en a\nint x; void f() {\n g(1, // @note.en b\n 2);\n // @note.en c\n}\n// @note.en d",
+        "1:1 note-place?, 3:7 note-place?, 5:2 note-place?, 7:1 note-place?",
+    ),
 ];
 
 /// All keys of the parser's messages that a table names.
@@ -181,10 +383,17 @@ fn every_message_has_a_case() {
     keys.extend(check(super::literals::WRONG));
     let long = " ".repeat(super::super::parser::SOURCE_LIMIT + 1);
     let deep = format!("int x = {};", "(".repeat(1000));
-    keys.extend(check(&[(&long, "1:1 source-too-long"), (&deep, "1:109 too-deep")]));
+    keys.extend(check(&[
+        (&long, "1:1 source-too-long"),
+        (&deep, "1:109 too-deep"),
+    ]));
     for key in Key::ALL {
         let is_ours = key.name().starts_with("diagnostic.parse.");
-        assert!(!is_ours || keys.contains(&key), "{} has no case", key.name());
+        assert!(
+            !is_ours || keys.contains(&key),
+            "{} has no case",
+            key.name()
+        );
     }
 }
 
@@ -193,16 +402,37 @@ fn messages_name_what_they_found() {
     for (source, expected) in [
         ("void f() { g() }", "Expected `;`, found `}`."),
         ("int[] a = {1 2};", "Expected `,` or `}`, found `2`."),
-        ("int x = 99999999999;", "99999999999 does not fit into an `int`. For a `long`, write an `L` behind it."),
-        ("List<int> x;", "A type argument cannot be primitive. Write `Integer` instead of `int`."),
-        ("int x = 1；", "`；` looks like `;` but is another character. Write `;`."),
-        ("int\u{a0}x = 1;", "`U+00A0` looks like ` ` but is another character. Write ` `."),
-        ("void f() {\n{\n", "The file ends before the block that begins on line 2 does. Write the missing `}`."),
-        ("int \"0123456789012345678901234567890123456789\";", "Expected a name, found `\"01234567890123456789012345678…`."),
+        (
+            "int x = 99999999999;",
+            "99999999999 does not fit into an `int`. For a `long`, write an `L` behind it.",
+        ),
+        (
+            "List<int> x;",
+            "A type argument cannot be primitive. Write `Integer` instead of `int`.",
+        ),
+        (
+            "int x = 1；",
+            "`；` looks like `;` but is another character. Write `;`.",
+        ),
+        (
+            "int\u{a0}x = 1;",
+            "`U+00A0` looks like ` ` but is another character. Write ` `.",
+        ),
+        (
+            "void f() {\n{\n",
+            "The file ends before the block that begins on line 2 does. Write the missing `}`.",
+        ),
+        (
+            "int \"0123456789012345678901234567890123456789\";",
+            "Expected a name, found `\"01234567890123456789012345678…`.",
+        ),
     ] {
         let (_, diagnostics) = parse(source);
         let first = &diagnostics[0];
-        assert_eq!(sentence(Language::En, first.key, &first.arguments), expected);
+        assert_eq!(
+            sentence(Language::En, first.key, &first.arguments),
+            expected
+        );
     }
 }
 

@@ -1,0 +1,27 @@
+//! Random programs of the subset, valid by construction: weighted rules over
+//! scopes and types.
+//!
+//! Each program watches objects through weak references and collects garbage
+//! at the places where it matters which slot of a frame still holds what. What
+//! a program prints depends on nothing but its text: no identity hash codes,
+//! no races, no messages that differ between JDKs. The generator does not know
+//! the engine, and only the text of a program leaves it.
+
+mod arithmetic;
+mod control;
+mod members;
+mod references;
+mod scope;
+mod statements;
+mod tasks;
+mod throwables;
+pub mod tree;
+mod types;
+
+use self::scope::Generator;
+use self::tree::Program;
+
+/// The program of a seed.
+pub fn program(seed: u64) -> Program {
+    Generator::new(seed).program()
+}
