@@ -4,9 +4,9 @@
 //!
 //! The floors, from the ground up; each imports only what lies below it:
 //!
-//! - `threadlocal_map`: the algorithm, over a memory of words.
+//! - `threadlocal_map`: the algorithm, over a memory of words, and the journal:
+//!   every write of a run, and seeking in it.
 //! - [`jvm`]: values, classes, objects, collector. [`java`]: lexer, parser, tree.
-//! - [`journal`]: every write of a run, and seeking in it.
 //! - [`machine`]: compiles a scenario and runs it. [`ledger`]: what leaks.
 //!   [`view`] and [`snapshot`]: plain data for a picture.
 //! - [`session`]: run, append, seek.
@@ -15,7 +15,6 @@
 //! The engine knows no clock, no randomness and no input or output.
 
 pub mod java;
-pub mod journal;
 pub mod jvm;
 pub mod ledger;
 pub mod machine;

@@ -4,11 +4,11 @@
 use std::fmt;
 
 use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
-use threadlocal_lab::journal::Did;
 use threadlocal_lab::machine::steps::Kind;
 use threadlocal_lab::session::Session;
 use threadlocal_lab::view::MessageView;
 use threadlocal_lab::words::{Key, Language, sentence};
+use threadlocal_map::journal::Did;
 use threadlocal_map::listing::{self, Line};
 
 /// A diagnostic in rustc's form.

@@ -7,10 +7,11 @@
 
 mod actions;
 
+use threadlocal_map::journal::{self, Did};
+
 use crate::java::ast::{Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::parse;
-use crate::journal::{self, Did};
 use crate::ledger::{self, Ledger};
 use crate::machine::code::Program;
 use crate::machine::compile::compile;
@@ -316,7 +317,11 @@ impl Session {
                 source: self.source.clone(),
                 diagnostics: vec![Diagnostic::error(
                     Span::default(),
-                    Key::ReasonEnded,
+                    if self.run.is_some() {
+                        Key::ReasonEnded
+                    } else {
+                        Key::ReasonErrors
+                    },
                     Vec::new(),
                 )],
             });

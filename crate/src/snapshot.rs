@@ -7,13 +7,13 @@ mod message;
 mod objects;
 mod stack;
 
+use threadlocal_map::journal::Did;
 use threadlocal_map::layout::{
     ENTRY_KEY, ENTRY_VALUE, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH,
     TABLE_SLOTS, THREAD_LOCALS,
 };
 use threadlocal_map::memory::Address;
 
-use crate::journal::Did;
 use crate::jvm::class::field;
 use crate::jvm::value::NULL;
 use crate::jvm::world::{CURRENT_FRAME, CURRENT_THREAD, thread_state};

@@ -4,14 +4,13 @@ import java.lang.ref.*;
 import java.lang.reflect.*;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.*;
 import java.nio.file.*;
 import java.util.*;
 import java.util.concurrent.*;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.*;
 import java.util.regex.*;
-import java.util.stream.Collectors;
 import javax.tools.*;
 
 /**
@@ -45,6 +44,9 @@ public final class Lab {
     private static final PrintStream OUT = utf8(new FileOutputStream(FileDescriptor.out));
     private static final PrintStream ERR = utf8(new FileOutputStream(FileDescriptor.err));
     private static final PrintStream NOWHERE = utf8(OutputStream.nullOutputStream());
+
+    /** What the class of a compact source file is called, whose name may not give one: {@code first-set.java}. */
+    private static final String IMPLICIT_CLASS = "Scenario";
 
     /** Whether this is a first run, which nobody sees. */
     private static volatile boolean rehearsal;
@@ -138,7 +140,7 @@ public final class Lab {
     /**
      * Defines a static nested class of the scenario, and those nested in it, afresh in a class loader of its own, as a
      * redeployed web application is. The copies share no nest with the scenario nor with each other: what they use of
-     * one another must not be private.
+     * one another, or it of them, must not be private.
      *
      * @param app a class with a constructor without parameters that implements Runnable
      * @return a new instance of the new class
@@ -208,13 +210,8 @@ public final class Lab {
         return new PrintStream(new BufferedOutputStream(out), true, StandardCharsets.UTF_8);
     }
 
-    /**
-     * A compiled file.
-     *
-     * @param implicitName the name of its class if it is a compact source file
-     * @param classes its class files by the name of the class, in the order javac wrote them; none if javac rejected it
-     */
-    private record Scenario(String path, String implicitName, Map<String, byte[]> classes) {
+    /** A file and its class files by the name of the class, in the order javac wrote them; none if javac rejected it. */
+    private record Scenario(String path, Map<String, byte[]> classes) {
         String fileName() {
             return Path.of(path).getFileName().toString();
         }
@@ -306,15 +303,14 @@ public final class Lab {
 
         /** A stack trace down to the scenario's first frame, with the name of the file and of its class. */
         private List<StackTraceElement> ours(StackTraceElement[] frames) {
-            String title = fileName().replaceFirst("\\.java$", "");
+            String title = Matcher.quoteReplacement(fileName().replaceFirst("\\.java$", ""));
             List<StackTraceElement> result = new ArrayList<>();
             int length = 0;
             for (StackTraceElement frame : frames) {
-                String name = frame.getClassName();
-                if (classes.containsKey(name)) {
+                if (classes.containsKey(frame.getClassName())) {
                     length = result.size() + 1;
-                    name = name.startsWith(implicitName) ? title + name.substring(implicitName.length()) : name;
-                    frame = new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber());
+                    frame = new StackTraceElement(frame.getClassName().replaceFirst("^" + IMPLICIT_CLASS + "\\b", title),
+                            frame.getMethodName(), fileName(), frame.getLineNumber());
                 }
                 result.add(frame);
             }
@@ -366,7 +362,6 @@ public final class Lab {
     private static final class Table {
         /** Times 0x61c88647, the increment of {@code nextHashCode}, this is 1 modulo 2^32. */
         private static final int INVERSE_OF_INCREMENT = 0xebb34377;
-        private static final Pattern IMPLICIT_NAME = Pattern.compile(Build.IMPLICIT_NAME + "\\d+");
 
         static String describe(Thread thread) throws IllegalAccessException {
             Object map = Jdk.THREAD_LOCALS.get(thread);
@@ -407,7 +402,7 @@ public final class Lab {
         /** Lambdas, anonymous classes and the class of a compact source file have no name in the source. */
         private static String name(Class<?> type) {
             boolean nameless = type.isHidden() || type.isSynthetic() || type.getSimpleName().isEmpty()
-                    || IMPLICIT_NAME.matcher(type.getName()).matches();
+                    || type.getName().equals(IMPLICIT_CLASS);
             return nameless ? "object" : type.getSimpleName();
         }
     }
@@ -579,24 +574,21 @@ public final class Lab {
      * make the JDK collect when no scenario says so. Its standard output carries the class files to the first JVM.
      *
      * <p>From JDK 25 on, a compact source file is compiled as it is, which proves that it is one. Before, it is wrapped
-     * into a class; that happens on its first line, so that all lines keep their numbers. Either way its class gets a
-     * name of ours: {@code first-set.java} does not give one, and all compact files are compiled together.
+     * into a class; that happens on its first line, so that all lines keep their numbers.
      */
     static final class Build {
-        /** What the name of the class of a compact source file starts with; the number of the file follows. */
-        static final String IMPLICIT_NAME = "Scenario";
-
         private static final boolean WRAP = Runtime.version().feature() < 25;
         private static final int END = -1;
         private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+        private static final JavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
 
         /** Starts the other JVM and returns the scenarios in the order of their paths. */
         static List<Scenario> start(String[] paths) throws IOException {
             List<Scenario> scenarios = new ArrayList<>();
             for (String path : paths) {
-                scenarios.add(new Scenario(path, IMPLICIT_NAME + scenarios.size(), new LinkedHashMap<>()));
+                scenarios.add(new Scenario(path, new LinkedHashMap<>()));
             }
-            byte[] shim = classFile(IO.class);
+            byte[] shim = adapted(classFile(IO.class));
             Path folder = Files.createTempDirectory("lab");
             List<Path> files = new ArrayList<>();
             for (Class<?> each : Lab.class.getNestMembers()) {
@@ -635,54 +627,51 @@ public final class Lab {
 
         /** The other JVM. */
         public static void main(String[] paths) throws IOException {
-            List<Source> compact = new ArrayList<>();
-            List<List<Source>> batches = new ArrayList<>(List.of(compact));
-            for (int number = 0; number < paths.length; number++) {
-                try {
-                    Source source = new Source(number, paths[number], Files.readString(Path.of(paths[number])));
-                    if (source.compact) {
-                        compact.add(source);
-                    } else {
-                        batches.add(new ArrayList<>(List.of(source))); // Two files may well declare the same class.
-                    }
-                } catch (IOException problem) {
-                    ERR.println("error: cannot read " + paths[number] + ": " + problem);
-                }
-            }
             try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
-                for (List<Source> batch : batches) {
-                    compile(batch, out);
+                for (int number = 0; number < paths.length; number++) {
+                    try {
+                        Source source = new Source(paths[number], Files.readString(Path.of(paths[number])));
+                        for (Map.Entry<String, ByteArrayOutputStream> file : compiled(source).entrySet()) {
+                            byte[] content = adapted(file.getValue().toByteArray());
+                            out.writeInt(number);
+                            out.writeUTF(file.getKey());
+                            out.writeInt(content.length);
+                            out.write(content);
+                        }
+                    } catch (CharacterCodingException | NoSuchFileException problem) {
+                        ERR.println("error: cannot read " + paths[number] + ": " + problem);
+                    }
                 }
                 out.writeInt(END);
             }
         }
 
-        /** Compiles files together; without those that javac rejects, until it accepts all that are left. */
-        private static void compile(List<Source> batch, DataOutputStream out) throws IOException {
-            while (!batch.isEmpty()) {
-                Set<Object> rejected = new HashSet<>();
-                Memory memory = new Memory();
-                boolean done = JAVAC.getTask(null, memory, diagnostic -> {
-                    if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
-                        ERR.println(diagnostic);
-                        rejected.add(diagnostic.getSource());
-                    }
-                }, List.of("-proc:none", "-nowarn", "-Xlint:none"), null, batch).call();
-                if (done) {
-                    memory.write(out);
-                    return;
+        /** The class files that javac makes of a file; none if it rejects the file. */
+        private static Map<String, ByteArrayOutputStream> compiled(Source source) {
+            Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
+            JavaFileManager memory = new ForwardingJavaFileManager<>(FILES) {
+                @Override
+                public JavaFileObject getJavaFileForOutput(
+                        Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
+                    return new SimpleJavaFileObject(URI.create("memory:///" + IMPLICIT_CLASS + ".class"), kind) {
+                        @Override
+                        public OutputStream openOutputStream() {
+                            return files.computeIfAbsent(name, none -> new ByteArrayOutputStream());
+                        }
+                    };
                 }
-                if (!batch.removeAll(rejected)) { // javac gave up without saying on which file.
-                    if (batch.size() == 1) {
-                        ERR.println("error: javac gave up on " + batch.get(0).getName());
-                        return;
-                    }
-                    for (Source each : batch) {
-                        compile(new ArrayList<>(List.of(each)), out);
-                    }
-                    return;
+            };
+            boolean[] said = new boolean[1];
+            boolean done = JAVAC.getTask(Writer.nullWriter(), memory, diagnostic -> {
+                if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
+                    ERR.println(diagnostic);
+                    said[0] = true;
                 }
+            }, List.of("-proc:none", "-nowarn", "-Xlint:none"), null, List.of(source)).call();
+            if (!done && !said[0]) {
+                ERR.println("error: javac gave up on " + source.path);
             }
+            return done ? files : Map.of();
         }
 
         /** A file as javac shall see it. */
@@ -693,18 +682,14 @@ public final class Lab {
             private static final Pattern IMPORT = Pattern.compile("\\bimport\\s[^;]*;");
             private static final Pattern MAIN = Pattern.compile("\\bmain\\s*\\(");
 
-            final int number;
-            final boolean compact;
             private final String path;
             private final String text;
 
-            Source(int number, String path, String text) {
-                super(URI.create("memory:///" + IMPLICIT_NAME + number + ".java"), Kind.SOURCE);
+            Source(String path, String text) {
+                super(URI.create("memory:///" + IMPLICIT_CLASS + ".java"), Kind.SOURCE);
                 String code = NOT_CODE.matcher(text).replaceAll(match -> blank(match.group()));
-                this.number = number;
-                this.compact = MAIN.matcher(topLevel(code)).find();
                 this.path = path;
-                this.text = compact && WRAP ? wrapped(text, code) : text;
+                this.text = WRAP && MAIN.matcher(topLevel(code)).find() ? wrapped(text, code) : text;
             }
 
             private static String blank(String text) {
@@ -725,7 +710,7 @@ public final class Lab {
             }
 
             /** Opens a class on the first line, behind the imports, which are moved there, and those that are implied. */
-            private String wrapped(String text, String code) {
+            private static String wrapped(String text, String code) {
                 StringBuilder head = new StringBuilder();
                 for (ModuleDescriptor.Exports each : Object.class.getModule().getDescriptor().exports()) {
                     head.append(each.isQualified() ? "" : "import " + each.source() + ".*;");
@@ -735,7 +720,7 @@ public final class Lab {
                     head.append(each.group().matches("import\\s+module\\s[^;]*;") ? "" : each.group().replace('\n', ' '));
                     body.replace(each.start(), each.end(), blank(each.group()));
                 }
-                return head + "final class " + IMPLICIT_NAME + number + "{" + body + "\n}";
+                return head + "final class " + IMPLICIT_CLASS + "{" + body + "\n}";
             }
 
             @Override
@@ -755,42 +740,11 @@ public final class Lab {
             }
         }
 
-        /** Keeps the class files that javac writes. */
-        private static final class Memory extends ForwardingJavaFileManager<JavaFileManager> {
-            private record ClassFile(int number, String name, ByteArrayOutputStream content) {}
-
-            private final List<ClassFile> written = new ArrayList<>();
-
-            Memory() {
-                super(JAVAC.getStandardFileManager(null, null, null));
-            }
-
-            @Override
-            public JavaFileObject getJavaFileForOutput(
-                    Location location, String name, JavaFileObject.Kind kind, FileObject source) {
-                ClassFile file = new ClassFile(((Source) source).number, name, new ByteArrayOutputStream());
-                written.add(file);
-                return new SimpleJavaFileObject(URI.create("memory:///" + file.number + ".class"), kind) {
-                    @Override
-                    public OutputStream openOutputStream() {
-                        return file.content;
-                    }
-                };
-            }
-
-            void write(DataOutputStream out) throws IOException {
-                for (ClassFile file : written) {
-                    byte[] content = withLabGc(file.content.toByteArray());
-                    out.writeInt(file.number);
-                    out.writeUTF(file.name);
-                    out.writeInt(content.length);
-                    out.write(content);
-                }
-            }
-        }
-
-        /** The same class file, where each reference to the method System.gc is one to Lab.gc (JVMS 4.4). */
-        private static byte[] withLabGc(byte[] file) {
+        /**
+         * The same class file (JVMS 4), except that each reference to the method System.gc is one to Lab.gc, and that
+         * what is private to the package is public: a deployed class is in no package with the rest.
+         */
+        private static byte[] adapted(byte[] file) {
             ByteBuffer in = ByteBuffer.wrap(file);
             int count = in.getChar(8);
             int[] start = new int[count];
@@ -817,6 +771,20 @@ public final class Lab {
                 }
             }
             in.putChar(8, (char) (count + 2));
+            open(in, end);
+            int at = end + 8 + 2 * in.getChar(end + 6); // behind flags, class, superclass, interfaces
+            for (int table = 0; table < 2; table++) { // fields, methods
+                int members = in.getChar(at);
+                at += 2;
+                for (; members > 0; members--) {
+                    open(in, at);
+                    int attributes = in.getChar(at + 6);
+                    at += 8;
+                    for (; attributes > 0; attributes--) {
+                        at += 6 + in.getInt(at + 2);
+                    }
+                }
+            }
             byte[] added = {1, 0, 3, 'L', 'a', 'b', 7, (byte) (count >> 8), (byte) count}; // Utf8, Class
             return ByteBuffer.allocate(file.length + added.length)
                     .put(file, 0, end).put(added).put(file, end, file.length - end).array();
@@ -824,6 +792,13 @@ public final class Lab {
 
         private static String text(ByteBuffer file, int utf8) {
             return new String(file.array(), utf8 + 3, file.getChar(utf8 + 1), StandardCharsets.UTF_8);
+        }
+
+        /** Makes a class or a member public whose flags at the given place say neither that nor protected nor private. */
+        private static void open(ByteBuffer file, int flags) {
+            if ((file.getChar(flags) & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0) {
+                file.putChar(flags, (char) (file.getChar(flags) | Modifier.PUBLIC));
+            }
         }
     }
 }

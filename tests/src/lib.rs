@@ -5,4 +5,5 @@ pub mod generate;
 pub mod jvm;
 pub mod listing;
 pub mod mill;
+pub mod proof;
 pub mod random;

@@ -156,10 +156,10 @@ export class Run {
     return this.#session.actions();
   }
 
-  /** Appends a statement at `step`. Throws an Error that says why not. */
-  run(step: number, statement: string): void {
+  /** Appends a statement at `step`. What is wrong with it comes back, and nothing has changed then. */
+  run(step: number, statement: string): readonly DiagnosticView[] {
     this.#session.seek(step);
-    this.#session.run(statement);
+    return this.#session.run(statement);
   }
 
   /** Takes the last appended statement back; false if there is none. */

@@ -64,13 +64,19 @@ export class Figure {
     }
   }
 
-  /** Appends a statement where the reader stands and plays what it does. Throws an Error that says why not. */
-  append(statement: string): void {
+  /**
+   * Appends a statement where the reader stands and plays what it does. What is wrong with it comes back, and nothing
+   * has changed then.
+   */
+  append(statement: string): readonly DiagnosticView[] {
     const { step } = this.#player;
-    this.#run.run(step, statement);
-    this.#appended += 1;
-    this.#moment = this.#stand(step);
-    this.obey({ playUntil: this.#run.stepCount });
+    const problems = this.#run.run(step, statement);
+    if (problems.length === 0) {
+      this.#appended += 1;
+      this.#moment = this.#stand(step);
+      this.obey({ playUntil: this.#run.stepCount });
+    }
+    return problems;
   }
 
   /** Takes the last appended statement back. */

@@ -186,8 +186,7 @@ export class ThreadlocalLab extends LitElement {
           this.speed = speed;
         },
       })}
-      ${words &&
-      actionBar({
+      ${actionBar({
         actions,
         chosen: chosenKey(actions, this.chosen),
         undoable: figure?.undoable ?? false,
@@ -301,20 +300,20 @@ export class ThreadlocalLab extends LitElement {
     if (!figure) {
       return;
     }
-    try {
-      // What an earlier press still plays is over first.
-      if (figure.player.playing) {
-        figure.obey({ seek: figure.player.until });
-      }
-      figure.append(java);
+    // What an earlier press still plays is over first.
+    if (figure.player.playing) {
+      figure.obey({ seek: figure.player.until });
+    }
+    const [problem] = figure.append(java);
+    if (problem) {
+      this.trouble = this.words ? plain(this.words, problem.key, problem.arguments) : "";
+    } else {
       this.trouble = "";
       const { step, until } = figure.player;
       this.#pause = BRISK / Math.max(8, until - step);
       if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
         figure.obey({ seek: until });
       }
-    } catch (error) {
-      this.trouble = textOf(error);
     }
     this.#settle();
   };

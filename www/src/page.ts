@@ -45,6 +45,9 @@ async function speak(language: Language): Promise<void> {
   for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
     element.textContent = say(all, element.dataset.words as Key);
   }
+  for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
+    element.ariaLabel = say(all, element.dataset.label as Key);
+  }
   document.title = say(all, "ui.page.title");
 }
 

@@ -4,8 +4,23 @@ const FILES = import.meta.glob<string>("../scenarios/*.java", { query: "?raw", i
 
 const NAME = /([^/]+)\.java$/;
 
+/** From the first thing to know to the last; a scenario that is not here comes behind. */
+const ORDER: readonly string[] = [
+  "first-set",
+  "overwrite",
+  "collision",
+  "get-after-miss",
+  "remove-cleans-its-run",
+  "set-misses-slot-5",
+  "get-misses-slot-5",
+  "remove-misses-slot-5",
+  "rehash-and-resize",
+];
+
 /** The names of all scenarios, as the `scenario` attribute takes them. */
-export const SCENARIOS: readonly string[] = Object.keys(FILES).map(nameOf);
+export const SCENARIOS: readonly string[] = Object.keys(FILES)
+  .map(nameOf)
+  .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
 
 /** The source of a scenario. */
 export async function sourceOf(name: string): Promise<string> {
@@ -28,6 +43,11 @@ export function titleOf(source: string, language: string): string {
 /** Header comments name a language by its first part: `zh`. */
 export function shortTag(language: string): string {
   return language.split("-")[0] ?? language;
+}
+
+function rank(name: string): number {
+  const place = ORDER.indexOf(name);
+  return place < 0 ? ORDER.length : place;
 }
 
 function nameOf(path: string): string {

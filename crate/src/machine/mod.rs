@@ -19,10 +19,10 @@ pub mod text;
 pub mod types;
 mod unwind;
 
+use threadlocal_map::journal::Journal;
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
-use crate::journal::Journal;
 use crate::jvm::class;
 use crate::jvm::gc;
 use crate::jvm::value::{NULL, Value, Word};

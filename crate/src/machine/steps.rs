@@ -102,7 +102,7 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind of a number that [`crate::journal::Journal::step`] was given.
+    /// The kind of a number that [`threadlocal_map::journal::Journal::step`] was given.
     pub fn from_number(number: u8) -> Kind {
         Self::ALL
             .get(number as usize)

@@ -43,7 +43,10 @@ const NEW_VALUES: &[(&str, u32, &str)] = &[
 ];
 
 pub fn actions(session: &Session) -> Vec<ActionView> {
-    let ended = (session.status() != Status::Paused).then_some(Key::ReasonEnded);
+    let ended = match session.finished() {
+        None => Some(Key::ReasonErrors),
+        Some(_) => (session.status() != Status::Paused).then_some(Key::ReasonEnded),
+    };
     let mut actions = Vec::new();
     for named in keys(session) {
         let value = named

@@ -1,6 +1,7 @@
 //! What to say about a step: the message, its arguments, and the line of the
 //! listing with its variables. Everything is read off the memory.
 
+use threadlocal_map::journal::Did;
 use threadlocal_map::layout::{
     ENTRY_KEY, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH, TABLE_SLOTS,
     THREAD_LOCALS,
@@ -8,7 +9,6 @@ use threadlocal_map::layout::{
 use threadlocal_map::listing::{Kind as VariableKind, Line, Method, Variable};
 use threadlocal_map::memory::{Address, VARIABLES};
 
-use crate::journal::Did;
 use crate::jvm::class;
 use crate::jvm::value::{NULL, is_reference};
 use crate::jvm::world::{ARGUMENTS, CURRENT_THREAD};
@@ -184,6 +184,8 @@ impl Scene<'_> {
         let (text, object, slot) = match variable.kind() {
             VariableKind::Int => ((word as i32).to_string(), NULL, None),
             VariableKind::Boolean => ((word != 0).to_string(), NULL, None),
+            // In `resize`, h is an index of the new table, which nobody sees yet.
+            VariableKind::Slot if variable == Variable::ResizeH => (word.to_string(), NULL, None),
             VariableKind::Slot => (word.to_string(), NULL, Some(word)),
             VariableKind::Key | VariableKind::Entry => {
                 let object = if is_reference(word) { word } else { NULL };

@@ -12,6 +12,7 @@ mod control;
 mod members;
 mod references;
 mod scope;
+pub mod shrink;
 mod statements;
 mod tasks;
 mod throwables;

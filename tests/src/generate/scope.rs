@@ -206,7 +206,9 @@ impl Generator {
 
     /// The name of a field that no local hides yet.
     pub fn name_of_field(&mut self) -> Option<String> {
-        let field = self.variable(|variable| variable.place != Place::Local)?;
+        let field = self.variable(|variable| {
+            variable.place != Place::Local && variable.ty != Type::ExecutorService
+        })?;
         Some(field.name)
     }
 
@@ -284,10 +286,6 @@ impl Generator {
         result
     }
 
-    /// Whether the program can afford what is executed here.
-    pub fn can_afford(&self, one: Cost) -> bool {
-        self.cost_with(one).is_some()
-    }
 
     /// Notes that it is executed here; whether the program can afford it.
     pub fn spend(&mut self, one: Cost) -> bool {

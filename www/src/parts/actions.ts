@@ -13,7 +13,7 @@ export interface ActionsOptions {
   readonly undoable: boolean;
   /** Why the last press came to nothing. */
   readonly problem: string;
-  readonly words: Words;
+  readonly words: Words | undefined;
   readonly say: Say;
   readonly onChoose: (name: string) => void;
   readonly onRun: (java: string) => void;
@@ -48,7 +48,7 @@ export function actionBar(options: ActionsOptions): TemplateResult {
       },
   );
   const reason = shown.find(({ enabled, reason }) => !enabled && typeof reason === "string")?.reason;
-  const trouble = problem !== "" ? problem : typeof reason === "string" ? plain(words, reason, []) : "";
+  const trouble = problem !== "" ? problem : words && typeof reason === "string" ? plain(words, reason, []) : "";
   return html`<div class="actions" role="group" aria-label=${say("ui.actions")}>
     <label class="chooser"
       ><span>${say("ui.key")}</span>

@@ -3,6 +3,7 @@
  * `ROW_LIMIT` it folds what the step does not touch. It knows no geometry.
  */
 import { namedSlots } from "../scene";
+import type { ObjectView } from "../engine";
 import type { Holder, NamedSlot, Scene } from "../scene";
 
 export interface Row {
@@ -12,7 +13,7 @@ export interface Row {
   /** The ThreadLocal's object id, or 0 when the key was cleared. */
   readonly key: number;
   readonly holders: readonly Holder[];
-  /** An object that refers to the key, when no variable does. */
+  /** How the key is reached when no variable refers to it. */
   readonly through: string;
   /** The value's object id, or 0. */
   readonly value: number;
@@ -31,7 +32,7 @@ export function rowsOf(scene: Scene): { rows: readonly Row[]; folded: number } {
     slot,
     key,
     holders: scene.holders.get(key) ?? [],
-    through: through.get(key) ?? "",
+    through: wayTo(scene, through, key),
     value,
   });
   const rows: Row[] = [];
@@ -81,17 +82,31 @@ function touchedBy({ view }: Scene): Touched {
   };
 }
 
-/** For each object, the label of one that refers to it strongly and is no part of a map. */
-function referrers({ view }: Scene): Map<number, string> {
-  const found = new Map<number, string>();
-  for (const { class: name, label, fields } of view.objects) {
-    if (!MAP_AND_TABLE.has(name)) {
-      for (const { target, strength } of fields) {
+/** For each object, one that refers to it strongly and is no part of a map. */
+function referrers({ view }: Scene): Map<number, ObjectView> {
+  const found = new Map<number, ObjectView>();
+  for (const object of view.objects) {
+    if (!MAP_AND_TABLE.has(object.class)) {
+      for (const { target, strength } of object.fields) {
         if (strength === "strong" && !found.has(target)) {
-          found.set(target, label);
+          found.set(target, object);
         }
       }
     }
   }
   return found;
+}
+
+/** The variable at the beginning of the references that lead to an object, or else the object that refers to it. */
+function wayTo(scene: Scene, through: ReadonlyMap<number, ObjectView>, object: number): string {
+  const seen = new Set<number>();
+  const first = through.get(object);
+  for (let at = first; at && !seen.has(at.id); at = through.get(at.id)) {
+    seen.add(at.id);
+    const [holder] = scene.holders.get(at.id) ?? [];
+    if (holder) {
+      return `${holder.name} …`;
+    }
+  }
+  return first?.label ?? "";
 }

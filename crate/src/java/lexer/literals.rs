@@ -4,8 +4,8 @@ use super::{Kind, Lexer};
 use crate::java::ast::Literal;
 use crate::words::Key;
 
-/// What is wrong with a text, where in it, and the length of that.
-type Wrong = (Key, usize, usize);
+/// What is wrong with a text, where in it, and what stands there.
+type Wrong = (Key, usize, String);
 
 impl Lexer<'_> {
     /// `"…"`
@@ -18,6 +18,7 @@ impl Lexer<'_> {
             self.push(Kind::Template, length + 2, 0);
         } else {
             let text = decode(&self.rest()[..length + 1]);
+            let text = self.or_report(text);
             self.push_text(text, length + 2);
         }
     }
@@ -35,13 +36,14 @@ impl Lexer<'_> {
         let decoded = decode(&rest[..length + 1]);
         let is_wrong = decoded.is_err();
         let text = self.or_report(decoded);
-        let mut units = text.encode_utf16();
-        let unit = units.next();
-        if !is_wrong && (is_quote || unit.is_none() || units.next().is_some()) {
+        let mut characters = text.chars();
+        // What has more than 16 bits is two characters to Java.
+        let only = characters.next().filter(|c| u32::from(*c) < 1 << 16);
+        if !is_wrong && (is_quote || only.is_none() || characters.next().is_some()) {
             let span = self.ahead(0, length + 2);
             self.error(span, Key::DiagnosticParseCharacterLiteral, String::new());
         }
-        self.push(Kind::Char, length + 2, u32::from(unit.unwrap_or(0)));
+        self.push(Kind::Char, length + 2, u32::from(only.unwrap_or('\0')));
     }
 
     /// `"""…"""`
@@ -57,17 +59,19 @@ impl Lexer<'_> {
         let body = &body[..length];
         let text = match body.bytes().position(|byte| byte == b'\n') {
             Some(first) if body[..first].trim_ascii().is_empty() => {
-                // The places within the text are not those of the source.
-                let content = strip_indentation(&body[first + 1..]);
-                decode(&content).map_err(|(key, ..)| (key, 0, 2))
+                decode(&strip_indentation(&body[first + 1..]))
             }
-            _ => Err((Key::DiagnosticParseTextBlockStart, 0, 2)),
+            _ => Err((Key::DiagnosticParseTextBlockStart, 0, String::new())),
         };
+        // The places within the text are not those of the source.
+        let text = text.unwrap_or_else(|(key, _, found)| {
+            self.error(self.ahead(0, 3), key, found);
+            String::new()
+        });
         self.push_text(text, length + 6);
     }
 
-    fn push_text(&mut self, text: Result<String, Wrong>, length: usize) {
-        let text = self.or_report(text);
+    fn push_text(&mut self, text: String, length: usize) {
         let index = self.lexed.texts.len() as u32;
         self.lexed.texts.push(text);
         self.push(Kind::Text, length, index);
@@ -75,9 +79,8 @@ impl Lexer<'_> {
 
     /// The text, or none after an error.
     fn or_report(&mut self, text: Result<String, Wrong>) -> String {
-        text.unwrap_or_else(|(key, at, length)| {
-            let found = self.rest()[at..].get(..length).unwrap_or("");
-            self.error(self.ahead(at, length), key, found.into());
+        text.unwrap_or_else(|(key, at, found)| {
+            self.error(self.ahead(at, found.len()), key, found);
             String::new()
         })
     }
@@ -173,13 +176,12 @@ fn decode(raw: &str) -> Result<String, Wrong> {
         let rest = &raw[at..];
         match escape(rest.as_bytes(), quote) {
             Ok((c, length)) => {
-                text.extend(c);
+                if let Some(c) = c {
+                    text.push(c);
+                }
                 at += length;
             }
-            Err(key) => {
-                let length = rest.chars().take(2).map(char::len_utf8).sum();
-                return Err((key, at, length));
-            }
+            Err(key) => return Err((key, at, rest.chars().take(2).collect())),
         }
     }
     Ok(text)

@@ -22,10 +22,11 @@ impl Parser<'_> {
         if at >= limit {
             return;
         }
-        while at > 0 && self.diagnostics[at - 1].span.start > diagnostic.span.start {
+        self.diagnostics.push(diagnostic);
+        while at > 0 && self.diagnostics[at - 1].span.start > self.diagnostics[at].span.start {
+            self.diagnostics.swap(at - 1, at);
             at -= 1;
         }
-        self.diagnostics.insert(at, diagnostic);
     }
 
     /// Gives an error, and goes on.

@@ -94,42 +94,41 @@ impl Parser<'_> {
                 self.advance(1);
                 StmtKind::Throw(*self.expression())
             }
-            _ => match self.other_statement() {
-                Ok(whole) => return whole,
-                Err(kind) => kind,
-            },
+            _ => return self.other_statement(),
         };
         self.semicolon();
         kind
     }
 
-    /// A statement that does not begin with a word of its own: whole, or as
-    /// `Err` if its semicolon is still to be read.
-    fn other_statement(&mut self) -> Result<StmtKind, StmtKind> {
+    /// A statement that does not begin with a word of its own.
+    fn other_statement(&mut self) -> StmtKind {
         if self.skip_unsupported_statement() {
-            return Ok(StmtKind::Empty);
+            return StmtKind::Empty;
         }
         let first = self.token();
         if first.kind.is_name() && self.next_kind() == Kind::Colon {
             self.error(first.span, Key::DiagnosticParseLabel);
             self.advance(2);
-            return Ok(self.statement().kind);
+            return self.statement().kind;
         }
         let start = self.position;
         let modifiers = self.modifiers(true);
         if self.skip_type_declaration(true, &modifiers) {
-            return Ok(StmtKind::Empty);
+            return StmtKind::Empty;
         }
         self.report_modifiers(&modifiers);
-        if self.position > start || self.is_declaration_ahead() {
+        let kind = if self.position > start || self.is_declaration_ahead() {
             let ty = self.local_type();
             let name = self.name();
-            return Err(self.local(ty, name));
-        }
-        if !self.kind().is_operand() {
-            self.fail(Key::DiagnosticParseUnexpected);
-        }
-        Err(StmtKind::Expr(*self.statement_expression()))
+            self.local(ty, name)
+        } else {
+            if !self.kind().is_operand() {
+                self.fail(Key::DiagnosticParseUnexpected);
+            }
+            StmtKind::Expr(*self.statement_expression())
+        };
+        self.semicolon();
+        kind
     }
 
     /// The rest of a local declaration, behind its first name.
@@ -201,11 +200,10 @@ impl Parser<'_> {
         let next = self.token();
         let position = self.position;
         self.expect(Kind::Semicolon);
-        if next.starts_line || next.kind == Kind::CloseBrace {
-            if self.failure == Some(position) {
-                self.failure = None;
-                self.position = position;
-            }
+        let is_all = next.starts_line || next.kind == Kind::CloseBrace;
+        if is_all && self.failure == Some(position) {
+            self.failure = None;
+            self.position = position;
         }
     }
 

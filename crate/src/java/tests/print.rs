@@ -223,7 +223,10 @@ pub(super) fn expr(e: &Expr) -> String {
                 UnaryOp::Not => "!",
                 UnaryOp::Complement => "~",
             };
-            format!("({op}{})", expr(operand))
+            let operand = expr(operand);
+            // A negative number must not make `--` of its minus and this one.
+            let blank = if operand.starts_with(op) { " " } else { "" };
+            format!("({op}{blank}{operand})")
         }
         ExprKind::Update { prefix, by, target } => {
             let op = if *by == 1 { "++" } else { "--" };
@@ -262,25 +265,26 @@ pub(super) fn expr(e: &Expr) -> String {
 
 /// A text in the escapes that Java has too.
 fn literal(value: &Literal) -> String {
-    let escaped = |units: &[u16], quote: char| -> String {
-        let mut text = quote.to_string();
-        for unit in units {
-            match unit {
-                34 | 39 | 92 => text += &format!("\\{}", char::from(*unit as u8)),
-                32..127 => text.push(char::from(*unit as u8)),
-                10 => text += "\\n",
-                13 => text += "\\r",
-                _ => text += &format!("\\u{unit:04x}"),
+    let escaped = |text: &str, quote: char| -> String {
+        let mut escaped = quote.to_string();
+        for c in text.chars() {
+            match c {
+                '"' | '\'' | '\\' => escaped.extend(['\\', c]),
+                '\n' => escaped += "\\n",
+                '\r' => escaped += "\\r",
+                '\0'..=' ' => escaped += &format!("\\u{:04x}", u32::from(c)),
+                _ => escaped.push(c),
             }
         }
-        text + &quote.to_string()
+        escaped.push(quote);
+        escaped
     };
     match value {
         Literal::Int(value) => value.to_string(),
         Literal::Long(value) => format!("{value}L"),
         Literal::Boolean(value) => value.to_string(),
-        Literal::Char(unit) => escaped(&[*unit], '\''),
-        Literal::String(text) => escaped(&text.encode_utf16().collect::<Vec<_>>(), '"'),
+        Literal::Char(unit) => escaped(&String::from_utf16_lossy(&[*unit]), '\''),
+        Literal::String(text) => escaped(text, '"'),
         Literal::Null => "null".into(),
     }
 }

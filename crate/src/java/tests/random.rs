@@ -133,7 +133,7 @@ fn on_a_stack_of(bytes: usize, run: impl FnOnce() + Send + 'static) {
 
 #[test]
 fn random_bytes() {
-    check(2000, |random| {
+    check(300000, |random| {
         let bytes: Vec<u8> = (0..random.next(300))
             .map(|_| random.next(256) as u8)
             .collect();
@@ -143,7 +143,7 @@ fn random_bytes() {
 
 #[test]
 fn random_tokens() {
-    check(5000, |random| {
+    check(300000, |random| {
         let words: Vec<&str> = WORDS.split(' ').collect();
         let mut source = String::new();
         for _ in 0..random.next(200) {
@@ -159,7 +159,7 @@ fn random_tokens() {
 
 #[test]
 fn mutated_scenarios() {
-    check(5000, |random| {
+    check(300000, |random| {
         let words: Vec<&str> = WORDS.split(' ').collect();
         let mut source = SCENARIO.to_string();
         for _ in 0..=random.next(4) {
@@ -175,7 +175,7 @@ fn mutated_scenarios() {
             match random.next(4) {
                 0 => source.replace_range(start..end, ""),
                 1 => source.insert_str(start, words[random.next(words.len())]),
-                2 => source.insert_str(start, &source[start..end].to_string()),
+                2 => source.insert_str(start, &source.clone()[start..end]),
                 _ => source.truncate(start.max(50)),
             }
         }

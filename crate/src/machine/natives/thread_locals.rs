@@ -2,7 +2,7 @@
 
 use threadlocal_map::layout::KEY_HASH;
 use threadlocal_map::memory::Address;
-use threadlocal_map::thread_local;
+use threadlocal_map::recorded;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -50,7 +50,7 @@ impl Machine<'_> {
     pub(super) fn thread_local_set(&mut self, key: Address, value: Word) -> Outcome<Call> {
         let value = self.world.boxed(value);
         self.in_operation(key, value, |machine, thread| {
-            thread_local::set(&mut machine.world.memory, thread, key, value);
+            recorded::set(&mut machine.world.memory, thread, key, value);
         })?;
         self.note_stored(key, value);
         self.operation(Kind::Set, [key, value])?;
@@ -59,7 +59,7 @@ impl Machine<'_> {
 
     pub(super) fn thread_local_remove(&mut self, key: Address) -> Outcome<Call> {
         self.in_operation(key, NULL, |machine, thread| {
-            thread_local::remove(&mut machine.world.memory, thread, key);
+            recorded::remove(&mut machine.world.memory, thread, key);
         })?;
         self.operation(Kind::Removed, [key, NULL])?;
         self.done(NULL)
@@ -67,7 +67,7 @@ impl Machine<'_> {
 
     pub(super) fn thread_local_get(&mut self, key: Address) -> Outcome<Call> {
         let found = self.in_operation(key, NULL, |machine, thread| {
-            thread_local::get(&mut machine.world.memory, thread, key)
+            recorded::get(&mut machine.world.memory, thread, key)
         })?;
         if let Some(value) = found {
             self.push(value);
@@ -89,7 +89,7 @@ impl Machine<'_> {
 
     fn set_initial_value(&mut self, key: Address, value: Word) -> Outcome {
         self.in_operation(key, value, |machine, thread| {
-            thread_local::set_initial_value(&mut machine.world.memory, thread, key, value);
+            recorded::set_initial_value(&mut machine.world.memory, thread, key, value);
         })?;
         self.note_stored(key, value);
         Ok(())
@@ -101,7 +101,7 @@ impl Machine<'_> {
     ) -> Outcome<bool> {
         let key = self.world.get(self.frame + SLOTS);
         let Ok(value) = result else {
-            thread_local::abandon_initial_value(&mut self.world.memory);
+            recorded::abandon_initial_value(&mut self.world.memory);
             self.pop_frame();
             if self.native().is_none() {
                 self.reload();

@@ -5,8 +5,8 @@
 //! reverting are the same operation. The journal does not know what a word
 //! means or what a step looks like to a reader.
 
-use threadlocal_map::listing::{Line, Method};
-use threadlocal_map::memory::{Address, Memory, Observer};
+use crate::listing::{Line, Method};
+use crate::memory::{Address, Memory, Observer};
 
 /// One reversible write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,186 @@
+//! One source on both sides: what the engine prints and what a JDK prints.
+//!
+//! It does not know where a source comes from.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use std::thread;
+
+use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
+use threadlocal_lab::session::Session;
+use threadlocal_lab::words::{Language, sentence};
+
+use crate::jvm::Jdk;
+
+/// What running a source on the engine came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Printed {
+    /// The standard output.
+    pub output: String,
+    /// The first lines of uncaught exceptions.
+    pub uncaught: Vec<String>,
+}
+
+/// What running several sources on a JDK came to.
+#[derive(Clone, Debug)]
+pub struct JdkRun {
+    /// The standard output of each source; `None` if javac rejects it.
+    pub outputs: Vec<Option<String>>,
+    /// The first lines of uncaught exceptions, of all sources in their order.
+    pub uncaught: Vec<String>,
+    /// The standard error stream.
+    pub errors: String,
+}
+
+/// A name without `.java`, and a source.
+pub type Named = (String, String);
+
+/// What an uncaught exception begins with on the standard error stream.
+const UNCAUGHT: &str = "Exception in thread ";
+
+/// What the engine prints, or the first error that it reports.
+pub fn on_engine(source: &str) -> Result<Printed, String> {
+    let mut session = Session::new(source);
+    let is_error = |diagnostic: &&Diagnostic| diagnostic.severity == Severity::Error;
+    if let Some(error) = session.diagnostics().iter().find(is_error) {
+        return Err(described(source, error));
+    }
+    let Some(run) = session.finished_at_end() else {
+        return Err("a source without errors has no run".to_string());
+    };
+    let heads = run
+        .errors
+        .iter()
+        .filter_map(|(_, text)| text.lines().next());
+    Ok(Printed {
+        output: run.world.output(),
+        uncaught: heads.map(str::to_string).collect(),
+    })
+}
+
+/// A diagnostic in one line.
+pub fn described(source: &str, diagnostic: &Diagnostic) -> String {
+    let (line, column) = line_and_column(source, diagnostic.span.start);
+    let text = sentence(Language::En, diagnostic.key, &diagnostic.arguments);
+    format!("{line}:{column}: {text}")
+}
+
+/// Runs sources in one call of `Lab.java`.
+pub fn on_jdk(jdk: &Jdk, folder: &Path, sources: &[Named]) -> Result<JdkRun, String> {
+    let files =
+        written(folder, sources).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let mut arguments: Vec<PathBuf> = LAUNCH.iter().map(PathBuf::from).collect();
+    arguments.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("jvm/Lab.java"));
+    arguments.extend(files);
+    let output = jdk
+        .java(&arguments)
+        .stdin(Stdio::null())
+        .output()
+        .map_err(|error| format!("java of {}: {error}", jdk.name()))?;
+    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
+    let text = String::from_utf8_lossy(&output.stdout);
+    let outputs = split(&text, &errors, sources).ok_or_else(|| {
+        let count = sources.len();
+        format!(
+            "{} did not run all of {count} sources: {}\n{errors}",
+            jdk.name(),
+            output.status
+        )
+    })?;
+    let uncaught = errors.lines().filter(|line| line.starts_with(UNCAUGHT));
+    Ok(JdkRun {
+        outputs,
+        uncaught: uncaught.map(str::to_string).collect(),
+        errors,
+    })
+}
+
+/// How a scenario is run on a JDK.
+const LAUNCH: [&str; 6] = [
+    "--add-opens",
+    "java.base/java.lang=ALL-UNNAMED",
+    "--add-opens",
+    "java.base/java.util.concurrent=ALL-UNNAMED",
+    "-Xint",
+    "-XX:+UseSerialGC",
+];
+
+fn written(folder: &Path, sources: &[Named]) -> std::io::Result<Vec<PathBuf>> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    fs::create_dir_all(folder)?;
+    let mut files = Vec::new();
+    for (name, source) in sources {
+        let file = folder.join(format!("{name}.java"));
+        fs::write(&file, source)?;
+        files.push(file);
+    }
+    Ok(files)
+}
+
+/// Takes the outputs of several sources apart. Before a single one nothing stands.
+fn split(text: &str, errors: &str, sources: &[Named]) -> Option<Vec<Option<String>>> {
+    let heads: Vec<String> = match sources {
+        [_] => vec![String::new()],
+        _ => sources
+            .iter()
+            .map(|(name, _)| format!("== {name}.java\n"))
+            .collect(),
+    };
+    let mut rest = text;
+    let mut outputs = Vec::new();
+    for (index, (name, _)) in sources.iter().enumerate() {
+        rest = rest.strip_prefix(&heads[index][..])?;
+        let end = match heads.get(index + 1) {
+            Some(next) => rest.find(next)?,
+            None => rest.len(),
+        };
+        let place = format!("{name}.java:");
+        let is_rejected = errors
+            .lines()
+            .any(|line| line.contains(&place) && line.contains(": error: "));
+        outputs.push((!is_rejected).then(|| rest[..end].to_string()));
+        rest = &rest[end..];
+    }
+    Some(outputs)
+}
+
+/// Runs the same sources on each JDK, all JDKs at once.
+pub fn on_jdks(jdks: &[Jdk], folder: &Path, sources: &[Named]) -> Result<Vec<JdkRun>, String> {
+    thread::scope(|scope| {
+        let runs: Vec<_> = jdks
+            .iter()
+            .map(|jdk| {
+                let folder = folder.join(jdk.feature.to_string());
+                scope.spawn(move || on_jdk(jdk, &folder, sources))
+            })
+            .collect();
+        let results = runs.into_iter().map(|run| match run.join() {
+            Ok(result) => result,
+            Err(_) => Err("a thread of the proof panicked".to_string()),
+        });
+        results.collect()
+    })
+}
+
+/// The lines in which two texts first differ, for a report.
+pub fn first_difference(engine: &str, jdk: &str) -> String {
+    let (mut left, mut right) = (engine.lines(), jdk.lines());
+    for number in 1.. {
+        match (left.next(), right.next()) {
+            (None, None) => break,
+            (one, other) if one == other => {}
+            (one, other) => {
+                let shown = |line: Option<&str>| line.unwrap_or("(the end)").to_string();
+                return format!(
+                    "output line {number}\n  engine: {}\n  JDK:    {}",
+                    shown(one),
+                    shown(other)
+                );
+            }
+        }
+    }
+    "the ends of the lines differ".to_string()
+}
