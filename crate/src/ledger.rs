@@ -25,11 +25,17 @@ pub struct Row {
     pub fate: Fate,
 }
 
+/// More values than this are counted and not listed.
+pub const ROW_LIMIT: usize = 400;
+
 /// The ledger of one moment.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Ledger {
-    /// In the order in which the values were first stored.
+    /// In the order in which the values were first stored; none if there are
+    /// more than [`ROW_LIMIT`].
     pub rows: Vec<Row>,
+    /// How many values were stored.
+    pub values: usize,
     /// Leaked values, each counted once.
     pub leaked: u32,
     /// Bytes of everything that only leaks keep alive: values, what only they
@@ -45,28 +51,32 @@ pub struct Reach {
     pub program: Marks,
 }
 
-/// Finds out both for the moment that the world shows.
-pub fn reach(world: &Recorded, program: &Program) -> Reach {
+/// An Entry that a GC keeps.
+struct Held {
+    value: Address,
+    entry: Address,
+}
+
+/// Finds out both for the moment that the world shows. `objects` are those
+/// that no GC has collected.
+pub fn reach(world: &Recorded, program: &Program, objects: &[Address]) -> Reach {
     let roots: Vec<Address> = frames::roots(world, program)
         .into_iter()
         .map(|(_, object)| object)
-        .chain(world.objects().filter(|&object| world.is_permanent(object)))
+        .chain(permanent(world, objects))
         .collect();
     let strong = reachable(world, roots.iter().copied(), |_, _| true);
-    let entries: Vec<Address> = world
-        .objects()
-        .filter(|&object| world.class_of(object) == class::ENTRY && strong.contains(object))
-        .collect();
+    let entries = held(world, objects, &strong);
     let mut found = roots;
     loop {
         let usable = reachable(world, found.iter().copied(), |object, _| {
             world.class_of(object) != class::ENTRY
         });
         let before = found.len();
-        for &entry in &entries {
-            let (key, value) = (world.get(entry + ENTRY_KEY), world.get(entry + ENTRY_VALUE));
+        for &Held { value, entry } in &entries {
+            let key = world.get(entry + ENTRY_KEY);
             let counts = usable.contains(entry) && key != NULL && usable.contains(key);
-            if counts && is_reference(value) && !usable.contains(value) {
+            if counts && !usable.contains(value) {
                 found.push(value);
             }
         }
@@ -79,52 +89,76 @@ pub fn reach(world: &Recorded, program: &Program) -> Reach {
     }
 }
 
+/// The objects that a class or a cache holds.
+pub fn permanent<'a>(
+    world: &'a Recorded,
+    objects: &'a [Address],
+) -> impl Iterator<Item = Address> + 'a {
+    objects
+        .iter()
+        .copied()
+        .filter(|&object| world.is_permanent(object))
+}
+
+/// The strongly reachable Entries whose value is an object.
+fn held(world: &Recorded, objects: &[Address], strong: &Marks) -> Vec<Held> {
+    objects
+        .iter()
+        .filter(|&&object| world.class_of(object) == class::ENTRY && strong.contains(object))
+        .map(|&entry| Held {
+            value: world.get(entry + ENTRY_VALUE),
+            entry,
+        })
+        .filter(|held| is_reference(held.value))
+        .collect()
+}
+
 /// The ledger at the step that the run's world shows.
 pub fn ledger(run: &Run, program: &Program) -> Ledger {
     let world = &run.world;
     let step = world.memory.observer.position();
-    let reach = reach(world, program);
-    let mut ledger = Ledger::default();
-    let mut entries: Vec<(Address, Address)> = world
-        .objects()
-        .filter(|&object| world.class_of(object) == class::ENTRY && reach.strong.contains(object))
-        .map(|entry| (world.get(entry + ENTRY_VALUE), entry))
-        .filter(|&(value, _)| is_reference(value))
-        .collect();
-    entries.sort_unstable();
-    // Values by address, each with the places where it was stored.
-    let mut places: Vec<(Address, usize)> = run
-        .stored
+    let objects: Vec<Address> = world.objects().collect();
+    let reach = reach(world, program, &objects);
+    let mut entries = held(world, &objects, &reach.strong);
+    entries.sort_unstable_by_key(|held| held.value);
+    let mut ledger = Ledger {
+        leaked_bytes: leaked_bytes(world, &objects, &reach),
+        ..Ledger::default()
+    };
+    for holding in entries.chunk_by(|a, b| a.value == b.value) {
+        ledger.leaked += u32::from(!reach.program.contains(holding[0].value));
+    }
+    let until = run.stored.partition_point(|stored| stored.step <= step);
+    let stored = &run.stored[..until];
+    ledger.values = stored
         .iter()
-        .enumerate()
-        .filter(|(_, stored)| stored.step <= step && is_reference(stored.value))
-        .map(|(index, stored)| (stored.value, index))
-        .collect();
-    places.sort_unstable();
-    let mut values: Vec<&[(Address, usize)]> = places.chunk_by(|a, b| a.0 == b.0).collect();
-    values.sort_unstable_by_key(|places| places[0].1);
-    for places in values {
-        let [(value, _), ..] = *places else { continue };
-        let last = &run.stored[places[places.len() - 1].1];
+        .filter(|stored| stored.first && is_reference(stored.value))
+        .count();
+    if ledger.values > ROW_LIMIT {
+        return ledger;
+    }
+    for first in stored {
+        if !first.first || !is_reference(first.value) {
+            continue;
+        }
+        let mut last = first;
+        while let Some(again) = stored.get(last.again as usize) {
+            last = again;
+        }
         let over = last
             .task
             .is_some_and(|task| run.tasks[task as usize] <= step);
-        let first = entries.partition_point(|&(other, _)| other < value);
-        let holding = entries[first..]
+        let start = entries.partition_point(|held| held.value < first.value);
+        let holding = entries[start..]
             .iter()
-            .take_while(|&&(other, _)| other == value)
-            .map(|&(_, entry)| entry);
-        let fate = fate(world, &reach, value, holding, over);
-        if matches!(fate, Fate::Doomed | Fate::Stale | Fate::Pinned) {
-            ledger.leaked += 1;
-        }
+            .take_while(|held| held.value == first.value)
+            .map(|held| held.entry);
         ledger.rows.push(Row {
-            value,
+            value: first.value,
             key: last.key,
-            fate,
+            fate: fate(world, &reach, first.value, holding, over),
         });
     }
-    ledger.leaked_bytes = leaked_bytes(world, &reach);
     ledger
 }
 
@@ -164,10 +198,11 @@ fn fate(
 }
 
 /// Objects that only leaked values reach, and the entries that hold those.
-fn leaked_bytes(world: &Recorded, reach: &Reach) -> u64 {
+fn leaked_bytes(world: &Recorded, objects: &[Address], reach: &Reach) -> u64 {
     let leaks = |object: Address| reach.strong.contains(object) && !reach.program.contains(object);
-    world
-        .objects()
+    objects
+        .iter()
+        .copied()
         .filter(|&object| {
             leaks(object)
                 || world.class_of(object) == class::ENTRY

@@ -24,8 +24,8 @@ use crate::machine::steps::Kind;
 use crate::machine::text::label;
 use crate::machine::{Recorded, Run, frames};
 use crate::view::{
-    HeapView, LeakedView, LedgerView, NoteView, SourceView, TableView, ThreadState, ThreadView,
-    UncaughtView, View,
+    HeapView, LeakedView, LedgerView, NoteView, OUTPUT_LIMIT, SourceView, TableView, ThreadState,
+    ThreadView, UncaughtView, View,
 };
 
 /// Where the lines of a source start.
@@ -87,6 +87,13 @@ impl Scene<'_> {
         let operation_ends = journal.operations().binary_search(&step).is_ok();
         let place = self.place();
         let (objects, object_count) = self.objects();
+        let printed = world.output();
+        let output_count = printed.lines().count() as u32;
+        let output = printed
+            .lines()
+            .skip((output_count.saturating_sub(OUTPUT_LIMIT)) as usize)
+            .map(str::to_owned)
+            .collect();
         View {
             step,
             step_count: journal.step_count(),
@@ -115,7 +122,8 @@ impl Scene<'_> {
                 used: saturated(world.heap_used()),
                 capacity: saturated(world.heap_capacity()),
             },
-            output: world.output().lines().map(str::to_owned).collect(),
+            output,
+            output_count,
             uncaught: self.uncaught(),
         }
     }
@@ -205,9 +213,6 @@ impl Scene<'_> {
 
     fn ledger(&self) -> Vec<LedgerView> {
         let world = self.world();
-        if self.ledger.rows.len() > crate::view::OBJECT_LIMIT as usize {
-            return Vec::new();
-        }
         self.ledger
             .rows
             .iter()

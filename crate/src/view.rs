@@ -29,24 +29,29 @@ pub struct View {
     pub message: MessageView,
     pub threads: Vec<ThreadView>,
     pub tables: Vec<TableView>,
-    /// Every object that a GC has not collected, in the order of allocation.
-    /// Empty in a world of more than `OBJECT_LIMIT` objects.
+    /// The objects that a GC has not collected, in the order of allocation. Of
+    /// more than `OBJECT_LIMIT`, those that roots and tables refer to come first.
     pub objects: Vec<ObjectView>,
     pub object_count: u32,
     pub roots: Vec<RootView>,
     /// One row for each value that was stored through a ThreadLocal, as of the
-    /// end of the last operation; empty beyond `OBJECT_LIMIT`.
+    /// end of the last operation; none if there are more than 400.
     pub ledger: Vec<LedgerView>,
     pub leaked: LeakedView,
     pub heap: HeapView,
-    /// What the program has printed, line by line.
+    /// The last lines that the program has printed, at most `OUTPUT_LIMIT`.
     pub output: Vec<String>,
+    /// How many lines it has printed.
+    pub output_count: u32,
     /// `Exception in thread …` and its trace, if the program ended so.
     pub uncaught: Option<UncaughtView>,
 }
 
 /// More objects than this are not listed in a view.
-pub const OBJECT_LIMIT: u32 = 4096;
+pub const OBJECT_LIMIT: u32 = 400;
+
+/// More lines of output than this are not listed in a view.
+pub const OUTPUT_LIMIT: u32 = 500;
 
 /// A place in the source. Columns count UTF-16 code units from 0, lines from 1.
 #[derive(Clone, Debug, PartialEq)]
@@ -407,6 +412,7 @@ impl View {
                 capacity: 0,
             },
             output: Vec::new(),
+            output_count: 0,
             uncaught: None,
         }
     }

@@ -8,7 +8,6 @@
 use std::panic;
 use std::sync::Once;
 
-use js_sys::Uint32Array;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
@@ -101,25 +100,24 @@ impl Session {
     ///
     /// # Errors
     /// If no thread has a map of that id at this step.
-    pub fn slots(&self, map: u32) -> Result<Uint32Array, JsError> {
+    pub fn slots(&self, map: u32) -> Result<Vec<u32>, JsError> {
         let slots = self.0.slots(map);
         if slots.is_empty() {
             return Err(JsError::new(&format!(
                 "no thread has the map {map} at this step"
             )));
         }
-        Ok(Uint32Array::from(&slots[..]))
+        Ok(slots)
     }
 
     /// The marks of the timeline as pairs of step and kind: 1 an operation
     /// ends, 2 a GC has swept, 3 more values leak than before.
-    pub fn marks(&mut self) -> Uint32Array {
-        let marks = self.0.marks();
-        let pairs: Vec<u32> = marks
+    pub fn marks(&mut self) -> Vec<u32> {
+        self.0
+            .marks()
             .into_iter()
             .flat_map(|(step, mark)| [step, mark as u32])
-            .collect();
-        Uint32Array::from(&pairs[..])
+            .collect()
     }
 
     /// The statements that the buttons of this step append.

@@ -45,11 +45,8 @@ public final class Lab {
     private static final PrintStream ERR = utf8(new FileOutputStream(FileDescriptor.err));
     private static final PrintStream NOWHERE = utf8(OutputStream.nullOutputStream());
 
-    /** What the class of a compact source file is called, whose name may not give one: {@code first-set.java}. */
-    private static final String IMPLICIT_CLASS = "Scenario";
-
-    /** Whether this is a first run, which nobody sees. */
-    private static volatile boolean rehearsal;
+    /** The class of a compact source file. Its file need not give it a name: {@code first-set.java} does not. */
+    private static final String IMPLICIT_CLASS = "Scenario_";
 
     /**
      * Where a scenario's thread has something done by another, so that neither a thread local nor a local variable of
@@ -117,23 +114,23 @@ public final class Lab {
             while (!Threads.atRest(thread.getThreadGroup(), thread, false)) {
                 Thread.sleep(1);
             }
-            if (!rehearsal) {
-                WeakReference<Thread> ended = Threads.lastToEnd();
-                while (ended.get() != null) {
-                    collect();
-                }
-            }
-            collect(); // The reference of this collection is enqueued after all that the one before it cleared.
+            WeakReference<Thread> ended = Threads.lastToEnd();
+            do {
+                collect();
+            } while (ended.get() != null);
             return null;
         });
     }
 
-    /** Collects, and returns when a reference cleared by that is enqueued. */
+    /** Collects, and returns when all references cleared by that are enqueued. */
     private static void collect() throws InterruptedException {
         ReferenceQueue<Object> queue = new ReferenceQueue<>();
         WeakReference<Object> reference = new WeakReference<>(new Object(), queue);
         System.gc();
-        queue.remove();
+        queue.remove(); // The JDK's handler of references has got them all, and is enqueuing them.
+        while (!Threads.isAt("waitForReferencePendingList", Threads.REFERENCE_HANDLER)) {
+            Thread.yield();
+        }
         Reference.reachabilityFence(reference);
     }
 
@@ -197,9 +194,7 @@ public final class Lab {
             if (scenario.classes.isEmpty()) {
                 well = false;
             } else {
-                rehearsal = true;
                 scenario.run(NOWHERE, NOWHERE);
-                rehearsal = false;
                 well &= scenario.run(OUT, ERR);
             }
         }
@@ -210,7 +205,7 @@ public final class Lab {
         return new PrintStream(new BufferedOutputStream(out), true, StandardCharsets.UTF_8);
     }
 
-    /** A file and its class files by the name of the class, in the order javac wrote them; none if javac rejected it. */
+    /** A file, and its class files by name of class, in the order javac wrote them; none if javac rejected it. */
     private record Scenario(String path, Map<String, byte[]> classes) {
         String fileName() {
             return Path.of(path).getFileName().toString();
@@ -308,9 +303,9 @@ public final class Lab {
             int length = 0;
             for (StackTraceElement frame : frames) {
                 if (classes.containsKey(frame.getClassName())) {
+                    String name = frame.getClassName().replaceFirst("^" + IMPLICIT_CLASS + "\\b", title);
+                    frame = new StackTraceElement(name, frame.getMethodName(), fileName(), frame.getLineNumber());
                     length = result.size() + 1;
-                    frame = new StackTraceElement(frame.getClassName().replaceFirst("^" + IMPLICIT_CLASS + "\\b", title),
-                            frame.getMethodName(), fileName(), frame.getLineNumber());
                 }
                 result.add(frame);
             }
@@ -410,7 +405,15 @@ public final class Lab {
     /** The threads of one run: those of a thread group. */
     private static final class Threads {
         static final ThreadGroup ROOT = root();
+        static final Thread REFERENCE_HANDLER =
+                list(ROOT).stream().filter(each -> each.getName().equals("Reference Handler")).findAny().orElseThrow();
         private static int hiddenAtRest = hidden();
+
+        /** Whether a thread is executing the method of that name. */
+        static boolean isAt(String method, Thread thread) {
+            StackTraceElement[] frames = thread.getStackTrace();
+            return frames.length > 0 && frames[0].getMethodName().equals(method);
+        }
 
         private static ThreadGroup root() {
             ThreadGroup group = Thread.currentThread().getThreadGroup();
@@ -427,10 +430,10 @@ public final class Lab {
         }
 
         /**
-         * A thread that ended after all others that did, and was let go. The VM holds a Thread, and thereby the Runnable
-         * that it ran (JDK 19 and newer), for a moment after {@code join}: until the native thread is over, and then
-         * until a service thread releases what it held, in the order of their ends. When the one returned here is
-         * collected, so are the others.
+         * Starts a thread and returns it when it has ended, after all others that have. The VM holds a Thread, which
+         * holds the Runnable that it ran (JDK 19 and newer), for a moment after {@code join}: first until the native
+         * thread is over, then until a service thread drops what ended threads left, all at once. When the thread
+         * returned here is collected, the VM holds none of the others.
          */
         static WeakReference<Thread> lastToEnd() throws InterruptedException {
             int now = hidden();
@@ -544,11 +547,11 @@ public final class Lab {
         }
 
         private static Field field(Class<?> owner, String name) {
-            return accessible(found(() -> owner.getDeclaredField(name)));
+            return found(() -> accessible(owner.getDeclaredField(name)));
         }
 
         private static Method method(Class<?> owner, String name) {
-            return accessible(found(() -> owner.getDeclaredMethod(name)));
+            return found(() -> accessible(owner.getDeclaredMethod(name)));
         }
 
         private static AtomicInteger counter(Class<?> owner, String name) {
@@ -564,7 +567,7 @@ public final class Lab {
             try {
                 return search.call();
             } catch (Exception problem) {
-                throw new IllegalStateException("this JDK is unlike 17 to 25", problem);
+                throw new IllegalStateException("needs JDK 17 to 25, and the options at the head of Lab.java", problem);
             }
         }
     }
@@ -579,8 +582,6 @@ public final class Lab {
     static final class Build {
         private static final boolean WRAP = Runtime.version().feature() < 25;
         private static final int END = -1;
-        private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
-        private static final JavaFileManager FILES = JAVAC.getStandardFileManager(null, null, null);
 
         /** Starts the other JVM and returns the scenarios in the order of their paths. */
         static List<Scenario> start(String[] paths) throws IOException {
@@ -627,29 +628,35 @@ public final class Lab {
 
         /** The other JVM. */
         public static void main(String[] paths) throws IOException {
+            JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+            JavaFileManager library = javac.getStandardFileManager(null, null, null);
             try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out))) {
                 for (int number = 0; number < paths.length; number++) {
-                    try {
-                        Source source = new Source(paths[number], Files.readString(Path.of(paths[number])));
-                        for (Map.Entry<String, ByteArrayOutputStream> file : compiled(source).entrySet()) {
-                            byte[] content = adapted(file.getValue().toByteArray());
-                            out.writeInt(number);
-                            out.writeUTF(file.getKey());
-                            out.writeInt(content.length);
-                            out.write(content);
-                        }
-                    } catch (CharacterCodingException | NoSuchFileException problem) {
-                        ERR.println("error: cannot read " + paths[number] + ": " + problem);
+                    Map<String, ByteArrayOutputStream> files = compiled(paths[number], javac, library);
+                    for (String name : files.keySet()) {
+                        byte[] content = adapted(files.get(name).toByteArray());
+                        out.writeInt(number);
+                        out.writeUTF(name);
+                        out.writeInt(content.length);
+                        out.write(content);
                     }
                 }
                 out.writeInt(END);
             }
         }
 
-        /** The class files that javac makes of a file; none if it rejects the file. */
-        private static Map<String, ByteArrayOutputStream> compiled(Source source) {
+        /** The class files that javac makes of a file; none if it rejects it. */
+        private static Map<String, ByteArrayOutputStream> compiled(
+                String path, JavaCompiler javac, JavaFileManager library) {
+            Source source;
+            try {
+                source = new Source(path, Files.readString(Path.of(path)));
+            } catch (IOException problem) {
+                ERR.println("error: cannot read " + path + ": " + problem);
+                return Map.of();
+            }
             Map<String, ByteArrayOutputStream> files = new LinkedHashMap<>();
-            JavaFileManager memory = new ForwardingJavaFileManager<>(FILES) {
+            JavaFileManager memory = new ForwardingJavaFileManager<>(library) {
                 @Override
                 public JavaFileObject getJavaFileForOutput(
                         Location location, String name, JavaFileObject.Kind kind, FileObject sibling) {
@@ -662,14 +669,14 @@ public final class Lab {
                 }
             };
             boolean[] said = new boolean[1];
-            boolean done = JAVAC.getTask(Writer.nullWriter(), memory, diagnostic -> {
+            boolean done = javac.getTask(Writer.nullWriter(), memory, diagnostic -> {
                 if (diagnostic.getKind() == Diagnostic.Kind.ERROR) {
                     ERR.println(diagnostic);
                     said[0] = true;
                 }
             }, List.of("-proc:none", "-nowarn", "-Xlint:none"), null, List.of(source)).call();
             if (!done && !said[0]) {
-                ERR.println("error: javac gave up on " + source.path);
+                ERR.println("error: javac gave up on " + path);
             }
             return done ? files : Map.of();
         }
@@ -709,7 +716,7 @@ public final class Lab {
                 return top.toString();
             }
 
-            /** Opens a class on the first line, behind the imports, which are moved there, and those that are implied. */
+            /** Opens a class on the first line, behind the imports, which move there, and those that are implied. */
             private static String wrapped(String text, String code) {
                 StringBuilder head = new StringBuilder();
                 for (ModuleDescriptor.Exports each : Object.class.getModule().getDescriptor().exports()) {
@@ -717,7 +724,8 @@ public final class Lab {
                 }
                 StringBuilder body = new StringBuilder(text);
                 for (Matcher each = IMPORT.matcher(code); each.find();) {
-                    head.append(each.group().matches("import\\s+module\\s[^;]*;") ? "" : each.group().replace('\n', ' '));
+                    String line = each.group().replace('\n', ' ');
+                    head.append(line.matches("import\\s+module\\s.*") ? "" : line);
                     body.replace(each.start(), each.end(), blank(each.group()));
                 }
                 return head + "final class " + IMPLICIT_CLASS + "{" + body + "\n}";
@@ -794,7 +802,7 @@ public final class Lab {
             return new String(file.array(), utf8 + 3, file.getChar(utf8 + 1), StandardCharsets.UTF_8);
         }
 
-        /** Makes a class or a member public whose flags at the given place say neither that nor protected nor private. */
+        /** Makes public what the access flags at the given place leave to the package. */
         private static void open(ByteBuffer file, int flags) {
             if ((file.getChar(flags) & (Modifier.PUBLIC | Modifier.PROTECTED | Modifier.PRIVATE)) == 0) {
                 file.putChar(flags, (char) (file.getChar(flags) | Modifier.PUBLIC));

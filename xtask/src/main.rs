@@ -2,6 +2,7 @@
 //!
 //! This file knows which tasks there are. It does not know what they do.
 
+mod bench;
 mod browser;
 mod build;
 mod house;
@@ -46,6 +47,11 @@ const TASKS: &[Task] = &[
         name: "test",
         says: "run every check and every test, and end with `N passed, N failed`",
         run: |house, rest| alone(rest).map(|()| test::everything(house)),
+    },
+    Task {
+        name: "bench",
+        says: "measure the engine beside a JDK and print each figure beside its bar",
+        run: |house, rest| alone(rest).and_then(|()| done(bench::everything(house))),
     },
 ];
 

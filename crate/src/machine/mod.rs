@@ -19,6 +19,8 @@ pub mod text;
 pub mod types;
 mod unwind;
 
+use std::collections::BTreeMap;
+
 use threadlocal_map::journal::Journal;
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
@@ -116,6 +118,10 @@ pub struct Stored {
     pub key: Address,
     /// The pool's task that stored it: an index of [`Run::tasks`].
     pub task: Option<u32>,
+    /// Whether the value was never stored before.
+    pub first: bool,
+    /// Where in the list the value is stored the next time; `u32::MAX` if never.
+    pub again: u32,
 }
 
 /// A finished run: nothing runs after it.
@@ -146,6 +152,7 @@ pub fn run(program: &Program) -> Run {
         executed: 0,
         errors: Vec::new(),
         stored: Vec::new(),
+        last_stored: BTreeMap::new(),
         tasks: Vec::new(),
         current_tasks: Vec::new(),
         names: vec![None; program.names.len()],
@@ -192,6 +199,8 @@ struct Machine<'p> {
     executed: u64,
     errors: Vec<(u32, String)>,
     stored: Vec<Stored>,
+    /// Where in that list each value was stored last.
+    last_stored: BTreeMap<Word, u32>,
     tasks: Vec<u32>,
     /// The task of each thread that is running, the innermost last; `None` for
     /// a thread that is no worker.

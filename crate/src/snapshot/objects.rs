@@ -1,6 +1,6 @@
 //! The objects of the heap and how each can be reached.
 
-use threadlocal_map::layout::FIELDS;
+use threadlocal_map::layout::{FIELDS, THREAD_LOCALS};
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, Holds, spec_of};
@@ -10,26 +10,28 @@ use crate::machine::frames;
 use crate::machine::text::{class_name, label};
 use crate::view::{FieldView, OBJECT_LIMIT, ObjectView, Reachability, Strength};
 
-use super::{Scene, saturated};
+use super::{Scene, saturated, slots};
+use crate::ledger::permanent;
+
+/// Of an object's references, so many are listed.
+const FIELD_LIMIT: usize = 64;
 
 impl Scene<'_> {
-    /// Every object and their number; no objects beyond the limit.
+    /// The objects to show, and how many there are.
     pub(super) fn objects(&self) -> (Vec<ObjectView>, u32) {
         let world = self.world();
         let objects: Vec<Address> = world.objects().collect();
         let count = objects.len() as u32;
-        if count > OBJECT_LIMIT {
-            return (Vec::new(), count);
-        }
-        let roots = frames::roots(world, self.program)
+        let roots: Vec<Address> = frames::roots(world, self.program)
             .into_iter()
             .map(|(_, object)| object)
-            .chain(
-                objects
-                    .iter()
-                    .copied()
-                    .filter(|&object| world.is_permanent(object)),
-            );
+            .collect();
+        let shown = if count > OBJECT_LIMIT {
+            self.most_relevant(&roots, &objects)
+        } else {
+            objects.clone()
+        };
+        let roots = roots.into_iter().chain(permanent(world, &objects));
         let strong = reachable(world, roots, |_, _| true);
         let mut weak = Marks::none(world.memory.top());
         for &object in objects.iter().filter(|&&object| strong.contains(object)) {
@@ -39,7 +41,7 @@ impl Scene<'_> {
                 }
             }
         }
-        let views = objects
+        let views = shown
             .into_iter()
             .map(|object| ObjectView {
                 id: object,
@@ -56,6 +58,7 @@ impl Scene<'_> {
                 permanent: world.is_permanent(object),
                 fields: self
                     .fields_of(object)
+                    .take(FIELD_LIMIT)
                     .map(|(offset, target, strength)| FieldView {
                         name: self.field_name(object, offset),
                         target,
@@ -65,6 +68,37 @@ impl Scene<'_> {
             })
             .collect();
         (views, count)
+    }
+
+    /// Of many objects: what the roots refer to, then the tables' entries with
+    /// their keys and values, then the others as they were allocated.
+    fn most_relevant(&self, roots: &[Address], objects: &[Address]) -> Vec<Address> {
+        let world = self.world();
+        let mut seen = Marks::none(world.memory.top());
+        let mut chosen: Vec<Address> = Vec::new();
+        let in_tables = world
+            .threads()
+            .map(|thread| world.get(thread + THREAD_LOCALS))
+            .flat_map(|map| slots(world, map))
+            .collect::<Vec<u32>>();
+        let in_tables = in_tables
+            .chunks_exact(4)
+            .flat_map(|slot| [slot[0], slot[1], slot[3]]);
+        for object in roots
+            .iter()
+            .copied()
+            .chain(in_tables)
+            .chain(objects.iter().copied())
+        {
+            if chosen.len() == OBJECT_LIMIT as usize {
+                break;
+            }
+            if is_reference(object) && seen.insert(object) {
+                chosen.push(object);
+            }
+        }
+        chosen.sort_unstable();
+        chosen
     }
 
     /// The references of an object, without a table's slots.

@@ -286,7 +286,6 @@ impl Generator {
         result
     }
 
-
     /// Notes that it is executed here; whether the program can afford it.
     pub fn spend(&mut self, one: Cost) -> bool {
         let new = self.cost_with(one);

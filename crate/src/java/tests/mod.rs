@@ -3,8 +3,10 @@
 mod accepted;
 mod diagnostics;
 mod literals;
+mod places;
 mod print;
 mod random;
+mod unsupported;
 
 use super::ast::Unit;
 use super::diagnostic::{Diagnostic, Severity, line_and_column};

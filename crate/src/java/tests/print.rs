@@ -272,7 +272,7 @@ fn literal(value: &Literal) -> String {
                 '"' | '\'' | '\\' => escaped.extend(['\\', c]),
                 '\n' => escaped += "\\n",
                 '\r' => escaped += "\\r",
-                '\0'..=' ' => escaped += &format!("\\u{:04x}", u32::from(c)),
+                '\0'..' ' => escaped += &format!("\\u{:04x}", u32::from(c)),
                 _ => escaped.push(c),
             }
         }

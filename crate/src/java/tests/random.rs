@@ -2,9 +2,9 @@
 //! too deep, and what it takes it takes again when printed.
 
 use super::{parse, print};
-use crate::java::ast::Span;
+use crate::java::ast::{Span, Unit};
 use crate::java::diagnostic::line_and_column;
-use crate::java::parser::SOURCE_LIMIT;
+use crate::java::parser::{NESTING_LIMIT, SOURCE_LIMIT};
 use std::panic;
 
 /// The printer of these tests is not sparing.
@@ -133,7 +133,7 @@ fn on_a_stack_of(bytes: usize, run: impl FnOnce() + Send + 'static) {
 
 #[test]
 fn random_bytes() {
-    check(300000, |random| {
+    check(5000, |random| {
         let bytes: Vec<u8> = (0..random.next(300))
             .map(|_| random.next(256) as u8)
             .collect();
@@ -143,7 +143,7 @@ fn random_bytes() {
 
 #[test]
 fn random_tokens() {
-    check(300000, |random| {
+    check(5000, |random| {
         let words: Vec<&str> = WORDS.split(' ').collect();
         let mut source = String::new();
         for _ in 0..random.next(200) {
@@ -159,7 +159,7 @@ fn random_tokens() {
 
 #[test]
 fn mutated_scenarios() {
-    check(300000, |random| {
+    check(5000, |random| {
         let words: Vec<&str> = WORDS.split(' ').collect();
         let mut source = SCENARIO.to_string();
         for _ in 0..=random.next(4) {
@@ -188,58 +188,102 @@ fn the_scenario_itself_is_clean() {
     super::clean(SCENARIO);
 }
 
-/// Each is repeated, and has to do with the stack of a wasm module.
-#[test]
-fn deep_and_long() {
-    const REPEATED: [&str; 34] = [
-        "(",
-        "{",
-        "[",
-        "<",
-        "a(",
-        "a<",
-        "a[",
-        "-",
-        "- ",
-        "!",
-        "a.",
-        "a.b().",
-        "a+",
-        "a+(",
-        "a?",
-        "a?b:",
-        "a=",
-        "(a)",
-        "x->",
-        "()->",
-        "()->{",
-        "if(a)",
-        "else ",
-        "if(a){}else ",
-        "do ",
-        "new a[",
-        "{{",
-        "a::",
-        "a<b,",
-        "void f(){",
-        "class A{",
-        "for(",
-        "<\nif\n",
-        "a.f(()->{)}).b",
-    ];
-    let run = || {
-        for piece in REPEATED {
-            let body = piece.repeat(SOURCE_LIMIT / 8 / piece.len());
-            for source in [
-                body.clone(),
-                format!("void main() {{ x = {body}"),
-                format!("void main() {{ {body}; }}"),
-                format!("int[] x = {body};"),
-                format!("List<{body}> x;"),
-            ] {
-                parse(&source);
-            }
+/// Each is repeated.
+const REPEATED: [&str; 34] = [
+    "(",
+    "{",
+    "[",
+    "<",
+    "a(",
+    "a<",
+    "a[",
+    "-",
+    "- ",
+    "!",
+    "a.",
+    "a.b().",
+    "a+",
+    "a+(",
+    "a?",
+    "a?b:",
+    "a=",
+    "(a)",
+    "x->",
+    "()->",
+    "()->{",
+    "if(a)",
+    "else ",
+    "if(a){}else ",
+    "do ",
+    "new a[",
+    "{{",
+    "a::",
+    "a<b,",
+    "void f(){",
+    "class A{",
+    "for(",
+    "<\nif\n",
+    "a.f(()->{)}).b",
+];
+
+fn for_each_repeated(take: fn(&str)) {
+    for piece in REPEATED {
+        let body = piece.repeat(SOURCE_LIMIT / 8 / piece.len());
+        take(&body);
+        take(&format!("void main() {{ x = {body}"));
+        take(&format!("void main() {{ {body}; }}"));
+        take(&format!("int[] x = {body};"));
+        take(&format!("List<{body}> x;"));
+    }
+}
+
+/// The deepest node, counted in expressions, statements and types.
+fn depth(unit: &Unit) -> usize {
+    let printed = format!("{unit:?}");
+    let mut open = Vec::new();
+    let mut deepest = 0;
+    for (at, c) in printed.char_indices() {
+        let before = &printed[..at];
+        let is_node = ["Expr ", "Stmt ", "Type "]
+            .iter()
+            .any(|node| before.ends_with(node));
+        match c {
+            '{' => open.push(is_node),
+            '}' => drop(open.pop()),
+            _ => continue,
         }
-    };
-    on_a_stack_of(1 << 20, run);
+        deepest = deepest.max(open.iter().filter(|is_node| **is_node).count());
+    }
+    deepest
+}
+
+#[test]
+fn a_small_stack_is_enough() {
+    // That of a wasm module has as much.
+    on_a_stack_of(1 << 20, || for_each_repeated(|source| drop(parse(source))));
+}
+
+#[test]
+fn no_tree_is_too_deep() {
+    on_a_stack_of(PRINTER_STACK, || {
+        for_each_repeated(|source| {
+            let deepest = depth(&parse(source).0);
+            // Where it gives up, the parser has gone two steps too far.
+            let limit = NESTING_LIMIT as usize + 2;
+            assert!(deepest <= limit, "{deepest} levels of {source:.80}");
+        });
+    });
+    for (levels, is_fine) in [(99, true), (100, false)] {
+        for source in
+            ["+a", ".a", ".a()", "[a]"].map(|link| format!("int x = a{};", link.repeat(levels)))
+        {
+            let (unit, diagnostics) = parse(&source);
+            assert_eq!(
+                diagnostics.is_empty(),
+                is_fine,
+                "{levels} links in {source:.80}"
+            );
+            assert!(!is_fine || depth(&unit) >= levels, "of {source:.80}");
+        }
+    }
 }

@@ -40,6 +40,8 @@ pub struct TryContext {
     pub finally: Option<Rc<ast::Block>>,
     /// Code of inlined `finally` blocks, which the `try` does not cover.
     pub gaps: Vec<(Pc, Pc)>,
+    /// How many variables are in scope outside.
+    pub scope: usize,
 }
 
 #[derive(Default)]
@@ -159,6 +161,35 @@ impl Body {
         if let Some(local) = self.find_mut(name) {
             local.assignments += 1;
         }
+    }
+
+    /// How often each variable in scope was assigned on the way to here.
+    pub fn assignments(&self) -> Vec<u32> {
+        self.locals.iter().map(|local| local.assignments).collect()
+    }
+
+    /// Another path starts where these numbers were true.
+    pub fn restart_assignments(&mut self, before: &[u32]) {
+        for (local, &assignments) in self.locals.iter_mut().zip(before) {
+            local.assignments = assignments;
+        }
+    }
+
+    /// Another path joins, on which these numbers are true.
+    pub fn join_assignments(&mut self, other: &[u32]) {
+        for (local, &assignments) in self.locals.iter_mut().zip(other) {
+            local.assignments = local.assignments.max(assignments);
+        }
+    }
+
+    /// Takes the variables declared since out of scope for a while.
+    pub fn hide_scope(&mut self, scope: usize) -> Vec<Local> {
+        self.locals.split_off(scope)
+    }
+
+    /// Puts them back.
+    pub fn show_scope(&mut self, hidden: Vec<Local>) {
+        self.locals.extend(hidden);
     }
 
     /// A lambda captures the variable here.

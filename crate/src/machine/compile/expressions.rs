@@ -10,6 +10,7 @@ use super::super::library;
 use super::super::types::{Ty, promoted, wrapped};
 use super::Compiler;
 use super::body::primitive_of;
+use super::constants::{Constant, constant, fits};
 
 /// Where an assignment goes.
 enum Target {
@@ -359,7 +360,7 @@ impl Compiler<'_> {
             BinaryOp::And => self.short_circuit(left, right, false),
             BinaryOp::Or => self.short_circuit(left, right, true),
             BinaryOp::Add => {
-                if let Some(text) = constant_text(expr) {
+                if let Some(Constant::Text(text)) = constant(expr) {
                     return self.literal(&Literal::String(text));
                 }
                 self.sum(left, right)
@@ -433,7 +434,7 @@ impl Compiler<'_> {
         let end = self.emit(Op::Jump(0));
         self.body.land(to_otherwise);
         let otherwise_ty = self.expression(otherwise);
-        let ty = common(&then_ty, &otherwise_ty);
+        let ty = common((then, &then_ty), (otherwise, &otherwise_ty));
         self.convert(&otherwise_ty, &ty);
         self.body.land(end);
         self.convert_before(end, &then_ty, &ty);
@@ -531,49 +532,28 @@ fn base(ty: &Ty) -> (String, u8) {
 }
 
 /// The type of `c ? then : otherwise` (JLS 15.25, as far as boxing goes).
-fn common(then: &Ty, otherwise: &Ty) -> Ty {
+fn common((then_expr, then): (&Expr, &Ty), (otherwise_expr, otherwise): (&Expr, &Ty)) -> Ty {
     if then == otherwise {
         return then.clone();
     }
     let any_primitive = primitive_of(then).is_some() || primitive_of(otherwise).is_some();
     match (then.unboxed(), otherwise.unboxed()) {
         (Some(left), Some(right)) if any_primitive => {
-            if left == right {
-                Ty::Primitive(left)
-            } else {
-                Ty::Primitive(promoted(Some(left), Some(right)))
-            }
+            let is_narrow = |ty| matches!(ty, Primitive::Byte | Primitive::Short | Primitive::Char);
+            Ty::Primitive(match (left, right) {
+                _ if left == right => left,
+                (Primitive::Byte, Primitive::Short) | (Primitive::Short, Primitive::Byte) => {
+                    Primitive::Short
+                }
+                (narrow, Primitive::Int) if is_narrow(narrow) && fits(otherwise_expr, narrow) => {
+                    narrow
+                }
+                (Primitive::Int, narrow) if is_narrow(narrow) && fits(then_expr, narrow) => narrow,
+                _ => promoted(Some(left), Some(right)),
+            })
         }
         _ if *then == Ty::Null && !any_primitive => otherwise.clone(),
         _ if *otherwise == Ty::Null && !any_primitive => then.clone(),
         _ => Ty::Unknown,
-    }
-}
-
-/// The text of a constant String expression: javac makes one literal of it.
-fn constant_text(expr: &Expr) -> Option<String> {
-    fn part(expr: &Expr) -> Option<(String, bool)> {
-        match &expr.kind {
-            ExprKind::Literal(Literal::String(text)) => Some((text.clone(), true)),
-            ExprKind::Literal(Literal::Int(number)) => Some((number.to_string(), false)),
-            ExprKind::Literal(Literal::Long(number)) => Some((number.to_string(), false)),
-            ExprKind::Literal(Literal::Boolean(truth)) => Some((truth.to_string(), false)),
-            ExprKind::Literal(Literal::Char(unit)) => {
-                Some((char::from_u32((*unit).into())?.to_string(), false))
-            }
-            ExprKind::Binary {
-                op: BinaryOp::Add,
-                left,
-                right,
-            } => {
-                let ((left, left_is_text), (right, right_is_text)) = (part(left)?, part(right)?);
-                (left_is_text || right_is_text).then(|| (left + &right, true))
-            }
-            _ => None,
-        }
-    }
-    match part(expr)? {
-        (text, true) => Some(text),
-        _ => None,
     }
 }

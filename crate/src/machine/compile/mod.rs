@@ -7,6 +7,7 @@
 
 mod body;
 mod calls;
+mod constants;
 mod expressions;
 mod lambdas;
 mod loops;

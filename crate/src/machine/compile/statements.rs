@@ -7,6 +7,7 @@ use super::super::code::{Op, Pc, Shown};
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
+use super::constants::known_truth;
 
 impl Compiler<'_> {
     /// The statements of a block that has no scope of its own.
@@ -60,15 +61,22 @@ impl Compiler<'_> {
             } => {
                 self.at(head(span, condition), statement.notes.clone());
                 let otherwise_jump = self.condition(condition, false);
+                let before = self.body.assignments();
                 self.scoped(then);
-                match otherwise {
-                    None => self.land_all(otherwise_jump),
-                    Some(otherwise) => {
-                        let end = self.jump_if_alive();
-                        self.land_all(otherwise_jump);
-                        self.scoped(otherwise);
-                        self.land_all(end);
-                    }
+                let end = match otherwise {
+                    None => Vec::new(),
+                    Some(_) => self.jump_if_alive(),
+                };
+                let after_then = self.body.alive || !end.is_empty();
+                let then_assignments = self.body.assignments();
+                self.body.restart_assignments(&before);
+                self.land_all(otherwise_jump);
+                if let Some(otherwise) = otherwise {
+                    self.scoped(otherwise);
+                }
+                self.land_all(end);
+                if after_then {
+                    self.body.join_assignments(&then_assignments);
                 }
             }
             StmtKind::While { condition, body } => {
@@ -128,15 +136,12 @@ impl Compiler<'_> {
     }
 
     /// Evaluates a condition as a step of its own and jumps if it is `when`.
-    /// A literal `true` or `false` jumps always or never, as with javac.
+    /// One that is known jumps always or never, as with javac.
     pub fn condition(&mut self, condition: &Expr, when: bool) -> Vec<Pc> {
-        let constant = match condition.kind {
-            ExprKind::Literal(crate::java::ast::Literal::Boolean(truth)) => Some(truth),
-            _ => None,
-        };
+        let known = known_truth(condition);
         self.value(condition, &Ty::BOOLEAN);
         self.emit(Op::Condition);
-        match constant {
+        match known {
             None => vec![self.emit(Op::JumpIf(when, 0))],
             Some(truth) => {
                 self.emit(Op::Pop);

@@ -21,6 +21,7 @@ impl Compiler<'_> {
         self.body.tries.push(TryContext {
             finally: finally.clone(),
             gaps: Vec::new(),
+            scope: self.body.scope(),
         });
         self.block(body);
         let end = self.body.pc();
@@ -117,9 +118,12 @@ impl Compiler<'_> {
             let here = self.body.pc();
             self.body.tries[depth].gaps.push((here, Pc::MAX));
             if let Some(finally) = self.body.tries[depth].finally.clone() {
-                // The block itself is covered by the outer statements only.
+                // The block itself is covered by the outer statements only, and
+                // cannot name what the inner ones declare.
                 let own = self.body.tries.split_off(depth);
+                let hidden = self.body.hide_scope(own[0].scope);
                 self.block(&finally);
+                self.body.show_scope(hidden);
                 self.body.tries.extend(own);
             }
         }

@@ -39,11 +39,18 @@ impl Machine<'_> {
 
     /// Enters a value into the list that the ledger is made of.
     fn note_stored(&mut self, key: Address, value: Word) {
+        let index = self.stored.len() as u32;
+        let before = self.last_stored.insert(value, index);
+        if let Some(before) = before {
+            self.stored[before as usize].again = index;
+        }
         self.stored.push(Stored {
             step: self.world.memory.observer.step_count(),
             value,
             key,
             task: self.current_tasks.last().copied().flatten(),
+            first: before.is_none(),
+            again: u32::MAX,
         });
     }
 

@@ -1,0 +1,122 @@
+//! Constructs of Java that the lab does not support, each in its place, and all
+//! that there is to say about the source.
+
+pub(super) const UNSUPPORTED: &[(&str, &str)] = &[
+    ("class A { int x; void f() { } }\nint y;", "1:1 class"),
+    (
+        "static final class A<T> extends B<T> implements C { { } }",
+        "1:14 class",
+    ),
+    ("abstract class A { }", "1:10 class"),
+    ("public class A { int x = 1.5; }", "1:8 classic-class"),
+    (
+        "import a.B;\nclass Main { public static void main(String[] a) { } }",
+        "2:1 classic-class",
+    ),
+    (
+        "record P(int x, int y) { }\nrecord Q<T>(T x) { }",
+        "1:1 record, 2:1 record",
+    ),
+    ("enum E { A, B; void f() { } }", "1:1 enum"),
+    ("interface I { void f(); }", "1:1 interface"),
+    ("@interface I { }", "1:1 annotation-type"),
+    (
+        "void f() { class A { } record R(int x) { } enum E { } final class B { } interface I { } }",
+        "1:12 local-class, 1:24 local-class, 1:44 local-class, 1:61 local-class, 1:73 local-class",
+    ),
+    (
+        "void f() { Object o = new T() { void g() { } }; int x = 1.5; }",
+        "1:23 anonymous-class, 1:57 floating-literal",
+    ),
+    (
+        "void f() { g(new T<>(a) { }.h()); }",
+        "1:14 anonymous-class",
+    ),
+    ("package a.b;\nvoid f() { }", "1:1 package"),
+    (
+        "import module java.base;\nvoid f() { }",
+        "1:8 module-import",
+    ),
+    (
+        "static { f(1.5); }",
+        "1:1 static-block, 1:12 floating-literal",
+    ),
+    ("{ f(); }\nint x;", "1:1 initializer-block"),
+    ("void f() { this(1); }", "1:12 constructor-call"),
+    (
+        "void f() { super.f(); super.x = 1; g(super::f); super(); }",
+        "1:12 super, 1:23 super, 1:38 super, 1:49 super",
+    ),
+    (
+        "void f(String... a) { }\nvoid g() { h((int... x) -> x); }",
+        "1:14 varargs, 2:18 varargs",
+    ),
+    (
+        "static synchronized void f() { }",
+        "1:8 synchronized-method",
+    ),
+    (
+        "void f() { synchronized (a) { double x; } }",
+        "1:12 synchronized-block, 1:31 floating-type",
+    ),
+    (
+        "native int f(int x) { }\nvoid g() { static int x; private int y = 1; }",
+        "1:1 modifier, 2:12 modifier, 2:26 modifier",
+    ),
+    (
+        "void f(static int x) { for (static int i : x) { } }",
+        "1:8 modifier, 1:29 expected-expression",
+    ),
+    (
+        "void f() { try (var x = g(); y) { a(1.5); } catch (E e) { } try (z) { } }",
+        "1:12 try-with-resources, 1:37 floating-literal, 1:61 try-with-resources",
+    ),
+    (
+        "void f() { switch (x) { case 1: break; default: } switch (y) { case 2 -> g(); } }",
+        "1:12 switch-statement, 1:51 switch-statement",
+    ),
+    (
+        "int x = switch (y) { case 1 -> 2; default -> { yield 3; } } + 1.5;",
+        "1:9 switch-expression, 1:63 floating-literal",
+    ),
+    (
+        "void f() { a: while (b) { break a; } b: for (;;) continue b; }",
+        "1:12 label, 1:33 break-label, 1:38 label, 1:59 continue-label",
+    ),
+    (
+        "void f() { assert a : b; assert c; }",
+        "1:12 assert, 1:26 assert",
+    ),
+    (
+        "void f() { yield 1; yield x; yield \"a\"; }",
+        "1:12 yield, 1:21 yield, 1:30 yield",
+    ),
+    (
+        "void f() { if (a instanceof B b && c instanceof D(int e)) g(); boolean h = a instanceof final I i; }",
+        "1:18 instanceof, 1:38 instanceof, 1:78 instanceof",
+    ),
+    (
+        "float a; double[] b; double f(float c) { List<double[]> d; return (double) e; }",
+        "1:1 floating-type, 1:10 floating-type, 1:22 floating-type, 1:31 floating-type, 1:47 floating-type, 1:68 floating-type",
+    ),
+    (
+        "Object a = f(A.class, int.class, int[].class, B[].class, void.class, List<C>.class);",
+        "1:16 class-literal, 1:27 class-literal, 1:40 class-literal, 1:51 class-literal, 1:58 class-literal, 1:78 class-literal",
+    ),
+    (
+        "String a = STR.\"x \\{y.get(\"z\")} w\" + \"\\{b}\"; Object c = RAW.\"d\";",
+        "1:16 string-template, 1:38 string-template, 1:61 string-template",
+    ),
+    (
+        "Object a = b.new C(1.5);",
+        "1:14 inner-new, 1:20 floating-literal",
+    ),
+    (
+        "int _ = 1; void f(int _) { g(_ -> 1); }",
+        "1:5 underscore, 1:23 underscore, 1:30 underscore",
+    ),
+    (
+        "int goto; void f() { int const = 1; goto a; }",
+        "1:5 reserved-word, 1:26 reserved-word, 1:37 unexpected",
+    ),
+];
