@@ -129,7 +129,7 @@ public final class Lab {
         System.gc();
         queue.remove(); // The JDK's handler of references has got them all, and is enqueuing them.
         while (!Threads.isAt("waitForReferencePendingList", Threads.REFERENCE_HANDLER)) {
-            Thread.yield();
+            Thread.sleep(1);
         }
         Reference.reachabilityFence(reference);
     }

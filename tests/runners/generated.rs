@@ -17,7 +17,7 @@ const PROGRAMS: u64 = 300;
 const SEED: u64 = 1;
 
 /// How many smaller programs one call of a JDK tries.
-const BATCH: usize = 24;
+const BATCH: usize = 100;
 
 #[test]
 fn generated_programs_print_the_same_on_the_engine_and_on_every_jdk() {
@@ -45,7 +45,7 @@ fn generated_programs_print_the_same_on_the_engine_and_on_every_jdk() {
             "seed {}: {}\n{}",
             seeds[first.index],
             first.text,
-            smallest(&jdks, &programs[first.index], first.kind)
+            smallest(&jdks, &programs[first.index], first)
         );
     }
 }
@@ -70,7 +70,10 @@ enum Kind {
 }
 
 struct Failure {
+    /// Of the program.
     index: usize,
+    /// Of the JDK.
+    jdk: usize,
     kind: Kind,
     text: String,
 }
@@ -86,21 +89,26 @@ fn failures(jdks: &[Jdk], programs: &[Program]) -> Result<Vec<Failure>, String> 
     let mut uncaught = Vec::new();
     for (index, (_, source)) in sources.iter().enumerate() {
         let engine = proof::on_engine(source);
-        let failure = jdks.iter().zip(&runs).find_map(|(jdk, run)| {
-            let (kind, text) = match (&engine, &run.outputs[index]) {
-                (_, None) => (Kind::Rejected, rejection(&run.errors, &sources[index].0)),
-                (Err(error), _) => (Kind::Refused, format!("the engine says {error}")),
-                (Ok(engine), Some(jdk)) if engine.output == *jdk => return None,
-                (Ok(engine), Some(jdk)) => {
-                    (Kind::Output, proof::first_difference(&engine.output, jdk))
-                }
-            };
-            Some(Failure {
-                index,
-                kind,
-                text: format!("{}: {text}", jdk.name()),
-            })
-        });
+        let failure = jdks
+            .iter()
+            .zip(&runs)
+            .enumerate()
+            .find_map(|(number, (jdk, run))| {
+                let (kind, text) = match (&engine, &run.outputs[index]) {
+                    (_, None) => (Kind::Rejected, rejection(&run.errors, &sources[index].0)),
+                    (Err(error), _) => (Kind::Refused, format!("the engine says {error}")),
+                    (Ok(engine), Some(jdk)) if engine.output == *jdk => return None,
+                    (Ok(engine), Some(jdk)) => {
+                        (Kind::Output, proof::first_difference(&engine.output, jdk))
+                    }
+                };
+                Some(Failure {
+                    index,
+                    jdk: number,
+                    kind,
+                    text: format!("{}: {text}", jdk.name()),
+                })
+            });
         failures.extend(failure);
         uncaught.extend(engine.map_or(Vec::new(), |engine| engine.uncaught));
     }
@@ -123,21 +131,19 @@ fn rejection(errors: &str, name: &str) -> String {
     about.take(3).collect::<Vec<_>>().join("\n")
 }
 
-/// The smallest program found that fails in the same way, with both outputs.
-fn smallest(jdks: &[Jdk], program: &Program, kind: Kind) -> String {
+/// The smallest program found that fails in the same way, with all outputs.
+fn smallest(jdks: &[Jdk], program: &Program, failure: &Failure) -> String {
     let mut program = program.clone();
+    let kind = failure.kind;
     loop {
-        let candidates = candidates(&program);
-        let likely: Vec<Program> = candidates
-            .into_iter()
-            .filter(|candidate| match kind {
-                Kind::Rejected => true,
-                Kind::Refused => proof::on_engine(&candidate.to_string()).is_err(),
-                Kind::Output => proof::on_engine(&candidate.to_string()).is_ok(),
-            })
-            .collect();
+        let is_likely = |candidate: &Program| match kind {
+            Kind::Rejected => true,
+            Kind::Refused => proof::on_engine(&candidate.to_string()).is_err(),
+            Kind::Output => proof::on_engine(&candidate.to_string()).is_ok(),
+        };
+        let likely: Vec<Program> = candidates(&program).into_iter().filter(is_likely).collect();
         let smaller = likely.chunks(BATCH).find_map(|batch| {
-            let failures = failures(jdks, batch).ok()?;
+            let failures = failures(&jdks[failure.jdk..=failure.jdk], batch).ok()?;
             let same = failures.iter().find(|failure| failure.kind == kind)?;
             Some(batch[same.index].clone())
         });

@@ -1,1 +1,151 @@
-//! To come.
+//! Every step of a run is the same forward, backward and forward again, and
+//! seeking never runs the machine.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use threadlocal_lab::session::Session;
+use threadlocal_lab_tests::corpus::scenarios;
+use threadlocal_lab_tests::generate;
+use threadlocal_lab_tests::random::Random;
+
+/// How many generated programs are walked through.
+const PROGRAMS: u64 = 100;
+
+/// Of a long run, about this many steps are compared.
+const COMPARED: u32 = 400;
+
+/// How many spoilt sources are tried for each scenario.
+const SPOILT: u32 = 300;
+
+/// The whole state at a step: every word, and what a reader is shown.
+fn state(session: &mut Session, step: u32) -> (Vec<u32>, String) {
+    session.seek(step);
+    let view = format!("{:?}", session.view());
+    let words = session
+        .finished()
+        .map_or(Vec::new(), |run| run.world.memory.all().to_vec());
+    (words, view)
+}
+
+/// Walks to the end, back, to the end again and to random steps; compares the
+/// states of each step that was met before.
+fn walk(name: &str, source: &str) {
+    let mut session = Session::new(source);
+    let count = session.step_count();
+    assert!(count > 0, "{name} runs: {:?}", session.diagnostics());
+    let executed = session.executed();
+    let stride = (count / COMPARED).max(1);
+    let steps: Vec<u32> = (0..=count)
+        .step_by(stride as usize)
+        .chain([count])
+        .collect();
+    let forward: Vec<_> = steps
+        .iter()
+        .map(|&step| state(&mut session, step))
+        .collect();
+    for (index, &step) in steps.iter().enumerate().rev() {
+        assert!(
+            state(&mut session, step) == forward[index],
+            "{name}, back to step {step}"
+        );
+    }
+    assert_eq!(session.step(), 0);
+    for (index, &step) in steps.iter().enumerate() {
+        assert!(
+            state(&mut session, step) == forward[index],
+            "{name}, again at step {step}"
+        );
+    }
+    let mut random = Random::new(count.into());
+    for _ in 0..steps.len() {
+        let index = random.below(steps.len() as u32) as usize;
+        let step = steps[index];
+        assert!(
+            state(&mut session, step) == forward[index],
+            "{name}, jump to step {step}"
+        );
+    }
+    assert_eq!(session.executed(), executed, "{name}: seeking runs nothing");
+    let again = Session::new(source);
+    assert_eq!(again.step_count(), count, "{name} runs the same again");
+}
+
+#[test]
+fn every_scenario_is_the_same_forward_and_backward() {
+    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+        walk(&scenario.name, &scenario.source);
+    }
+}
+
+#[test]
+fn generated_programs_are_the_same_forward_and_backward() {
+    for seed in 1..=PROGRAMS {
+        walk(
+            &format!("seed {seed}"),
+            &generate::program(seed).to_string(),
+        );
+    }
+}
+
+/// Cuts, doubles and overwrites pieces of a source.
+fn spoil(source: &str, random: &mut Random) -> String {
+    const PIECES: [&str; 12] = [
+        "{",
+        "}",
+        "(",
+        ")",
+        ";",
+        "null",
+        "\"",
+        "while (true) ",
+        "new ",
+        "槽",
+        "\0",
+        "-1",
+    ];
+    let mut letters: Vec<char> = source.chars().collect();
+    for _ in 0..random.between(1, 4) {
+        let at = random.below(letters.len() as u32) as usize;
+        let end = (at + random.below(20) as usize).min(letters.len());
+        match random.below(3) {
+            0 => {
+                letters.drain(at..end);
+            }
+            1 => {
+                let copy = letters[at..end].to_vec();
+                letters.splice(at..at, copy);
+            }
+            _ => {
+                let piece = PIECES[random.below(PIECES.len() as u32) as usize];
+                letters.splice(at..at, piece.chars());
+            }
+        }
+        if letters.is_empty() {
+            break;
+        }
+    }
+    letters.into_iter().collect()
+}
+
+#[test]
+fn spoilt_sources_never_panic() {
+    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+        for seed in 0..SPOILT {
+            let spoilt = spoil(&scenario.source, &mut Random::new(seed.into()));
+            let run = catch_unwind(AssertUnwindSafe(|| {
+                let mut session = Session::new(&spoilt);
+                for step in [session.step_count() / 2, session.step_count()] {
+                    session.seek(step);
+                    session.view();
+                    session.actions();
+                }
+                let _ = session.run("System.gc();");
+            }));
+            assert!(
+                run.is_ok(),
+                "{} with seed {seed} panics:\n{spoilt}",
+                scenario.name
+            );
+        }
+    }
+}

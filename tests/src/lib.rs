@@ -1,6 +1,7 @@
 //! What the proofs share: the JDKs of this machine, seeded randomness, and the
 //! two sides of each comparison.
 
+pub mod corpus;
 pub mod generate;
 pub mod jvm;
 pub mod listing;

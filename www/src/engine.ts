@@ -156,6 +156,11 @@ export class Run {
     return this.#session.actions();
   }
 
+  /** The step that the engine stands on: after `run`, the one just before the new statement. */
+  get step(): number {
+    return this.#session.step;
+  }
+
   /** Appends a statement at `step`. What is wrong with it comes back, and nothing has changed then. */
   run(step: number, statement: string): readonly DiagnosticView[] {
     this.#session.seek(step);

@@ -73,7 +73,7 @@ export class Figure {
     const problems = this.#run.run(step, statement);
     if (problems.length === 0) {
       this.#appended += 1;
-      this.#moment = this.#stand(step);
+      this.#moment = this.#stand(this.#run.step);
       this.obey({ playUntil: this.#run.stepCount });
     }
     return problems;

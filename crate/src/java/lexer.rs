@@ -176,7 +176,7 @@ impl<'s> Lexer<'s> {
             );
             return self.push(Kind::Broken, bytes.len(), 0);
         };
-        self.starts_line |= bytes[..length].contains(&b'\n');
+        self.starts_line |= bytes[..length + 2].contains(&b'\n');
         self.position += length + 4;
     }
 

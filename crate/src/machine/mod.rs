@@ -49,6 +49,8 @@ pub const STEP_LIMIT: u32 = 1_000_000;
 pub const DEPTH_LIMIT: u32 = 512;
 /// The words of memory that a run may take (256 MiB).
 pub const WORD_LIMIT: u32 = 1 << 26;
+/// Words of the frame of `main`, unless it needs more.
+const MAIN_FRAME: u32 = 512;
 /// Heap of a scenario that does not say.
 pub const DEFAULT_HEAP: u64 = 1 << 30;
 
@@ -297,7 +299,12 @@ impl<'p> Machine<'p> {
     fn push_frame(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
         self.check_memory(0)?;
         let called = &self.program.methods[method as usize];
-        let words = u32::from(called.slots) + u32::from(called.max_stack);
+        let mut words = u32::from(called.slots) + u32::from(called.max_stack);
+        if method == self.program.main {
+            // Statements are appended to main: its frame keeps its size, so
+            // that every object keeps its address.
+            words = words.next_power_of_two().max(MAIN_FRAME);
+        }
         let frame = frames::allocate(&mut self.world, words);
         let thread = self.world.get(CURRENT_THREAD);
         self.enter_frame(frame, thread, method)?;

@@ -111,6 +111,23 @@ const SYNTAX: &[(&str, &str)] = &[
         "void f() { List<String b = c; int d = 1.5; }",
         "1:23 expected, 1:39 floating-literal",
     ),
+    (
+        "void f() { g(1 2\n return h(1.5); }",
+        "1:16 expected-either, 2:11 floating-literal",
+    ),
+    ("int x = a > > b;", "1:13 expected-expression"),
+    (
+        "void f() { int x = 1 /*\n*/ g(1.5); }",
+        "1:21 expected, 2:6 floating-literal",
+    ),
+    (
+        "static <T> void f() { if (a) T x = b; }",
+        "1:30 declaration-needs-block",
+    ),
+    (
+        "class A { void f( }\nint x = 1.5;",
+        "1:1 class, 2:9 floating-literal",
+    ),
     // Members.
     (
         "main() { int x = 1.5; }",
