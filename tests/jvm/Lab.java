@@ -34,8 +34,9 @@ import javax.tools.*;
  *
  * <p>What it does not know: the algorithm, which it only watches; fates and steps; what a scenario is about. It does
  * not choose a schedule: a scenario whose threads race prints what the race gives. It knows no pools but those of
- * {@code ThreadPoolExecutor}, and not when the JDK's finalizer or cleaner shuts down one that was dropped. A collection
- * that the JDK starts by itself, since a scenario fills the young generation, clears references like any other.
+ * {@code ThreadPoolExecutor}, and not when the JDK's finalizer or cleaner shuts down one that was dropped. It cannot
+ * stop a daemon thread that goes on after its scenario. A collection that the JDK starts by itself, since a scenario
+ * fills the young generation, clears references like any other.
  *
  * <p>The text of this file is ASCII, since JDK 17 reads it in the encoding of the locale.
  */

@@ -12,7 +12,7 @@ void main() {
     fill(9);
     Lab.dump();
     ThreadLocal<Integer> tenth = new ThreadLocal<>();
-    // @note.en size reaches the threshold of 10, nothing is stale: the table doubles to 32 and every entry finds a new home.
+    // @note.en size reaches the threshold of 10, nothing is stale: the table doubles to 32 and every entry looks up its home slot again.
     // @note.zh size 达到阈值 10，又没有 stale：表扩大到 32，每个 Entry 重新找自己的 home 槽。
     tenth.set(2000);
     Lab.dump();

@@ -58,7 +58,7 @@ pub const FIRST_OBJECT: Address = CELLS + CELL_WORDS;
 
 /// Header bit: a GC has collected the object.
 const COLLECTED: u32 = 1 << 16;
-/// Header bit: a class or a cache holds the object for ever.
+/// Header bit: a class, a call site or a cache holds the object for ever.
 const PERMANENT: u32 = 1 << 17;
 const CLASS_BITS: u32 = 0xFFFF;
 
@@ -258,7 +258,8 @@ impl<O: Observer> World<O> {
         self.put(HEAP_USED, used - units);
     }
 
-    fn make_permanent(&mut self, object: Address) {
+    /// Lets a class, a call site or a cache hold the object for ever.
+    pub fn make_permanent(&mut self, object: Address) {
         let header = self.get(object + CLASS);
         self.put(object + CLASS, header | PERMANENT);
     }

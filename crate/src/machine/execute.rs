@@ -500,7 +500,13 @@ impl Machine<'_> {
         Ok(self.pop())
     }
 
+    /// A lambda that captures nothing is the same object every time: its call
+    /// site keeps it for ever.
     fn make_lambda(&mut self, method: MethodId, captures: &[Word]) {
+        if let Some(&lambda) = self.lambdas.get(&method) {
+            self.push(lambda);
+            return;
+        }
         let words = field::LAMBDA_CAPTURES + captures.len() as u32;
         let lambda = self
             .world
@@ -510,6 +516,10 @@ impl Machine<'_> {
                     world.put(address, capture);
                 }
             });
+        if captures.is_empty() {
+            self.world.make_permanent(lambda);
+            self.lambdas.insert(method, lambda);
+        }
         self.push(lambda);
     }
 

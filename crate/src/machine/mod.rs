@@ -158,6 +158,7 @@ pub fn run(program: &Program) -> Run {
         tasks: Vec::new(),
         current_tasks: Vec::new(),
         names: vec![None; program.names.len()],
+        lambdas: BTreeMap::new(),
         method_names: vec![None; program.methods.len()],
     };
     let stop = match machine.start() {
@@ -211,6 +212,8 @@ struct Machine<'p> {
     names: Vec<Option<u32>>,
     /// The same for the names of methods.
     method_names: Vec<Option<u32>>,
+    /// The lambdas that capture nothing, by their method.
+    lambdas: BTreeMap<MethodId, Address>,
 }
 
 impl<'p> Machine<'p> {

@@ -95,8 +95,9 @@ impl Parser<'_> {
         while let Some((token, span, text)) = self.notes.pop_if(|note| note.0 <= position) {
             if token == position {
                 taken.push(text);
-            } else {
-                // It stands where no statement begins, and says nothing to anybody.
+            } else if self.last_error.is_none() {
+                // It stands where no statement begins, and says nothing to anybody;
+                // but behind an error, a statement may have been skipped.
                 let key = Key::DiagnosticParseNotePlace;
                 self.push(Diagnostic::warning(span, key, Vec::new()));
             }

@@ -45,12 +45,13 @@ impl Parser<'_> {
 
     /// A statement; one that cannot be understood is as good as empty.
     pub(super) fn statement(&mut self) -> Stmt {
-        let notes = self.take_notes();
         let first = self.position;
         let start = self.span();
         let mut kind = StmtKind::Empty;
+        let mut notes = Vec::new();
         // A failure here is not that of this statement, which only seems to come.
         if self.failure.is_none() {
+            notes = self.take_notes();
             self.enter();
             kind = self.statement_kind();
             self.recover(first);
@@ -200,8 +201,7 @@ impl Parser<'_> {
         let next = self.token();
         let position = self.position;
         self.expect(Kind::Semicolon);
-        let is_all = next.starts_line || next.kind == Kind::CloseBrace;
-        if is_all && self.failure == Some(position) {
+        if next.starts_line && self.failure == Some(position) {
             self.failure = None;
             self.position = position;
         }

@@ -128,6 +128,22 @@ const SYNTAX: &[(&str, &str)] = &[
         "class A { void f( }\nint x = 1.5;",
         "1:1 class, 2:9 floating-literal",
     ),
+    (
+        "void f() { break\n g(1.5); }",
+        "1:17 expected, 2:4 floating-literal",
+    ),
+    (
+        "void f() { a\n return 1.5; }",
+        "1:13 expected, 2:9 floating-literal",
+    ),
+    (
+        "int x = new int(3); int y = new boolean;",
+        "1:16 array-length, 1:40 array-length",
+    ),
+    (
+        "void f() { if (x { g(); }\n // @note.en a\n h(); switch (a) {\n // @note.en b\n case 1: } }",
+        "1:18 expected, 3:7 switch-statement",
+    ),
     // Members.
     (
         "main() { int x = 1.5; }",

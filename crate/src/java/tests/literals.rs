@@ -120,6 +120,7 @@ pub(super) const WRONG: &[(&str, &str)] = &[
     ("int x = 1_;", "1:9 number"),
     ("int x = 1_L;", "1:9 number"),
     ("int x = 12ab;", "1:9 number"),
+    ("int x = 5p3;", "1:9 number"),
     ("int x = \"a\\qb\";", "1:11 escape"),
     ("int x = \"a\\u00g0\";", "1:11 unicode-escape"),
     ("int x = \"\\u12\";", "1:10 unicode-escape"),

@@ -95,6 +95,7 @@ pub(super) const UNSUPPORTED: &[(&str, &str)] = &[
         "void f() { if (a instanceof B b && c instanceof D(int e)) g(); boolean h = a instanceof final I i; }",
         "1:18 instanceof, 1:38 instanceof, 1:78 instanceof",
     ),
+    ("void f() { a instanceof B; }", "1:14 instanceof"),
     (
         "float a; double[] b; double f(float c) { List<double[]> d; return (double) e; }",
         "1:1 floating-type, 1:10 floating-type, 1:22 floating-type, 1:31 floating-type, 1:47 floating-type, 1:68 floating-type",

@@ -8,7 +8,7 @@ use crate::jvm::value::{Primitive, Value};
 
 use super::super::arithmetic;
 use super::super::text::primitive_text;
-use super::super::types::Ty;
+use super::super::types::{Ty, promoted};
 
 /// The value of a constant expression.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,29 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
             }
             _ => return None,
         },
+        ExprKind::Conditional {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let Value::Boolean(truth) = primitive(condition)? else {
+                return None;
+            };
+            let chosen = |left, right| if truth { left } else { right };
+            match (constant(then)?, constant(otherwise)?) {
+                (Constant::Primitive(left), Constant::Primitive(right)) => {
+                    let types = (
+                        (&**then, left.primitive()?),
+                        (&**otherwise, right.primitive()?),
+                    );
+                    conditional_type(types.0, types.1).of_long(chosen(left, right).number()?)
+                }
+                (Constant::Text(left), Constant::Text(right)) => {
+                    return Some(Constant::Text(if truth { left } else { right }));
+                }
+                _ => return None,
+            }
+        }
         _ => return None,
     }))
 }
@@ -82,8 +105,23 @@ pub fn known_truth(condition: &Expr) -> Option<bool> {
     }
 }
 
-/// Whether an expression is an `int` constant that fits into `ty` (JLS 15.25).
-pub fn fits(expr: &Expr, ty: Primitive) -> bool {
+/// The type of a conditional expression whose branches are of these primitive
+/// types, or unboxed are (JLS 15.25).
+pub fn conditional_type(then: (&Expr, Primitive), otherwise: (&Expr, Primitive)) -> Primitive {
+    let is_narrow = |ty| matches!(ty, Primitive::Byte | Primitive::Short | Primitive::Char);
+    match (then.1, otherwise.1) {
+        (left, right) if left == right => left,
+        (Primitive::Byte, Primitive::Short) | (Primitive::Short, Primitive::Byte) => {
+            Primitive::Short
+        }
+        (narrow, Primitive::Int) if is_narrow(narrow) && fits(otherwise.0, narrow) => narrow,
+        (Primitive::Int, narrow) if is_narrow(narrow) && fits(then.0, narrow) => narrow,
+        (left, right) => promoted(Some(left), Some(right)),
+    }
+}
+
+/// Whether an expression is an `int` constant that fits into `ty`.
+fn fits(expr: &Expr, ty: Primitive) -> bool {
     match constant(expr) {
         Some(Constant::Primitive(Value::Int(number))) => {
             ty.of_long(number.into()).number() == Some(number.into())

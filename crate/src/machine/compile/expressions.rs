@@ -10,7 +10,7 @@ use super::super::library;
 use super::super::types::{Ty, promoted, wrapped};
 use super::Compiler;
 use super::body::primitive_of;
-use super::constants::{Constant, constant, fits};
+use super::constants::{Constant, conditional_type, constant};
 
 /// Where an assignment goes.
 enum Target {
@@ -539,18 +539,7 @@ fn common((then_expr, then): (&Expr, &Ty), (otherwise_expr, otherwise): (&Expr, 
     let any_primitive = primitive_of(then).is_some() || primitive_of(otherwise).is_some();
     match (then.unboxed(), otherwise.unboxed()) {
         (Some(left), Some(right)) if any_primitive => {
-            let is_narrow = |ty| matches!(ty, Primitive::Byte | Primitive::Short | Primitive::Char);
-            Ty::Primitive(match (left, right) {
-                _ if left == right => left,
-                (Primitive::Byte, Primitive::Short) | (Primitive::Short, Primitive::Byte) => {
-                    Primitive::Short
-                }
-                (narrow, Primitive::Int) if is_narrow(narrow) && fits(otherwise_expr, narrow) => {
-                    narrow
-                }
-                (Primitive::Int, narrow) if is_narrow(narrow) && fits(then_expr, narrow) => narrow,
-                _ => promoted(Some(left), Some(right)),
-            })
+            Ty::Primitive(conditional_type((then_expr, left), (otherwise_expr, right)))
         }
         _ if *then == Ty::Null && !any_primitive => otherwise.clone(),
         _ if *otherwise == Ty::Null && !any_primitive => then.clone(),
