@@ -434,6 +434,10 @@ impl Machine<'_> {
     fn store_element(&mut self, array: Word, index: Word, word: Word) -> Outcome {
         let index = self.checked_index(array, index)?;
         if self.world.class_of(array) == class::REFERENCE_ARRAY {
+            if word != NULL && !self.is_instance(word, self.world.array_type(array)) {
+                let class = self.qualified_class(word);
+                return Err(self.throw("java.lang.ArrayStoreException", &class));
+            }
             self.world.put(array + field::ARRAY_ELEMENTS + index, word);
             return Ok(());
         }

@@ -1,6 +1,7 @@
 //! Fields, methods, and the program that they make.
 
 use super::scope::{Cost, Frame, Generator, Method, Place, Variable};
+use super::statements::is_constant;
 use super::tree::{Member, Part, Program, Stmt};
 use super::types::{Primitive, Type};
 use crate::random::Random;
@@ -190,9 +191,11 @@ impl Generator {
         };
         // Any method may drop it at any time.
         variable.is_nullable = variable.is_mutable && ty.is_reference();
-        let final_ = match variable.is_mutable {
-            false if self.chance(50) => "final ",
-            _ => "",
+        let text = value.as_ref().map_or(String::new(), ToString::to_string);
+        let may_be_final = !variable.is_mutable && !is_constant(&ty, &text);
+        let final_ = match may_be_final && self.chance(50) {
+            true => "final ",
+            false => "",
         };
         self.declare(variable);
         Member::Field(match value {

@@ -344,9 +344,10 @@ impl Generator {
             Type::Object => text == "new Object()",
             _ => false,
         };
-        let modifier = match variable.is_mutable {
-            false if self.chance(15) => "final ",
-            _ => "",
+        let may_be_final = !variable.is_mutable && !is_constant(&variable.ty, &text);
+        let modifier = match may_be_final && self.chance(15) {
+            true => "final ",
+            false => "",
         };
         match tells_type && self.chance(15) {
             true => format!("{modifier}var"),
@@ -627,6 +628,16 @@ impl Generator {
             _ => format!("{call};"),
         };
         Some(Stmt::line(text))
+    }
+}
+
+/// Whether a `final` variable with this value could be a constant, which the
+/// engine does not tell from a variable.
+pub fn is_constant(ty: &Type, value: &str) -> bool {
+    match ty {
+        Type::Primitive(_) => true,
+        Type::String => !value.starts_with("new "),
+        _ => false,
     }
 }
 

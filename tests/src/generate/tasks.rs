@@ -313,7 +313,10 @@ impl Generator {
         let result = self.value_type();
         let callable = Type::Callable(Box::new(result.clone()));
         let future = self.name_for(&Type::Future(Box::new(result.clone())));
-        let head = format!("Future<{result}> {future} = {pool}.submit(");
+        // On a JDK the task may run before or after the variable is assigned:
+        // what its slot held before must not matter.
+        let declaration = Stmt::line(format!("Future<{result}> {future} = null;"));
+        let head = format!("{future} = {pool}.submit(");
         let (task, cost) = self.lambda(&head, &callable, ");", Body::Task);
         if !self.spend(cost) {
             return None;
@@ -338,7 +341,7 @@ impl Generator {
             is_nullable: true,
             ..Variable::new(future, Type::Future(Box::new(result)))
         };
-        Some((Stmt::Group(vec![unspaced(task), wait]), Some(variable)))
+        Some((Stmt::Group(vec![declaration, unspaced(task), wait]), Some(variable)))
     }
 
     /// A call of a functional variable as a statement.

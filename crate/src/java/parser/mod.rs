@@ -8,7 +8,8 @@
 //! It looks ahead (`lookahead`) instead of trying and going back, so each token
 //! is read into the tree once. What the lab does not support is recognised and
 //! named (`unsupported`), not merely refused. The tree is never deeper than
-//! [`NESTING_LIMIT`], so whoever walks it may recurse.
+//! [`NESTING_LIMIT`] (two nodes more where that is an error), so whoever walks it
+//! may recurse.
 //!
 //! This module knows nothing of names and types beyond their spelling; one
 //! exception: a type parameter is replaced by its bound, as Java erases it.
