@@ -471,23 +471,31 @@ public final class Lab {
         }
 
         /**
-         * Whether a thread is a pool's and has no task. A worker takes a task off the queue, and locks itself then: one
-         * that waits for that lock has a task already.
+         * Whether a thread is a pool's, and waits for a task. Asks in this order: a worker wakes up, takes a task off
+         * the queue, and only then locks itself. If it has to wait for that lock, it has a task.
          */
         private static boolean idle(Thread thread) throws ReflectiveOperationException {
             Object worker = Jdk.runnable(thread);
-            Thread.State state = thread.getState();
             return Jdk.WORKER.isInstance(worker) && pool(worker).getQueue().isEmpty()
-                    && (state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING)
+                    && isIn(thread, Thread.State.WAITING, Thread.State.TIMED_WAITING)
                     && !(LockSupport.getBlocker(thread) instanceof AbstractQueuedSynchronizer)
-                    && !(boolean) Jdk.WORKER_IS_LOCKED.invoke(worker);
+                    && !isLocked(worker);
         }
 
-        /** Whether a thread waits, with no time limit, for something that has not happened yet. */
-        private static boolean blocked(Thread thread) {
-            Thread.State state = thread.getState();
-            return (state == Thread.State.WAITING || state == Thread.State.BLOCKED)
+        /** Whether a thread waits, in a task if it is a pool's, without a time limit, for what has not happened yet. */
+        private static boolean blocked(Thread thread) throws ReflectiveOperationException {
+            Object worker = Jdk.runnable(thread);
+            return (!Jdk.WORKER.isInstance(worker) || isLocked(worker))
+                    && isIn(thread, Thread.State.WAITING, Thread.State.BLOCKED)
                     && !(LockSupport.getBlocker(thread) instanceof Future<?> future && future.isDone());
+        }
+
+        private static boolean isIn(Thread thread, Thread.State... states) {
+            return Arrays.asList(states).contains(thread.getState());
+        }
+
+        private static boolean isLocked(Object worker) throws ReflectiveOperationException {
+            return (boolean) Jdk.WORKER_IS_LOCKED.invoke(worker);
         }
 
         /** Ends the workers of pools that the scenario did not shut down. */

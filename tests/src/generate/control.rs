@@ -124,6 +124,10 @@ impl Generator {
 
     /// A body that is run up to `times` times.
     fn loop_body(&mut self, times: u32, inner: Option<Variable>) -> Vec<Stmt> {
+        self.loop_block(times, inner).0
+    }
+
+    fn loop_block(&mut self, times: u32, inner: Option<Variable>) -> (Vec<Stmt>, Completes) {
         self.nested(|generator| {
             generator.frame.loops += 1;
             generator.frame.can_break = true;
@@ -132,7 +136,7 @@ impl Generator {
                 generator.declare(inner);
             }
             let size = generator.random.between(1, 4);
-            generator.block(size).0
+            generator.block(size)
         })
     }
 
@@ -258,7 +262,11 @@ impl Generator {
         let count = Stmt::line(format!("int {name} = 0;"));
         let statement = match self.random.below(5) {
             0 => {
-                let body = self.loop_body(times + 1, None);
+                let (mut body, completes) = self.loop_block(times + 1, None);
+                if !completes {
+                    // What follows the loop must be reachable.
+                    body.pop();
+                }
                 Stmt::compound("do", body, format!(" while (++{name} < {times});"))
             }
             1 => {

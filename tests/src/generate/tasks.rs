@@ -341,7 +341,10 @@ impl Generator {
             is_nullable: true,
             ..Variable::new(future, Type::Future(Box::new(result)))
         };
-        Some((Stmt::Group(vec![declaration, unspaced(task), wait]), Some(variable)))
+        Some((
+            Stmt::Group(vec![declaration, unspaced(task), wait]),
+            Some(variable),
+        ))
     }
 
     /// A call of a functional variable as a statement.

@@ -93,8 +93,7 @@ impl Machine<'_> {
             }
             Function::NewString => self.new_string(arguments),
             Function::StringValueOf => {
-                let text = self.text_of(first)?;
-                let string = self.world.new_string(&text);
+                let string = self.string_of(first)?;
                 self.done(string)
             }
             Function::BoxValueOf => {
@@ -136,8 +135,7 @@ impl Machine<'_> {
         match (name, self.world.class_of(receiver)) {
             (MethodName::Equals, _) => self.equals(receiver, first),
             (MethodName::ToString, _) => {
-                let text = self.text_of(receiver)?;
-                let string = self.world.new_string(&text);
+                let string = self.string_of(receiver)?;
                 self.done(string)
             }
             (_, class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL) => match name {

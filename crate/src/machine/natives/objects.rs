@@ -24,6 +24,20 @@ impl Machine<'_> {
         self.done(string)
     }
 
+    /// The String that `String.valueOf` and `toString` return: a String is its
+    /// own, null and the booleans have literals of the JDK, all else is new.
+    pub(super) fn string_of(&mut self, word: Word) -> Outcome<Word> {
+        if is_reference(word) && self.world.class_of(word) == class::STRING {
+            return Ok(word);
+        }
+        let text = self.text_of(word)?;
+        Ok(match self.world.unboxed(word) {
+            Some(Value::Boolean(_)) => self.world.literal(&text),
+            None if word == NULL => self.world.literal(&text),
+            _ => self.world.new_string(&text),
+        })
+    }
+
     /// Methods of Strings, boxes and exceptions.
     pub(super) fn invoke_plain(&mut self, name: MethodName, object: Address) -> Outcome<Call> {
         let to = match name {
