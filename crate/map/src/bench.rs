@@ -59,7 +59,7 @@ impl<O: Observer> Bench<O> {
     pub fn run(&mut self, batches: usize, mut tidy: impl FnMut(&mut O)) -> u32 {
         let mut found = 0;
         for batch in 0..batches {
-            let start = batch * BATCH & (OPERATIONS - 1);
+            let start = (batch * BATCH) & (OPERATIONS - 1);
             for operation in &self.operations[start..start + BATCH] {
                 found += step(&mut self.memory, self.thread, self.keys, *operation);
             }
@@ -112,7 +112,7 @@ fn operations(key_count: u32) -> Vec<u32> {
                 5..9 => SET,
                 _ => REMOVE,
             };
-            kind << 16 | next() % key_count
+            (kind << 16) | (next() % key_count)
         })
         .collect()
 }
