@@ -530,7 +530,7 @@ fn leaving(condition: &str, text: &str) -> Stmt {
     Stmt::parts(vec![Part {
         head: format!("if ({condition})"),
         body: vec![Stmt::line(text)],
-        bare: condition.len() % 3 == 0,
+        bare: condition.len().is_multiple_of(3),
     }])
 }
 

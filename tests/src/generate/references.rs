@@ -85,10 +85,10 @@ impl Generator {
         if let Type::Primitive(primitive) = ty {
             return self.primitive(*primitive, depth);
         }
-        if depth < DEPTH {
-            if let Some(code) = self.found(ty, depth).filter(|_| self.random.chance(60)) {
-                return code;
-            }
+        if depth < DEPTH
+            && let Some(code) = self.found(ty, depth).filter(|_| self.random.chance(60))
+        {
+            return code;
         }
         self.fresh(ty, depth)
     }

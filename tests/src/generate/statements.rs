@@ -646,6 +646,6 @@ fn guarded(condition: &str, text: String) -> Stmt {
     Stmt::parts(vec![Part {
         head: format!("if ({condition})"),
         body: vec![Stmt::Line(text)],
-        bare: condition.len() % 2 == 0,
+        bare: condition.len().is_multiple_of(2),
     }])
 }
