@@ -77,6 +77,7 @@ export const BLANK: Moment = {
     leaked: { values: 0, bytes: 0 },
     heap: { used: 0, capacity: 0 },
     output: [],
+    outputCount: 0,
     uncaught: undefined,
   },
   slots: new Map(),

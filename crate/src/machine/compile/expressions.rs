@@ -328,9 +328,17 @@ impl Compiler<'_> {
             return self.null();
         };
         let ty = target.ty().clone();
+        let slots = self.body.next_slot;
         self.keep_target(&target);
         self.load(&target);
         if !prefix {
+            if ty.is_reference() {
+                // javac keeps the old box in a variable of its own, whose slot
+                // holds it until another variable takes the slot.
+                let old = self.body.take_slots(1);
+                self.emit(Op::Dup);
+                self.body.store(old, &ty);
+            }
             self.keep_value(&target);
         }
         let primitive = ty.unboxed().map(Ty::Primitive).unwrap_or(Ty::INT);
@@ -341,6 +349,7 @@ impl Compiler<'_> {
             self.keep_value(&target);
         }
         self.store(&target);
+        self.body.next_slot = slots;
         ty
     }
 
