@@ -195,6 +195,7 @@ fn wrong_calls_do_no_harm() {
     );
 
     let mut session = Session::new(SMALL);
+    session.seek(u32::MAX);
     assert!(session.slots(0).is_err());
     assert!(session.slots(u32::MAX).is_err());
     let source = session.source();
