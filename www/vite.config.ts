@@ -7,5 +7,8 @@ export default defineConfig({
     target: "es2022",
     // The wasm file stays a file of its own, which browsers compile while it loads.
     assetsInlineLimit: 0,
+    rolldownOptions: { input: ["index.html", "survey.html"] },
   },
+  // The survey's worker shares the engine's module with the page.
+  worker: { format: "es" },
 });

@@ -20,6 +20,7 @@ pub mod ledger;
 pub mod machine;
 pub mod session;
 pub mod snapshot;
+pub mod survey;
 pub mod view;
 #[cfg(feature = "wasm")]
 pub mod wasm;

@@ -2,12 +2,15 @@
 //!
 //! Reads files and prints; everything else is the library's.
 
+mod leaks;
 mod report;
+mod survey_report;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use threadlocal_lab::java::diagnostic::Severity;
 use threadlocal_lab::machine::Status;
 use threadlocal_lab::session::Session;
 
@@ -33,7 +36,17 @@ enum Command {
         #[arg(long)]
         branches: bool,
     },
-    /// Prints what is wrong with the sources; exit code 1 if anything is
+    /// Prints what has become of every value that was stored through a
+    /// ThreadLocal; exit code 1 if anything leaked
+    Leaks {
+        /// A Java source file
+        file: PathBuf,
+    },
+    /// Compares the designs that the map could have had, by a seeded
+    /// experiment: what each retains, and what an operation costs
+    Survey(survey_report::Settings),
+    /// Prints errors and warnings about the sources; exit code 1 if there is
+    /// an error
     Check {
         /// Java source files
         #[arg(required = true)]
@@ -48,6 +61,8 @@ fn main() -> ExitCode {
             trace,
             branches,
         } => run(&files, trace, branches),
+        Command::Leaks { file } => leaks(&file),
+        Command::Survey(settings) => survey_report::print(&settings),
         Command::Check { files } => check(&files),
     };
     if ok {
@@ -86,7 +101,17 @@ fn run(files: &[PathBuf], trace: bool, branches: bool) -> bool {
     ok
 }
 
-/// Prints the diagnostics of each file; whether there are none.
+/// Prints the ledger at the end; whether the file ran and nothing leaked.
+fn leaks(file: &Path) -> bool {
+    let Some(source) = read(file) else {
+        return false;
+    };
+    let mut session = Session::new(&source);
+    eprint!("{}", report::errors(&session, &stem(file), &name(file)));
+    session.finished().is_some() && leaks::print(&mut session)
+}
+
+/// Prints the diagnostics of each file; whether no error is among them.
 fn check(files: &[PathBuf]) -> bool {
     let mut ok = true;
     for file in files {
@@ -96,7 +121,7 @@ fn check(files: &[PathBuf]) -> bool {
         };
         let session = Session::new(&source);
         for diagnostic in session.diagnostics() {
-            ok = false;
+            ok &= diagnostic.severity == Severity::Warning;
             println!(
                 "{}",
                 report::diagnostic(&source, &file.display().to_string(), diagnostic)

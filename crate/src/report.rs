@@ -4,6 +4,7 @@
 use std::fmt;
 
 use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
+use threadlocal_lab::machine::CAUSED_BY;
 use threadlocal_lab::machine::steps::Kind;
 use threadlocal_lab::session::Session;
 use threadlocal_lab::view::MessageView;
@@ -49,21 +50,56 @@ pub fn errors(session: &Session, class: &str, file: &str) -> String {
         let (head, trace) = error.split_once('\n').unwrap_or((error, ""));
         text.push_str(head);
         text.push('\n');
-        for line in trace.lines() {
-            let (method, place) = line.split_once(' ').unwrap_or((line, ""));
-            let place = place.parse().ok().and_then(|place: usize| {
-                let span = session.program().places.get(place)?.span;
-                Some(line_and_column(session.source(), span.start).0)
-            });
-            match place {
-                Some(line) if !method.contains('.') => {
-                    text.push_str(&format!("\tat {class}.{method}({file}:{line})\n"));
-                }
-                _ => text.push_str(&format!("\tat java.base/{method}\n")),
-            }
-        }
+        text.push_str(&traces(session, trace, class, file));
     }
     text
+}
+
+/// The frames of an exception, and of each cause those that it does not share
+/// with what it caused.
+fn traces(session: &Session, text: &str, class: &str, file: &str) -> String {
+    let mut printed = String::new();
+    let mut before: Vec<String> = Vec::new();
+    let mut lines = text.lines().peekable();
+    while lines.peek().is_some() {
+        let mut frames = Vec::new();
+        while let Some(line) = lines.next_if(|line| !line.starts_with(CAUSED_BY)) {
+            frames.push(frame(session, line, class, file));
+        }
+        let pairs = frames.iter().rev().zip(before.iter().rev());
+        let common = pairs.take_while(|(one, other)| one == other).count();
+        printed.push_str(&frames[..frames.len() - common].concat());
+        if common > 0 {
+            printed.push_str(&format!("\t... {common} more\n"));
+        }
+        if let Some(cause) = lines.next() {
+            printed.push_str(cause);
+            printed.push('\n');
+        }
+        before = frames;
+    }
+    printed
+}
+
+/// A line of a trace: a method, and the number of its place or `-`.
+fn frame(session: &Session, line: &str, class: &str, file: &str) -> String {
+    let (method, place) = line.split_once(' ').unwrap_or((line, ""));
+    let place = place.parse().ok().and_then(|place: usize| {
+        let span = session.program().places.get(place)?.span;
+        Some(line_and_column(session.source(), span.start).0)
+    });
+    match place {
+        Some(line) => {
+            // What belongs to the file's own class begins with no name.
+            let class = if method.starts_with(['.', '$']) {
+                class
+            } else {
+                ""
+            };
+            format!("\tat {class}{method}({file}:{line})\n")
+        }
+        None => format!("\tat java.base/{method}\n"),
+    }
 }
 
 /// Prints a line for each step: number, source line, listing line with its

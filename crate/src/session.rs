@@ -6,12 +6,15 @@
 //! the machine; a counter shows it.
 
 mod actions;
+#[cfg(test)]
+mod classes_tests;
+mod explain;
 
 use threadlocal_map::journal::{self, Did};
 
-use crate::java::ast::{Span, Unit};
+use crate::java::ast::{Block, Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
-use crate::java::parse;
+use crate::java::{main_method, parse};
 use crate::ledger::{self, Ledger};
 use crate::machine::code::Program;
 use crate::machine::compile::compile;
@@ -85,9 +88,20 @@ impl Session {
             earlier: Vec::new(),
             ledger: None,
         };
+        session.note_warnings();
         session.note_stop();
         session.seek(0);
         session
+    }
+
+    /// What the run has shown to depend on the schedule.
+    fn note_warnings(&mut self) {
+        let warnings = self.run.as_ref().map_or(&[][..], |run| &run.warnings);
+        let program = &self.program;
+        let diagnostics = warnings.iter().map(|&(place, key)| {
+            Diagnostic::warning(program.places[place as usize].span, key, Vec::new())
+        });
+        self.diagnostics.extend(diagnostics);
     }
 
     /// A run that was stopped is an error at the place where it stopped.
@@ -372,9 +386,18 @@ impl Session {
         Some(self.program.places[place as usize].span)
     }
 
+    /// The body of `main`; empty if there is none.
+    fn main_body(&self) -> &Block {
+        static NONE: Block = Block {
+            statements: Vec::new(),
+            span: Span { start: 0, end: 0 },
+        };
+        main_method(&self.unit).map_or(&NONE, |main| &main.body)
+    }
+
     /// How many statements of `main` have begun at the current step.
     fn statements_begun(&self) -> usize {
-        let body = &self.unit.methods[self.program.main as usize].body;
+        let body = self.main_body();
         match self.main_place() {
             // Its place is the method's name before the first statement.
             Some(span) if span.start > body.span.start => body
@@ -387,7 +410,7 @@ impl Session {
     /// The source with a statement after those begun, without the later ones,
     /// and where in it the statement starts.
     fn source_with(&self, statement: &str) -> (String, u32) {
-        let body = &self.unit.methods[self.program.main as usize].body;
+        let body = self.main_body();
         let end = match self.statements_begun() {
             0 => body.span.start as usize + 1,
             begun => body.statements[begun - 1].span.end as usize,

@@ -108,6 +108,7 @@ impl Scene<'_> {
             stack: self.stack(),
             listing: self.listing(),
             message: self.message(),
+            design: world.design.to_string(),
             threads: self.threads(),
             tables: self.tables(),
             objects,

@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JsString, Reflect};
-use threadlocal_lab::wasm::{Session, listing};
+use threadlocal_lab::wasm::{Session, Survey, listing, survey_defaults};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -150,6 +150,42 @@ fn buttons_append_and_undo() {
     assert!(session.undo());
     assert_eq!(session.source(), SMALL);
     assert!(!session.undo());
+}
+
+#[wasm_bindgen_test]
+fn a_survey_runs_in_slices() {
+    let defaults: JsValue = survey_defaults().map_or(JsValue::UNDEFINED, JsValue::from);
+    assert_eq!(number(&defaults, "operations"), 1_000_000.0);
+    assert_eq!(number(&defaults, "collectEvery"), 100.0);
+
+    let mut survey = Survey::new(2, 1, 50, 10, 300, 1, 8);
+    assert!(survey.problem().is_ok_and(|problem| problem.is_none()));
+    let mut slices = 0;
+    let report: JsValue = loop {
+        if let Ok(Some(report)) = survey.result() {
+            break report.into();
+        }
+        let progress: JsValue = survey
+            .advance(100)
+            .map_or(JsValue::UNDEFINED, JsValue::from);
+        slices += 1;
+        assert_eq!(number(&progress, "done"), f64::from(slices) * 100.0);
+        assert_eq!(number(&progress, "total"), 3000.0);
+    };
+    assert_eq!(slices, 30);
+    assert_eq!(length(&report, "rows"), 10);
+    assert_eq!(number(&report, "parameters.valueBytes"), 8.0);
+    assert_eq!(text(&report, "rows.0.name"), "survey.design.jdk");
+    assert!(number(&report, "rows.0.cells.mean") > 1.0);
+
+    let mut none = Survey::new(0, 1, 50, 10, 300, 1, 8);
+    let problem: JsValue = match none.problem() {
+        Ok(Some(problem)) => problem.into(),
+        _ => JsValue::UNDEFINED,
+    };
+    assert_eq!(text(&problem, "key"), "survey.bad.keys");
+    assert!(none.advance(1).is_err());
+    assert!(none.result().is_ok_and(|report| report.is_none()));
 }
 
 #[wasm_bindgen_test]

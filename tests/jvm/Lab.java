@@ -395,11 +395,17 @@ public final class Lab {
             return name(element) + dimensions;
         }
 
-        /** Lambdas, anonymous classes and the class of a compact source file have no name in the source. */
+        /**
+         * Lambdas, anonymous classes and the class of a compact source file have no name in the source. The simple name
+         * is cut out of the binary one: getSimpleName asks the outer class, which is not the one that a deployed class
+         * knows.
+         */
         private static String name(Class<?> type) {
-            boolean nameless = type.isHidden() || type.isSynthetic() || type.getSimpleName().isEmpty()
-                    || type.getName().equals(IMPLICIT_CLASS);
-            return nameless ? "object" : type.getSimpleName();
+            String binary = type.getName();
+            String simple = binary.substring(Math.max(binary.lastIndexOf('.'), binary.lastIndexOf('$')) + 1)
+                    .replaceFirst("^[0-9]+", "");
+            boolean nameless = type.isHidden() || type.isSynthetic() || simple.isEmpty() || binary.equals(IMPLICIT_CLASS);
+            return nameless ? "object" : simple;
         }
     }
 

@@ -10,7 +10,7 @@ use threadlocal_lab_tests::proof::{self, Named};
 use threadlocal_lab_tests::random::Random;
 
 /// How many rounds of presses each scenario gets.
-const ROUNDS: u32 = 6;
+const ROUNDS: u32 = 2;
 /// The most presses of a round.
 const PRESSES: u32 = 8;
 
@@ -72,14 +72,23 @@ fn world(session: &mut Session, step: u32) -> String {
 fn what_the_buttons_append_prints_the_same_on_every_jdk() {
     let jdks = jvm::all().unwrap_or_else(|error| panic!("{error}"));
     let mut sources: Vec<Named> = Vec::new();
-    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+    let mut racing = 0;
+    let scenarios = scenarios().unwrap_or_else(|error| panic!("{error}"));
+    for scenario in scenarios.iter().filter(|scenario| scenario.is_exact()) {
         for round in 0..ROUNDS {
             let pressed = press(&scenario.source, &mut Random::new(round.into()));
-            sources.push((format!("{}-{round}", scenario.name), pressed));
+            // Pressed at an earlier point, a statement may take the place of a
+            // join: then the output is a race, and a warning says so.
+            if Session::new(&pressed).diagnostics().is_empty() {
+                sources.push((format!("{}-{round}", scenario.name), pressed));
+            } else {
+                racing += 1;
+            }
         }
     }
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("buttons");
-    let runs = proof::on_jdks(&jdks, &folder, &sources).unwrap_or_else(|error| panic!("{error}"));
+    let runs =
+        proof::on_jdks(&jdks, &folder, &sources, &[]).unwrap_or_else(|error| panic!("{error}"));
     for (index, (name, source)) in sources.iter().enumerate() {
         let engine = proof::on_engine(source).unwrap_or_else(|error| panic!("{name}: {error}"));
         for (jdk, run) in jdks.iter().zip(&runs) {
@@ -94,7 +103,7 @@ fn what_the_buttons_append_prints_the_same_on_every_jdk() {
         }
     }
     println!(
-        "{} sources that buttons left, the same on each JDK",
+        "{} sources that buttons left, the same on each JDK; {racing} more are races",
         sources.len()
     );
 }

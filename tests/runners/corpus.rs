@@ -1,13 +1,15 @@
 //! Every scenario of the page prints the same on the engine and on every JDK,
 //! and has what its readers need.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
-use threadlocal_lab::java::ast::{Localised, Stmt, StmtKind};
+use threadlocal_lab::java::ast::Localised;
 use threadlocal_lab::session::Session;
+use threadlocal_lab_tests::bounds;
 use threadlocal_lab_tests::corpus::{Scenario, scenarios};
-use threadlocal_lab_tests::jvm;
-use threadlocal_lab_tests::proof;
+use threadlocal_lab_tests::jvm::{self, Jdk};
+use threadlocal_lab_tests::proof::{self, JdkRun};
 
 const LANGUAGES: [&str; 2] = ["en", "zh"];
 
@@ -15,36 +17,79 @@ fn all() -> Vec<Scenario> {
     scenarios().unwrap_or_else(|error| panic!("{error}"))
 }
 
+/// The scenarios that run with the same Java heap, on all JDKs.
+fn on_jdks(jdks: &[Jdk], heap: Option<u64>, scenarios: &[&Scenario]) -> Vec<JdkRun> {
+    let sources: Vec<_> = scenarios.iter().map(|scenario| scenario.named()).collect();
+    let heap_name = heap.map_or("default".to_owned(), |heap| heap.to_string());
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("corpus")
+        .join(heap_name);
+    let options: Vec<String> = heap.iter().map(|heap| format!("-Xmx{heap}")).collect();
+    proof::on_jdks(jdks, &folder, &sources, &options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// What a scenario printed, or why it printed nothing.
+fn printed<'a>(run: &'a JdkRun, index: usize, name: &str) -> &'a str {
+    let output = run.outputs[index].as_deref();
+    output.unwrap_or_else(|| panic!("{name}: {}", run.errors))
+}
+
 #[test]
 fn scenarios_print_the_same_on_the_engine_and_on_every_jdk() {
     let jdks = jvm::all().unwrap_or_else(|error| panic!("{error}"));
     println!("{}", jvm::proof_line(&jdks));
-    let (bounded, exact): (Vec<Scenario>, Vec<Scenario>) = all()
-        .into_iter()
-        .partition(|scenario| scenario.unit.header.proof_bounds);
-    for scenario in bounded {
-        println!("bounds, not text: {}", scenario.name);
+    let scenarios: Vec<Scenario> = all().into_iter().filter(Scenario::is_proved).collect();
+    let mut by_heap: BTreeMap<Option<u64>, Vec<&Scenario>> = BTreeMap::new();
+    for scenario in &scenarios {
+        let heap = scenario.unit.header.heap;
+        by_heap.entry(heap).or_default().push(scenario);
     }
-    let sources: Vec<_> = exact.iter().map(Scenario::named).collect();
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("corpus");
-    let runs = proof::on_jdks(&jdks, &folder, &sources).unwrap_or_else(|error| panic!("{error}"));
-    for (index, scenario) in exact.iter().enumerate() {
-        let name = &scenario.name;
-        let engine =
-            proof::on_engine(&scenario.source).unwrap_or_else(|error| panic!("{name}: {error}"));
-        assert!(engine.output.contains("[main]"), "{name} dumps a table");
-        for (jdk, run) in jdks.iter().zip(&runs) {
-            let printed = run.outputs[index].as_deref();
-            let printed = printed.unwrap_or_else(|| panic!("{name}: {}", run.errors));
-            assert!(
-                engine.output == printed,
-                "{name} on {}: {}",
-                jdk.name(),
-                proof::first_difference(&engine.output, printed)
-            );
+    let mut exact = 0;
+    for (heap, scenarios) in by_heap {
+        let runs = on_jdks(&jdks, heap, &scenarios);
+        for (index, scenario) in scenarios.into_iter().enumerate() {
+            let name = &scenario.name;
+            let engine = proof::on_engine(&scenario.source)
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            assert!(!engine.output.is_empty(), "{name} prints something");
+            let outputs = runs.iter().map(|run| printed(run, index, name));
+            if scenario.unit.header.proof_bounds {
+                compare_bounds(scenario, &engine.output, jdks.iter().zip(outputs));
+                continue;
+            }
+            for (jdk, printed) in jdks.iter().zip(outputs) {
+                assert!(
+                    engine.output == printed,
+                    "{name} on {}: {}",
+                    jdk.name(),
+                    proof::first_difference(&engine.output, printed)
+                );
+            }
+            exact += 1;
         }
     }
-    println!("{} scenarios, the same on each", exact.len());
+    println!("{exact} scenarios, the same on each");
+}
+
+fn compare_bounds<'a>(
+    scenario: &Scenario,
+    engine: &str,
+    outputs: impl Iterator<Item = (&'a Jdk, &'a str)>,
+) {
+    let name = &scenario.name;
+    let bounds = bounds::of(&scenario.source).unwrap_or_else(|error| panic!("{name}: {error}"));
+    let checked = |who: &str, output: &str| {
+        let found = bounds::check(&bounds, output);
+        found.unwrap_or_else(|error| panic!("{name} on {who}: {error}"))
+    };
+    print!(
+        "bounds, not text: {name}: {} in the lab",
+        checked("the lab", engine)
+    );
+    for (jdk, output) in outputs {
+        print!("; {} on {}", checked(&jdk.name(), output), jdk.name());
+    }
+    println!();
 }
 
 #[test]
@@ -55,15 +100,11 @@ fn scenarios_have_titles_and_notes_in_each_language_and_no_diagnostics() {
         let diagnostics = session.diagnostics();
         assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
         assert_languages(name, "title", &scenario.unit.header.titles);
-        let methods = scenario.unit.methods.iter();
-        let noted: Vec<&Stmt> = methods
-            .flat_map(|method| &method.body.statements)
-            .filter(|statement| !statement.notes.is_empty())
-            .collect();
+        let places = session.program().places.iter();
+        let noted: Vec<_> = places.filter(|place| !place.notes.is_empty()).collect();
         assert!(!noted.is_empty(), "{name} has a note");
-        for statement in noted {
-            assert!(statement.kind != StmtKind::Empty);
-            assert_languages(name, "note", &statement.notes);
+        for place in noted {
+            assert_languages(name, "note", &place.notes);
         }
     }
 }

@@ -1,12 +1,16 @@
-//! Generated programs print the same on the engine and on every JDK.
+//! Generated programs print the same on the engine and on every JDK, and each
+//! construct of the language and each branch of the algorithm is among them.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use threadlocal_lab_tests::generate;
+use threadlocal_lab_tests::census::branches::Branches;
+use threadlocal_lab_tests::census::{self, Census};
+use threadlocal_lab_tests::corpus::scenarios;
 use threadlocal_lab_tests::generate::shrink::candidates;
 use threadlocal_lab_tests::generate::tree::Program;
+use threadlocal_lab_tests::generate::{self, prelude};
 use threadlocal_lab_tests::jvm::{self, Jdk};
 use threadlocal_lab_tests::proof::{self, Named};
 
@@ -22,7 +26,6 @@ const BATCH: usize = 100;
 #[test]
 fn generated_programs_print_the_same_on_the_engine_and_on_every_jdk() {
     let jdks = jvm::all().unwrap_or_else(|error| panic!("{error}"));
-    println!("{}", jvm::proof_line(&jdks));
     let (seed, count) = (number("LAB_SEED", SEED), number("LAB_PROGRAMS", PROGRAMS));
     let seeds: Vec<u64> = (seed..seed + count).collect();
     let programs: Vec<Program> = seeds.iter().map(|&seed| generate::program(seed)).collect();
@@ -48,6 +51,44 @@ fn generated_programs_print_the_same_on_the_engine_and_on_every_jdk() {
             smallest(&jdks, &programs[first.index], first)
         );
     }
+    let few = rare(&programs);
+    println!("{}", jvm::proof_line(&jdks));
+    assert!(
+        few.is_empty() || count < PROGRAMS,
+        "under their floor: {}",
+        few.join(", ")
+    );
+}
+
+/// Prints what the programs are made of and which branches they and the
+/// scenarios take; returns what is under its floor.
+fn rare(programs: &[Program]) -> Vec<String> {
+    let (mut census, mut branches) = (Census::default(), Branches::default());
+    for program in programs {
+        let source = program.to_string();
+        census.add(&source, prelude::NAMES);
+        branches.add(&source);
+    }
+    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+        branches.add(&scenario.source);
+    }
+    let mut rare = Vec::new();
+    for (title, rows) in [
+        ("constructs of the language", census.constructs()),
+        ("methods of the library", census.library()),
+        ("branches of the algorithm", branches.rows()),
+    ] {
+        println!("{title}: count, floor\n{}", census::table(&rows));
+        rare.extend(census::too_few(&rows).into_iter().map(str::to_string));
+        let unexpected = census::unexpected(&rows);
+        assert!(
+            unexpected.is_empty(),
+            "there, but without a floor: {}",
+            unexpected.join(", ")
+        );
+    }
+    print!("{}", branches.unreached());
+    rare
 }
 
 fn number(variable: &str, default: u64) -> u64 {
@@ -84,7 +125,7 @@ fn failures(jdks: &[Jdk], programs: &[Program]) -> Result<Vec<Failure>, String> 
         .zip(programs)
         .map(|(index, program): (u32, _)| (format!("program{index}"), program.to_string()))
         .collect();
-    let runs = proof::on_jdks(jdks, &folder(), &sources)?;
+    let runs = proof::on_jdks(jdks, &folder(), &sources, &[])?;
     let mut failures = Vec::new();
     let mut uncaught = Vec::new();
     for (index, (_, source)) in sources.iter().enumerate() {
@@ -162,7 +203,12 @@ fn report(jdks: &[Jdk], program: &Program) -> String {
     };
     let mut text = format!("{source}\nengine:\n{engine}");
     for jdk in jdks {
-        let run = proof::on_jdk(jdk, &folder(), &[("smallest".to_string(), source.clone())]);
+        let run = proof::on_jdk(
+            jdk,
+            &folder(),
+            &[("smallest".to_string(), source.clone())],
+            &[],
+        );
         let printed = match run {
             Ok(run) => run.outputs[0].clone().unwrap_or(run.errors),
             Err(error) => error,

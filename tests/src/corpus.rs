@@ -7,6 +7,7 @@ use std::path::Path;
 
 use threadlocal_lab::java::ast::Unit;
 use threadlocal_lab::java::parse;
+use threadlocal_map::design::Design;
 
 use crate::proof::Named;
 
@@ -19,6 +20,18 @@ pub struct Scenario {
 }
 
 impl Scenario {
+    /// Whether it says nothing that a JDK does not do: a design switch makes a
+    /// thought experiment of it.
+    pub fn is_proved(&self) -> bool {
+        self.unit.header.design == Design::JDK
+    }
+
+    /// Whether a JDK with any heap prints the very same.
+    pub fn is_exact(&self) -> bool {
+        let header = &self.unit.header;
+        self.is_proved() && !header.proof_bounds && header.heap.is_none()
+    }
+
     /// What [`crate::proof::on_jdks`] takes.
     pub fn named(&self) -> Named {
         (self.name.clone(), self.source.clone())

@@ -1,6 +1,8 @@
 //! What the proofs share: the JDKs of this machine, seeded randomness, and the
 //! two sides of each comparison.
 
+pub mod bounds;
+pub mod census;
 pub mod corpus;
 pub mod generate;
 pub mod jvm;
@@ -8,3 +10,4 @@ pub mod listing;
 pub mod mill;
 pub mod proof;
 pub mod random;
+pub mod reach;

@@ -66,11 +66,17 @@ pub fn described(source: &str, diagnostic: &Diagnostic) -> String {
     format!("{line}:{column}: {text}")
 }
 
-/// Runs sources in one call of `Lab.java`.
-pub fn on_jdk(jdk: &Jdk, folder: &Path, sources: &[Named]) -> Result<JdkRun, String> {
+/// Runs sources in one call of `Lab.java`, with further options for the JVM.
+pub fn on_jdk(
+    jdk: &Jdk,
+    folder: &Path,
+    sources: &[Named],
+    options: &[String],
+) -> Result<JdkRun, String> {
     let files =
         written(folder, sources).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut arguments: Vec<PathBuf> = LAUNCH.iter().map(PathBuf::from).collect();
+    arguments.extend(options.iter().map(PathBuf::from));
     arguments.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("jvm/Lab.java"));
     arguments.extend(files);
     let output = jdk
@@ -148,13 +154,18 @@ fn split(text: &str, errors: &str, sources: &[Named]) -> Option<Vec<Option<Strin
 }
 
 /// Runs the same sources on each JDK, all JDKs at once.
-pub fn on_jdks(jdks: &[Jdk], folder: &Path, sources: &[Named]) -> Result<Vec<JdkRun>, String> {
+pub fn on_jdks(
+    jdks: &[Jdk],
+    folder: &Path,
+    sources: &[Named],
+    options: &[String],
+) -> Result<Vec<JdkRun>, String> {
     thread::scope(|scope| {
         let runs: Vec<_> = jdks
             .iter()
             .map(|jdk| {
                 let folder = folder.join(jdk.feature.to_string());
-                scope.spawn(move || on_jdk(jdk, &folder, sources))
+                scope.spawn(move || on_jdk(jdk, &folder, sources, options))
             })
             .collect();
         let results = runs.into_iter().map(|run| match run.join() {

@@ -3,7 +3,7 @@
  *
  * The only file that imports the wasm package. It knows nothing of pictures.
  */
-import init, { listing, Session } from "../pkg/threadlocal_lab.js";
+import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
 import type { ActionView, DiagnosticView, View } from "../pkg/threadlocal_lab.js";
 
 export type {
@@ -16,11 +16,20 @@ export type {
   ListingView,
   MessageView,
   ObjectView,
+  Parameters as SurveyParameters,
+  Problem as SurveyProblem,
+  Progress as SurveyProgress,
+  Report as SurveyReport,
+  Row as SurveyRow,
+  Summary as SurveySummary,
   TableView,
   ThreadView,
   VariableView,
   View,
 } from "../pkg/threadlocal_lab.js";
+
+// The survey as its worker uses it; pages go through `survey/client`. The engine must be loaded.
+export { Survey, surveyDefaults };
 
 /** An occupied slot of a table. Ids are object ids; 0 is `null`. */
 export interface Slot {

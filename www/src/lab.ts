@@ -167,6 +167,7 @@ export class ThreadlocalLab extends LitElement {
     >
       ${header(moment.view, figure?.lines ?? [], this.#language, speak)}
       ${broken ? nothing : list}
+      ${moment.view.design === "" ? nothing : html`<p class="design">${speak("ui.design", { design: moment.view.design })}</p>`}
       <div class="ring-place">${draw(drawn.ring, "ring", describe(scene, speak), light)}</div>
       <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
         ${this.failure === "" ? nothing : html`<p role="alert">${speak("ui.failed", { reason: this.failure })}</p>`}

@@ -4,6 +4,7 @@
 //!
 //! It knows no clock: whoever calls it takes the time.
 
+use crate::journal::{Journal, record};
 use crate::layout::{KEY_HASH, KEY_WORDS, MAP_SIZE, THREAD_LOCALS, THREAD_WORDS, allocate, class};
 use crate::memory::{Address, Memory, Observer};
 use crate::thread_local;
@@ -28,7 +29,7 @@ pub struct Bench<O> {
     operations: Vec<u32>,
 }
 
-impl<O: Observer> Bench<O> {
+impl<O: Engine> Bench<O> {
     /// A thread in whose map each of `key_count` keys has an entry.
     pub fn new(observer: O, key_count: u32) -> Self {
         let mut memory = Memory::new(observer);
@@ -60,9 +61,8 @@ impl<O: Observer> Bench<O> {
         let mut found = 0;
         for batch in 0..batches {
             let start = (batch * BATCH) & (OPERATIONS - 1);
-            for operation in &self.operations[start..start + BATCH] {
-                found += step(&mut self.memory, self.thread, self.keys, *operation);
-            }
+            let batch = &self.operations[start..start + BATCH];
+            found += O::batch(&mut self.memory, self.thread, self.keys, batch);
             tidy(&mut self.memory.observer);
         }
         let map = self.memory.get(self.thread + THREAD_LOCALS);
@@ -70,6 +70,39 @@ impl<O: Observer> Bench<O> {
     }
 }
 
+/// An engine to be timed: one that is silent, one that records.
+pub trait Engine: Observer + Sized {
+    /// Runs some operations; returns how many `get`s found a value.
+    fn batch(memory: &mut Memory<Self>, thread: Address, keys: Address, batch: &[u32]) -> u32;
+}
+
+impl Engine for () {
+    fn batch(memory: &mut Memory<()>, thread: Address, keys: Address, batch: &[u32]) -> u32 {
+        <()>::moved(memory, |memory| steps(memory, thread, keys, batch))
+    }
+}
+
+impl Engine for Journal {
+    fn batch(memory: &mut Memory<Journal>, thread: Address, keys: Address, batch: &[u32]) -> u32 {
+        record(memory, |memory| steps(memory, thread, keys, batch))
+    }
+}
+
+#[inline(always)]
+fn steps<O: Observer>(
+    memory: &mut Memory<O>,
+    thread: Address,
+    keys: Address,
+    batch: &[u32],
+) -> u32 {
+    let mut found = 0;
+    for &operation in batch {
+        found += step(memory, thread, keys, operation);
+    }
+    found
+}
+
+#[inline(always)]
 fn step<O: Observer>(
     memory: &mut Memory<O>,
     thread: Address,

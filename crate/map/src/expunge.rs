@@ -5,12 +5,13 @@
 use crate::layout::{ENTRY_KEY, ENTRY_VALUE};
 use crate::listing::{Line, Method, Variable};
 use crate::memory::{Address, Memory, Observer};
-use crate::step::{decided, did, within};
+use crate::step::{again, called, decided, did};
 use crate::table::{Table, change_size, new_entry, refers_to};
 
 /// `ThreadLocalMap.replaceStaleEntry(ThreadLocal, Object, int)`: puts the key
 /// into the slot of a stale entry that stands in its way, then expunges the
 /// other stale entries of the run, if it has seen any.
+#[inline(always)]
 pub(crate) fn replace_stale_entry<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
@@ -18,7 +19,7 @@ pub(crate) fn replace_stale_entry<O: Observer>(
     value: u32,
     stale_slot: u32,
 ) {
-    within(memory, Method::ReplaceStaleEntry, |memory| {
+    called(memory, Method::ReplaceStaleEntry, |memory| {
         memory.set_variable(Variable::ReplaceKey, key);
         memory.set_variable(Variable::ReplaceStaleSlot, stale_slot);
         let table = Table::of(memory, map);
@@ -64,6 +65,7 @@ pub(crate) fn replace_stale_entry<O: Observer>(
 
 /// The first scan of `replaceStaleEntry`: the first stale slot of the run,
 /// looking back from `stale_slot`, or `stale_slot` itself.
+#[inline(always)]
 fn look_back<O: Observer>(memory: &mut Memory<O>, table: Table, stale_slot: u32) -> u32 {
     let mut slot_to_expunge = stale_slot;
     memory.set_variable(Variable::ReplaceSlotToExpunge, slot_to_expunge);
@@ -72,8 +74,8 @@ fn look_back<O: Observer>(memory: &mut Memory<O>, table: Table, stale_slot: u32)
     memory.set_variable(Variable::ReplaceI, i);
     did(memory, Line::ReplaceBack);
     loop {
-        let e = table.entry(memory, i);
-        if !decided(memory, Line::ReplaceBackTaken, e != 0) {
+        let e = table.look(memory, i);
+        if !again(memory, Line::ReplaceBackTaken, e != 0) {
             return slot_to_expunge;
         }
         let stale = refers_to(memory, e, 0);
@@ -91,6 +93,7 @@ fn look_back<O: Observer>(memory: &mut Memory<O>, table: Table, stale_slot: u32)
 /// The second scan of `replaceStaleEntry`: the slot of the key, or of the
 /// null behind the run; and the slot to expunge, the first stale one ahead if
 /// there was none behind.
+#[inline(always)]
 fn look_ahead<O: Observer>(
     memory: &mut Memory<O>,
     table: Table,
@@ -102,9 +105,9 @@ fn look_ahead<O: Observer>(
     memory.set_variable(Variable::ReplaceI, i);
     did(memory, Line::ReplaceOn);
     loop {
-        let e = table.entry(memory, i);
+        let e = table.look(memory, i);
         let probes = e != 0 && !refers_to(memory, e, key);
-        if !decided(memory, Line::ReplaceOnTaken, probes) {
+        if !again(memory, Line::ReplaceOnTaken, probes) {
             return (i, slot_to_expunge);
         }
         let first_stale = slot_to_expunge == stale_slot && refers_to(memory, e, 0);
@@ -122,12 +125,13 @@ fn look_ahead<O: Observer>(
 /// `ThreadLocalMap.expungeStaleEntry(int)`: empties the slot, then expunges
 /// or reseats the entries that follow, up to the next null, whose slot it
 /// returns.
+#[inline(always)]
 pub(crate) fn expunge_stale_entry<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
     stale_slot: u32,
 ) -> u32 {
-    within(memory, Method::ExpungeStaleEntry, |memory| {
+    called(memory, Method::ExpungeStaleEntry, |memory| {
         memory.set_variable(Variable::ExpungeStaleSlot, stale_slot);
         let table = Table::of(memory, map);
         let stale = table.entry(memory, stale_slot);
@@ -141,8 +145,8 @@ pub(crate) fn expunge_stale_entry<O: Observer>(
         memory.set_variable(Variable::ExpungeI, i);
         did(memory, Line::ExpungeOn);
         loop {
-            let e = table.entry(memory, i);
-            if !decided(memory, Line::ExpungeTaken, e != 0) {
+            let e = table.look(memory, i);
+            if !again(memory, Line::ExpungeTaken, e != 0) {
                 did(memory, Line::ExpungeReturn);
                 return i;
             }
@@ -155,7 +159,7 @@ pub(crate) fn expunge_stale_entry<O: Observer>(
                 change_size(memory, map, -1);
                 did(memory, Line::ExpungeNextSize);
             } else {
-                let h = table.home(memory, key);
+                let h = table.home_of(memory, key);
                 memory.set_variable(Variable::ExpungeH, h);
                 did(memory, Line::ExpungeHome);
                 if decided(memory, Line::ExpungeDisplaced, h != i) {
@@ -171,14 +175,15 @@ pub(crate) fn expunge_stale_entry<O: Observer>(
 
 /// The part of `expungeStaleEntry` that moves a displaced entry from slot `i`
 /// to the first free slot from its home `h` on.
+#[inline(always)]
 fn reseat<O: Observer>(memory: &mut Memory<O>, table: Table, e: Address, i: u32, mut h: u32) {
     memory.set_variable(Variable::ExpungeE, e);
     did(memory, Line::ExpungeTake);
     table.put(memory, i, 0);
     did(memory, Line::ExpungeLift);
     while {
-        let taken = table.entry(memory, h) != 0;
-        decided(memory, Line::ExpungeCollides, taken)
+        let taken = table.is_taken(memory, h);
+        again(memory, Line::ExpungeCollides, taken)
     } {
         h = table.next(h);
         memory.set_variable(Variable::ExpungeH, h);
@@ -192,20 +197,21 @@ fn reseat<O: Observer>(memory: &mut Memory<O>, table: Table, e: Address, i: u32,
 /// slot `i`, once for each time that `n` can be halved until it is 0, and
 /// starts counting again from the table's length after each find. Returns
 /// whether it found any.
+#[inline(always)]
 pub(crate) fn clean_some_slots<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
     mut i: u32,
     mut n: u32,
 ) -> bool {
-    within(memory, Method::CleanSomeSlots, |memory| {
+    called(memory, Method::CleanSomeSlots, |memory| {
         memory.set_variable(Variable::CleanI, i);
         memory.set_variable(Variable::CleanN, n);
         let table = Table::of(memory, map);
         let mut removed = false;
         memory.set_variable(Variable::CleanRemoved, removed.into());
         did(memory, Line::CleanNothingYet);
-        while decided(memory, Line::CleanMore, n != 0) {
+        while again(memory, Line::CleanMore, n != 0) {
             i = table.next(i);
             memory.set_variable(Variable::CleanI, i);
             did(memory, Line::CleanNext);
@@ -231,13 +237,14 @@ pub(crate) fn clean_some_slots<O: Observer>(
 }
 
 /// `ThreadLocalMap.expungeStaleEntries()`
+#[inline(always)]
 pub(crate) fn expunge_stale_entries<O: Observer>(memory: &mut Memory<O>, map: Address) {
-    within(memory, Method::ExpungeStaleEntries, |memory| {
+    called(memory, Method::ExpungeStaleEntries, |memory| {
         let table = Table::of(memory, map);
         let mut j = 0;
         memory.set_variable(Variable::SweepJ, j);
         did(memory, Line::SweepFirst);
-        while decided(memory, Line::SweepMore, j < table.length()) {
+        while again(memory, Line::SweepMore, j < table.length()) {
             let stale = table.is_stale(memory, j);
             if decided(memory, Line::SweepStale, stale) {
                 did(memory, Line::SweepExpunge);

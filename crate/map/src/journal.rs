@@ -2,19 +2,15 @@
 //! reverts changes; it never runs anything.
 //!
 //! A change is the exclusive or of the old and the new word, so applying and
-//! reverting are the same operation. The journal does not know what a word
-//! means or what a step looks like to a reader.
+//! reverting are the same operation, in any order. The journal does not know
+//! what a word means or what a step looks like to a reader.
 
+use std::cell::{Ref, RefCell};
+
+use crate::index::Index;
 use crate::listing::{Line, Method};
+use crate::log::{Log, TAKEN};
 use crate::memory::{Address, Memory, Observer};
-
-/// One reversible write.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Change {
-    address: Address,
-    /// `old ^ new`
-    bits: u32,
-}
 
 /// What a step did, apart from its changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,43 +21,26 @@ pub enum Did<K> {
     Program(K),
 }
 
-/// A recorded step: where its changes end, and what it did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Step {
-    changes_end: u32,
-    /// Bits 0–7: line number or kind. 8: outcome. 9: kind, not line. 12–31: depth.
-    packed: u32,
-}
-
-const TAKEN: u32 = 1 << 8;
-const PROGRAM: u32 = 1 << 9;
-const DEPTH_SHIFT: u32 = 12;
-
-impl Step {
-    fn code(self) -> u8 {
-        self.packed as u8
-    }
-}
-
 /// Records a run, then seeks in it.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
-    steps: Vec<Step>,
-    changes: Vec<Change>,
-    /// Changes before the first step belong to step 0.
-    base: u32,
+    log: Log,
+    /// Where in the log steps lie. Grows when somebody looks, not while
+    /// recording.
+    index: RefCell<Index>,
     /// Step numbers at which operations end.
     operations: Vec<u32>,
-    /// Calls on the stack while recording.
-    depth: u32,
-    /// The step that the memory shows.
-    position: u32,
+    /// How many steps the memory is behind the last one.
+    behind: u32,
 }
+
+// What a step's code means.
+const PROGRAM: u32 = 1 << 9;
 
 impl Journal {
     /// How many steps were recorded. Step 0, the beginning, is not counted.
     pub fn step_count(&self) -> u32 {
-        self.steps.len() as u32
+        self.log.steps()
     }
 
     /// The steps at which operations end, in order.
@@ -71,17 +50,18 @@ impl Journal {
 
     /// The step that the memory shows: after a run, the last.
     pub fn position(&self) -> u32 {
-        self.position
+        self.step_count() - self.behind
     }
 
     /// Everything written so far belongs to the beginning.
     pub fn begin(&mut self) {
-        self.base = self.changes.len() as u32;
+        *self.index.get_mut() = Index::new(self.log.end());
     }
 
     /// Records a step of the program. `kind` is a number of the machine's.
     pub fn step(&mut self, kind: u8) {
-        self.push(u32::from(kind) | PROGRAM);
+        self.log.make_room();
+        self.log.step(u32::from(kind) | PROGRAM);
     }
 
     /// The step recorded last ends an operation.
@@ -94,59 +74,40 @@ impl Journal {
 
     /// Whether something was written since the last step.
     pub fn has_pending_changes(&self) -> bool {
-        self.steps.last().map_or(self.base, |step| step.changes_end) < self.changes.len() as u32
+        self.index().end() < self.log.end()
     }
 
     /// A frame was pushed.
     pub fn push_frame(&mut self) {
-        self.depth += 1;
+        self.log.deeper();
     }
 
     /// A frame was popped.
     pub fn pop_frame(&mut self) {
-        self.depth -= 1;
-    }
-
-    #[inline]
-    fn push(&mut self, code: u32) {
-        self.steps.push(Step {
-            changes_end: self.changes.len() as u32,
-            packed: code | self.depth << DEPTH_SHIFT,
-        });
-        self.position += 1;
+        self.log.shallower();
     }
 
     /// What step `step` (from 1) did; `None` for step 0 and past the end.
     pub fn did<K>(&self, step: u32, kind_of: impl Fn(u8) -> K) -> Option<Did<K>> {
-        let step = self.steps.get(step.checked_sub(1)? as usize)?;
-        if step.packed & PROGRAM != 0 {
-            return Some(Did::Program(kind_of(step.code())));
+        let code = self.index().code(&self.log, step)?;
+        let number = code as u8;
+        if code & PROGRAM != 0 {
+            return Some(Did::Program(kind_of(number)));
         }
-        let line = Line::from_number(step.code().into())?;
-        Some(Did::Line(line, step.packed & TAKEN != 0))
+        let line = Line::from_number(number.into())?;
+        Some(Did::Line(line, code & TAKEN != 0))
     }
 
     /// How deep in calls step `step` is: what "over" and "out" count.
     pub fn depth(&self, step: u32) -> u32 {
-        match step.checked_sub(1) {
-            Some(index) => self
-                .steps
-                .get(index as usize)
-                .map_or(0, |step| step.packed >> DEPTH_SHIFT),
-            None => 0,
-        }
+        self.index().depth(&self.log, step)
     }
 
     /// The words that step `step` wrote, each with the exclusive or of its old
     /// and new value.
     pub fn changes_of(&self, step: u32) -> impl Iterator<Item = (Address, u32)> + '_ {
-        let range = match step.checked_sub(1) {
-            Some(before) => self.end_of(before)..self.end_of(step),
-            None => 0..self.base as usize,
-        };
-        self.changes[range]
-            .iter()
-            .map(|change| (change.address, change.bits))
+        let start = step.checked_sub(1).map_or(0, |before| self.end_of(before));
+        self.log.changes(start, self.end_of(step))
     }
 
     /// Number of operations that have ended before step `step` began; the
@@ -155,71 +116,81 @@ impl Journal {
         self.operations.partition_point(|&end| end < step) as u32
     }
 
-    /// The bytes that steps and changes take, for measuring.
+    /// The bytes that steps and changes take so far, without the index.
+    pub fn recorded_bytes(&self) -> usize {
+        self.log.bytes()
+    }
+
+    /// The bytes that steps, changes and their index take, for measuring.
     pub fn bytes(&self) -> usize {
-        std::mem::size_of_val(&*self.steps) + std::mem::size_of_val(&*self.changes)
+        self.log.bytes() + self.index().bytes()
     }
 
     /// Forgets every step, for measuring without growing.
     pub fn clear(&mut self) {
-        self.steps.clear();
-        self.changes.clear();
+        self.log.clear();
+        *self.index.get_mut() = Index::default();
         self.operations.clear();
-        self.base = 0;
-        self.position = 0;
+        self.behind = 0;
+    }
+
+    /// The index of all that was recorded so far.
+    fn index(&self) -> Ref<'_, Index> {
+        self.index.borrow_mut().extend(&self.log);
+        self.index.borrow()
     }
 
     fn end_of(&self, step: u32) -> usize {
-        match step.checked_sub(1) {
-            Some(index) => self.steps[index as usize].changes_end as usize,
-            None => self.base as usize,
-        }
+        self.index().end_of(&self.log, step)
     }
+}
+
+/// Runs the algorithm on a recorded memory. The log is all that it writes to, so
+/// it has the log alone, as a local variable that stays in registers.
+#[inline(always)]
+pub(crate) fn record<R>(
+    memory: &mut Memory<Journal>,
+    body: impl FnOnce(&mut Memory<Log>) -> R,
+) -> R {
+    let log = std::mem::take(&mut memory.observer.log);
+    let mut here = memory.take_words(log);
+    let result = body(&mut here);
+    memory.observer.log = memory.put_words(here);
+    result
 }
 
 /// Shows `step` (0 to the last; a larger number means the last) in the memory.
 pub fn seek(memory: &mut Memory<Journal>, step: u32) {
-    let journal = std::mem::take(&mut memory.observer);
+    let journal = &mut memory.observer;
     let step = step.min(journal.step_count());
-    let (from, to) = (journal.end_of(journal.position), journal.end_of(step));
-    if from <= to {
-        for change in &journal.changes[from..to] {
-            memory.flip(change.address, change.bits);
-        }
-    } else {
-        for change in journal.changes[to..from].iter().rev() {
-            memory.flip(change.address, change.bits);
-        }
-    }
-    memory.observer = Journal {
-        position: step,
-        ..journal
-    };
+    let shown = journal.position();
+    let from = journal.end_of(shown.min(step));
+    let to = journal.end_of(shown.max(step));
+    journal.behind = journal.step_count() - step;
+    memory.flip_all(|journal| journal.log.changes(from, to));
 }
 
 impl Observer for Journal {
     const KEEPS_VARIABLES: bool = true;
 
-    #[inline]
     fn wrote(&mut self, address: Address, old: u32, new: u32) {
-        self.changes.push(Change {
-            address,
-            bits: old ^ new,
-        });
+        self.log.make_room();
+        self.log.wrote(address, old, new);
     }
 
-    #[inline]
-    fn enter(&mut self, _: Method) {
-        self.depth += 1;
+    fn enter(&mut self, method: Method) {
+        self.log.enter(method);
     }
 
-    #[inline]
+    fn repeat(&mut self) {
+        self.log.repeat();
+    }
+
     fn leave(&mut self) {
-        self.depth -= 1;
+        self.log.leave();
     }
 
-    #[inline]
     fn line(&mut self, line: Line, taken: bool) {
-        self.push(u32::from(line.number()) | if taken { TAKEN } else { 0 });
+        self.log.line(line, taken);
     }
 }

@@ -66,7 +66,7 @@ pub const ENTRY_VALUE: u32 = FIELDS + 1;
 pub const ENTRY_WORDS: u32 = FIELDS + 2;
 
 /// Allocates an object of `words` words and writes its header.
-#[inline]
+#[inline(always)]
 pub fn allocate<O: Observer>(memory: &mut Memory<O>, class: u32, words: u32) -> Address {
     let object = memory.allocate(words);
     memory.put(object + CLASS, class);

@@ -9,10 +9,13 @@
 
 #[cfg(feature = "bench")]
 pub mod bench;
+pub mod design;
 mod expunge;
+mod index;
 pub mod journal;
 pub mod layout;
 pub mod listing;
+mod log;
 pub mod map;
 pub mod memory;
 pub mod recorded;

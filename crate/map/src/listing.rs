@@ -44,6 +44,7 @@ macro_rules! listing {
 
             /// The names of a condition's branches, of the true one first;
             /// `None` for a line that is no condition.
+            #[inline(always)]
             const fn outcomes(self) -> Option<[&'static str; 2]> {
                 match self {
                     $($($(Line::$line => Some([$yes, $no]),)?)*)*
@@ -265,6 +266,7 @@ impl Line {
     }
 
     /// Whether the line is the head of an `if` or a `while`.
+    #[inline(always)]
     pub const fn is_condition(self) -> bool {
         self.outcomes().is_some()
     }

@@ -13,20 +13,21 @@ use crate::layout::{
 };
 use crate::listing::{Line, Method, Variable};
 use crate::memory::{Address, Memory, Observer};
-use crate::step::{decided, did, within};
+use crate::step::{again, called, decided, did, enter, leave};
 use crate::table::{Table, change_size, holds, new_entry, new_table, refers_to};
 
 /// `INITIAL_CAPACITY`. Every table's length is a power of two.
 const INITIAL_CAPACITY: u32 = 16;
 
 /// `ThreadLocalMap(ThreadLocal, Object)`: a new map with one entry.
+#[inline(always)]
 pub fn create<O: Observer>(
     memory: &mut Memory<O>,
     first_key: Address,
     first_value: u32,
 ) -> Address {
     let map = allocate(memory, class::MAP, MAP_WORDS);
-    within(memory, Method::Constructor, |memory| {
+    called(memory, Method::Constructor, |memory| {
         memory.set_variable(Variable::ConstructorFirstKey, first_key);
         let array = new_table(memory, INITIAL_CAPACITY);
         memory.put(map + MAP_TABLE, array);
@@ -49,9 +50,20 @@ pub fn create<O: Observer>(
 /// `ThreadLocalMap(ThreadLocalMap)`: a new thread's copy of its parent's map,
 /// stale entries left out. Every key is taken to inherit its parent's value
 /// as it is.
+#[inline(always)]
 pub fn create_inherited<O: Observer>(memory: &mut Memory<O>, parent_map: Address) -> Address {
+    create_inherited_with(memory, parent_map, |_, value| value)
+}
+
+/// The same, where `child_value` says what becomes of a key's value.
+#[inline(always)]
+pub fn create_inherited_with<O: Observer>(
+    memory: &mut Memory<O>,
+    parent_map: Address,
+    child_value: impl Fn(Address, u32) -> u32,
+) -> Address {
     let map = allocate(memory, class::MAP, MAP_WORDS);
-    within(memory, Method::InheritingConstructor, |memory| {
+    called(memory, Method::InheritingConstructor, |memory| {
         let parent = Table::of(memory, parent_map);
         let array = new_table(memory, parent.length());
         memory.put(map + MAP_TABLE, array);
@@ -62,21 +74,21 @@ pub fn create_inherited<O: Observer>(memory: &mut Memory<O>, parent_map: Address
         let mut j = 0;
         memory.set_variable(Variable::InheritJ, j);
         did(memory, Line::InheritFirst);
-        while decided(memory, Line::InheritMore, j < table.length()) {
+        while again(memory, Line::InheritMore, j < table.length()) {
             let live = parent.is_live(memory, j);
             if decided(memory, Line::InheritLive, live) {
                 let e = parent.entry(memory, j);
                 memory.set_variable(Variable::InheritE, e);
                 did(memory, Line::InheritEntry);
-                let value = memory.get(e + ENTRY_VALUE);
-                did(memory, Line::InheritValue);
                 let key = memory.get(e + ENTRY_KEY);
-                let mut h = table.home(memory, key);
+                let value = child_value(key, memory.get(e + ENTRY_VALUE));
+                did(memory, Line::InheritValue);
+                let mut h = table.home_of(memory, key);
                 memory.set_variable(Variable::InheritH, h);
                 did(memory, Line::InheritHome);
                 while {
-                    let taken = table.entry(memory, h) != 0;
-                    decided(memory, Line::InheritTaken, taken)
+                    let taken = table.is_taken(memory, h);
+                    again(memory, Line::InheritTaken, taken)
                 } {
                     h = table.next(h);
                     memory.set_variable(Variable::InheritH, h);
@@ -97,41 +109,45 @@ pub fn create_inherited<O: Observer>(memory: &mut Memory<O>, parent_map: Address
 }
 
 /// `ThreadLocalMap.getEntry(ThreadLocal)`: the key's entry, or 0.
-#[inline]
+#[inline(always)]
 pub fn get_entry<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address) -> Address {
-    within(memory, Method::GetEntry, |memory| {
-        memory.set_variable(Variable::GetEntryKey, key);
-        let table = Table::of(memory, map);
-        let i = table.home(memory, key);
-        memory.set_variable(Variable::GetEntryI, i);
-        did(memory, Line::GetEntryHome);
-        let e = table.entry(memory, i);
-        let hit = holds(memory, e, key);
-        if decided(memory, Line::GetEntryHit, hit) {
-            did(memory, Line::GetEntryReturn);
-            return e;
-        }
+    enter(memory, Method::GetEntry);
+    memory.set_variable(Variable::GetEntryKey, key);
+    let table = Table::of(memory, map);
+    let i = table.home(memory, key);
+    memory.set_variable(Variable::GetEntryI, i);
+    did(memory, Line::GetEntryHome);
+    let e = table.entry(memory, i);
+    let hit = holds(memory, e, key);
+    let entry = if decided(memory, Line::GetEntryHit, hit) {
+        memory.observer.looked(1, 1);
+        did(memory, Line::GetEntryReturn);
+        e
+    } else {
         did(memory, Line::GetEntryMiss);
         get_entry_after_miss(memory, map, key, i)
-    })
+    };
+    leave(memory);
+    entry
 }
 
 /// `ThreadLocalMap.getEntryAfterMiss(ThreadLocal, int, Entry)`: goes on from
 /// slot `i`, and expunges the stale entries that it meets.
+#[inline(always)]
 fn get_entry_after_miss<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
     key: Address,
     mut i: u32,
 ) -> Address {
-    within(memory, Method::GetEntryAfterMiss, |memory| {
+    called(memory, Method::GetEntryAfterMiss, |memory| {
         memory.set_variable(Variable::AfterMissKey, key);
         memory.set_variable(Variable::AfterMissI, i);
         let table = Table::of(memory, map);
         loop {
-            let e = table.entry(memory, i);
+            let e = table.look(memory, i);
             let probes = e != 0 && !refers_to(memory, e, key);
-            if !decided(memory, Line::AfterMissProbe, probes) {
+            if !again(memory, Line::AfterMissProbe, probes) {
                 did(memory, Line::AfterMissReturn);
                 return e;
             }
@@ -149,28 +165,27 @@ fn get_entry_after_miss<O: Observer>(
 }
 
 /// `ThreadLocalMap.set(ThreadLocal, Object)`
-#[inline]
+#[inline(always)]
 pub fn set<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u32) {
-    within(memory, Method::MapSet, |memory| {
-        memory.set_variable(Variable::MapSetKey, key);
-        let table = Table::of(memory, map);
-        let mut i = table.home(memory, key);
-        memory.set_variable(Variable::MapSetI, i);
-        did(memory, Line::MapSetHome);
-        let e = loop {
-            let e = table.entry(memory, i);
-            let taken = e != 0 && !refers_to(memory, e, 0) && !refers_to(memory, e, key);
-            if !decided(memory, Line::MapSetTaken, taken) {
-                break e;
-            }
-            i = table.next(i);
-            memory.set_variable(Variable::MapSetI, i);
-            did(memory, Line::MapSetProbe);
-        };
-        if decided(memory, Line::MapSetFree, e == 0) {
-            add(memory, map, key, value, i);
-            return;
+    enter(memory, Method::MapSet);
+    memory.set_variable(Variable::MapSetKey, key);
+    let table = Table::of(memory, map);
+    let mut i = table.home(memory, key);
+    memory.set_variable(Variable::MapSetI, i);
+    did(memory, Line::MapSetHome);
+    let e = loop {
+        let e = table.look(memory, i);
+        let taken = e != 0 && !refers_to(memory, e, 0) && !refers_to(memory, e, key);
+        if !again(memory, Line::MapSetTaken, taken) {
+            break e;
         }
+        i = table.next(i);
+        memory.set_variable(Variable::MapSetI, i);
+        did(memory, Line::MapSetProbe);
+    };
+    if decided(memory, Line::MapSetFree, e == 0) {
+        add(memory, map, key, value, i);
+    } else {
         let stale = refers_to(memory, e, 0);
         if decided(memory, Line::MapSetStale, stale) {
             did(memory, Line::MapSetReplace);
@@ -179,10 +194,12 @@ pub fn set<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, valu
             memory.put(e + ENTRY_VALUE, value);
             did(memory, Line::MapSetValue);
         }
-    });
+    }
+    leave(memory);
 }
 
 /// The part of `set` that puts a new entry into the free slot `i`.
+#[inline(always)]
 fn add<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u32, i: u32) {
     let entry = new_entry(memory, key, value);
     Table::of(memory, map).put(memory, i, entry);
@@ -200,37 +217,38 @@ fn add<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u
 }
 
 /// `ThreadLocalMap.remove(ThreadLocal)`
-#[inline]
+#[inline(always)]
 pub fn remove<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address) {
-    within(memory, Method::MapRemove, |memory| {
-        memory.set_variable(Variable::MapRemoveKey, key);
-        let table = Table::of(memory, map);
-        let mut i = table.home(memory, key);
-        memory.set_variable(Variable::MapRemoveI, i);
-        did(memory, Line::MapRemoveHome);
-        let e = loop {
-            let e = table.entry(memory, i);
-            let probes = e != 0 && !refers_to(memory, e, key);
-            if !decided(memory, Line::MapRemoveProbe, probes) {
-                break e;
-            }
-            i = table.next(i);
-            memory.set_variable(Variable::MapRemoveI, i);
-            did(memory, Line::MapRemoveNext);
-        };
-        if decided(memory, Line::MapRemoveFound, e != 0) {
-            memory.put(e + ENTRY_KEY, 0);
-            did(memory, Line::MapRemoveClear);
-            did(memory, Line::MapRemoveExpunge);
-            expunge_stale_entry(memory, map, i);
+    enter(memory, Method::MapRemove);
+    memory.set_variable(Variable::MapRemoveKey, key);
+    let table = Table::of(memory, map);
+    let mut i = table.home(memory, key);
+    memory.set_variable(Variable::MapRemoveI, i);
+    did(memory, Line::MapRemoveHome);
+    let e = loop {
+        let e = table.look(memory, i);
+        let probes = e != 0 && !refers_to(memory, e, key);
+        if !again(memory, Line::MapRemoveProbe, probes) {
+            break e;
         }
-    });
+        i = table.next(i);
+        memory.set_variable(Variable::MapRemoveI, i);
+        did(memory, Line::MapRemoveNext);
+    };
+    if decided(memory, Line::MapRemoveFound, e != 0) {
+        memory.put(e + ENTRY_KEY, 0);
+        did(memory, Line::MapRemoveClear);
+        did(memory, Line::MapRemoveExpunge);
+        expunge_stale_entry(memory, map, i);
+    }
+    leave(memory);
 }
 
 /// `ThreadLocalMap.rehash()`: sweeps the whole table, then doubles it unless
 /// that has freed a quarter of the threshold.
+#[inline(always)]
 fn rehash<O: Observer>(memory: &mut Memory<O>, map: Address) {
-    within(memory, Method::Rehash, |memory| {
+    called(memory, Method::Rehash, |memory| {
         did(memory, Line::RehashExpunge);
         expunge_stale_entries(memory, map);
         let threshold = memory.get(map + MAP_THRESHOLD);
@@ -245,8 +263,9 @@ fn rehash<O: Observer>(memory: &mut Memory<O>, map: Address) {
 /// `ThreadLocalMap.resize()`: moves every live entry to a table of twice the
 /// length. Only `rehash` calls it, right after a sweep; it is public so that
 /// the proof can reach the branch for entries that turn stale in between.
+#[inline(always)]
 pub fn resize<O: Observer>(memory: &mut Memory<O>, map: Address) {
-    within(memory, Method::Resize, |memory| {
+    called(memory, Method::Resize, |memory| {
         let old = Table::of(memory, map);
         let array = new_table(memory, old.length() * 2);
         let new = Table::at(memory, array);
@@ -257,17 +276,17 @@ pub fn resize<O: Observer>(memory: &mut Memory<O>, map: Address) {
         let mut j = 0;
         memory.set_variable(Variable::ResizeJ, j);
         did(memory, Line::ResizeFirst);
-        while decided(memory, Line::ResizeMore, j < old.length()) {
+        while again(memory, Line::ResizeMore, j < old.length()) {
             let e = old.entry(memory, j);
             let live = old.is_live(memory, j);
             if decided(memory, Line::ResizeLive, live) {
                 let key = memory.get(e + ENTRY_KEY);
-                let mut h = new.home(memory, key);
+                let mut h = new.home_of(memory, key);
                 memory.set_variable(Variable::ResizeH, h);
                 did(memory, Line::ResizeHome);
                 while {
-                    let taken = new.entry(memory, h) != 0;
-                    decided(memory, Line::ResizeTaken, taken)
+                    let taken = new.is_taken(memory, h);
+                    again(memory, Line::ResizeTaken, taken)
                 } {
                     h = new.next(h);
                     memory.set_variable(Variable::ResizeH, h);

@@ -33,6 +33,11 @@ pub trait Observer {
     /// A method of the listing was entered.
     fn enter(&mut self, method: Method);
 
+    /// A loop of the listing starts or goes on: between two calls of this or
+    /// of [`Self::enter`] there is only so much to be told.
+    #[inline(always)]
+    fn repeat(&mut self) {}
+
     /// The method that was entered last returned.
     fn leave(&mut self);
 
@@ -40,6 +45,22 @@ pub trait Observer {
     /// condition, `true` for a line without one. A line that calls a method is
     /// told before the method's own lines.
     fn line(&mut self, line: Line, taken: bool);
+
+    /// An operation looked at so many slots of a table, and followed so many
+    /// references to an Entry, or from an Entry to its key.
+    #[inline(always)]
+    fn looked(&mut self, _slots: u32, _references: u32) {}
+
+    /// Runs something on the memory. An observer that is small enough has the
+    /// memory moved into a local variable, which the compiler keeps in
+    /// registers for as long as no one else knows where it lies.
+    #[inline(always)]
+    fn moved<R>(memory: &mut Memory<Self>, body: impl FnOnce(&mut Memory<Self>) -> R) -> R
+    where
+        Self: Sized,
+    {
+        body(memory)
+    }
 }
 
 impl Observer for () {
@@ -68,6 +89,40 @@ impl<O: Observer> Memory<O> {
         let mut words = vec![0; FIRST_FREE as usize];
         words[TOP as usize] = FIRST_FREE;
         Self { words, observer }
+    }
+
+    /// A copy with an observer of its own, which is told nothing of the past.
+    pub fn fork<P: Observer>(&self, observer: P) -> Memory<P> {
+        Memory {
+            words: self.all().to_vec(),
+            observer,
+        }
+    }
+
+    /// Hands the whole memory over; nothing is left until it is put back.
+    #[inline(always)]
+    pub(crate) fn take(&mut self) -> Self
+    where
+        O: Default,
+    {
+        let observer = std::mem::take(&mut self.observer);
+        self.take_words(observer)
+    }
+
+    /// Hands the words over, for another observer; nothing is left.
+    #[inline(always)]
+    pub(crate) fn take_words<P>(&mut self, observer: P) -> Memory<P> {
+        Memory {
+            words: std::mem::take(&mut self.words),
+            observer,
+        }
+    }
+
+    /// Puts the words back; returns the other observer.
+    #[inline(always)]
+    pub(crate) fn put_words<P>(&mut self, other: Memory<P>) -> P {
+        self.words = other.words;
+        other.observer
     }
 
     /// The word at `address`.
@@ -105,13 +160,12 @@ impl<O: Observer> Memory<O> {
     }
 
     /// A new block of `count` words, all 0; returns its first address.
-    #[inline]
+    #[inline(always)]
     pub fn allocate(&mut self, count: u32) -> Address {
         let address = self.get(TOP);
         let end = address + count;
         if self.words.len() < end as usize {
-            self.words
-                .resize((end as usize).max(self.words.len() * 2), 0);
+            self.words = longer(std::mem::take(&mut self.words), end as usize);
         }
         self.put(TOP, end);
         address
@@ -135,10 +189,31 @@ impl<O: Observer> Memory<O> {
         &self.words[..self.top() as usize]
     }
 
-    /// Flips bits of a word without telling the observer: how a journal
-    /// applies or reverts `old ^ new`.
+    /// Flips bits of a word without telling the observer.
     #[inline(always)]
     pub fn flip(&mut self, address: Address, bits: u32) {
         self.words[address as usize] ^= bits;
     }
+
+    /// Flips bits of words without telling the observer: how a journal applies
+    /// or reverts `old ^ new`.
+    pub(crate) fn flip_all<'a, I: Iterator<Item = (Address, u32)>>(
+        &'a mut self,
+        changes: impl FnOnce(&'a O) -> I,
+    ) where
+        O: 'a,
+    {
+        for (address, bits) in changes(&self.observer) {
+            self.words[address as usize] ^= bits;
+        }
+    }
+}
+
+/// The same words and zeros behind them, `end` words at least.
+#[cold]
+#[inline(never)]
+fn longer(mut words: Vec<u32>, end: usize) -> Vec<u32> {
+    let length = end.max(words.len() * 2);
+    words.resize(length, 0);
+    words
 }

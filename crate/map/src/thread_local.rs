@@ -4,20 +4,26 @@
 //! The initial value is computed by the program, so it is not known here: `get`
 //! hands over to the caller and is resumed with [`set_initial_value`].
 
-use crate::layout::{ENTRY_VALUE, THREAD_LOCALS};
+use crate::layout::{ENTRY_VALUE, THREAD_INHERITABLE, THREAD_LOCALS};
 use crate::listing::{Line, Method};
 use crate::map;
 use crate::memory::{Address, Memory, Observer};
-use crate::step::{decided, did, within};
+use crate::step::{apart, called, decided, did, enter, leave};
+
+/// A thread as the operations of an InheritableThreadLocal have to be given it:
+/// they find the thread's inheritable map where its `threadLocals` would be.
+pub const fn inheriting(thread: Address) -> Address {
+    thread + THREAD_INHERITABLE - THREAD_LOCALS
+}
 
 /// `ThreadLocal.get()` on the given thread: the value of the key's entry.
 ///
 /// `None` if there is no entry. Then `get` and `setInitialValue` are still
 /// running, and the caller has to go on with [`set_initial_value`] once it has
 /// the initial value, or with [`abandon_initial_value`] if there will be none.
-#[inline]
+#[inline(always)]
 pub fn get<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) -> Option<u32> {
-    memory.observer.enter(Method::Get);
+    enter(memory, Method::Get);
     let map = memory.get(thread + THREAD_LOCALS);
     did(memory, Line::GetMap);
     if decided(memory, Line::GetNoMap, map == 0) {
@@ -28,12 +34,12 @@ pub fn get<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) -
         if !decided(memory, Line::GetNoEntry, entry == 0) {
             let value = memory.get(entry + ENTRY_VALUE);
             did(memory, Line::GetValue);
-            memory.observer.leave();
+            leave(memory);
             return Some(value);
         }
         did(memory, Line::GetInitialValue);
     }
-    memory.observer.enter(Method::SetInitialValue);
+    enter(memory, Method::SetInitialValue);
     did(memory, Line::InitialValue);
     None
 }
@@ -41,6 +47,7 @@ pub fn get<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) -
 /// The rest of `ThreadLocal.setInitialValue()`, and of the `get` that called
 /// it: stores the value that `initialValue()` has returned. `get` returns the
 /// same value.
+#[inline(always)]
 pub fn set_initial_value<O: Observer>(
     memory: &mut Memory<O>,
     thread: Address,
@@ -54,50 +61,52 @@ pub fn set_initial_value<O: Observer>(
         create_map(memory, thread, key, value);
     } else {
         did(memory, Line::InitialSet);
-        map::set(memory, map, key, value);
+        apart(memory, |memory| map::set(memory, map, key, value));
     }
     did(memory, Line::InitialReturn);
     abandon_initial_value(memory);
 }
 
 /// Leaves `setInitialValue` and `get` after `initialValue()` has thrown.
+#[inline(always)]
 pub fn abandon_initial_value<O: Observer>(memory: &mut Memory<O>) {
-    memory.observer.leave();
-    memory.observer.leave();
+    leave(memory);
+    leave(memory);
 }
 
 /// `ThreadLocal.set(T)` on the given thread.
-#[inline]
+#[inline(always)]
 pub fn set<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address, value: u32) {
-    within(memory, Method::Set, |memory| {
-        let map = memory.get(thread + THREAD_LOCALS);
-        did(memory, Line::SetMap);
-        if decided(memory, Line::SetNoMap, map == 0) {
-            did(memory, Line::SetCreateMap);
-            create_map(memory, thread, key, value);
-        } else {
-            did(memory, Line::SetInMap);
-            map::set(memory, map, key, value);
-        }
-    });
+    enter(memory, Method::Set);
+    let map = memory.get(thread + THREAD_LOCALS);
+    did(memory, Line::SetMap);
+    if decided(memory, Line::SetNoMap, map == 0) {
+        did(memory, Line::SetCreateMap);
+        create_map(memory, thread, key, value);
+    } else {
+        did(memory, Line::SetInMap);
+        map::set(memory, map, key, value);
+    }
+    leave(memory);
 }
 
 /// `ThreadLocal.remove()` on the given thread.
-#[inline]
+#[inline(always)]
 pub fn remove<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) {
-    within(memory, Method::Remove, |memory| {
-        let map = memory.get(thread + THREAD_LOCALS);
-        did(memory, Line::RemoveMap);
-        if decided(memory, Line::RemoveHasMap, map != 0) {
-            did(memory, Line::RemoveFromMap);
-            map::remove(memory, map, key);
-        }
-    });
+    enter(memory, Method::Remove);
+    let map = memory.get(thread + THREAD_LOCALS);
+    did(memory, Line::RemoveMap);
+    if decided(memory, Line::RemoveHasMap, map != 0) {
+        did(memory, Line::RemoveFromMap);
+        map::remove(memory, map, key);
+    }
+    leave(memory);
 }
 
 /// `ThreadLocal.createMap(Thread, T)`
+#[inline(always)]
 fn create_map<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address, value: u32) {
-    within(memory, Method::CreateMap, |memory| {
+    called(memory, Method::CreateMap, |memory| {
         did(memory, Line::CreateMapNew);
         let map = map::create(memory, key, value);
         memory.put(thread + THREAD_LOCALS, map);

@@ -3,6 +3,8 @@
 //! The tree holds what was written. It knows no types beyond their names, no
 //! meaning of a name, and nothing of the world that runs it.
 
+use threadlocal_map::design::Design;
+
 /// A range of the source in bytes, `start..end`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub struct Span {
@@ -38,8 +40,59 @@ pub struct Localised {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
     pub header: Header,
+    /// What stands at the top level. Fields and methods there make the class
+    /// of a compact source file.
+    pub members: Members,
+}
+
+/// What a class declares, each kind in the order of the source.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Members {
     pub fields: Vec<Field>,
     pub methods: Vec<Method>,
+    pub constructors: Vec<Constructor>,
+    pub initialisers: Vec<Initialiser>,
+    pub classes: Vec<Class>,
+}
+
+/// A class, record or interface.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Class {
+    pub kind: ClassKind,
+    pub is_static: bool,
+    pub is_abstract: bool,
+    pub name: Name,
+    /// Of a class: what it extends.
+    pub superclass: Option<Type>,
+    /// What a class or record implements, or an interface extends.
+    pub interfaces: Vec<Type>,
+    /// Of a record.
+    pub components: Vec<Parameter>,
+    pub members: Members,
+    pub span: Span,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClassKind {
+    Class,
+    Record,
+    Interface,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub struct Constructor {
+    pub name: Name,
+    /// `None` for the compact canonical constructor of a record.
+    pub parameters: Option<Vec<Parameter>>,
+    pub body: Block,
+    pub span: Span,
+}
+
+/// `static { … }`, or `{ … }` among the members of a class.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Initialiser {
+    pub is_static: bool,
+    pub body: Block,
 }
 
 /// What the comments at the head of the file say.
@@ -51,22 +104,29 @@ pub struct Header {
     pub heap: Option<u64>,
     /// `// @proof bounds`
     pub proof_bounds: bool,
+    /// `// @design keys=strong`: the JDK's own without it.
+    pub design: Design,
 }
 
-/// A top-level field. A declaration of several names gives several fields.
+/// A field. A declaration of several names gives several fields.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Field {
     pub is_static: bool,
+    pub is_final: bool,
     pub ty: Type,
     pub name: Name,
     pub init: Option<Expr>,
     pub span: Span,
 }
 
-/// A top-level method.
+/// A method.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Method {
     pub is_static: bool,
+    /// Whether it has no body.
+    pub is_abstract: bool,
+    /// Whether it is `private`: JEP 512 does not launch such a `main`.
+    pub is_private: bool,
     pub result: Type,
     pub name: Name,
     pub parameters: Vec<Parameter>,
@@ -86,6 +146,8 @@ pub struct Parameter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Type {
     pub name: String,
+    /// Whether a type variable stands there, which erases to this type.
+    pub is_variable: bool,
     pub arguments: Vec<Type>,
     pub dimensions: u32,
     pub span: Span,
@@ -145,7 +207,13 @@ pub enum StmtKind {
     Continue,
     Return(Option<Expr>),
     Throw(Expr),
+    /// `this(…);` or `super(…);`, the first statement of a constructor.
+    ConstructorCall {
+        is_super: bool,
+        arguments: Vec<Expr>,
+    },
     Try {
+        resources: Vec<Resource>,
         body: Block,
         catches: Vec<Catch>,
         finally: Option<Block>,
@@ -158,6 +226,13 @@ pub struct Declarator {
     pub name: Name,
     pub dimensions: u32,
     pub init: Option<Expr>,
+}
+
+/// What a `try` closes: `T name = init`, or a variable that exists.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Resource {
+    Local { ty: Type, name: Name, init: Expr },
+    Variable(Expr),
 }
 
 /// `catch (A | B name) { … }`
@@ -190,6 +265,12 @@ pub enum Literal {
 pub enum ExprKind {
     Literal(Literal),
     This,
+    /// `Outer.this`
+    OuterThis(Name),
+    /// `super`, in front of a dot or `::`.
+    Super,
+    /// `Name.class`
+    ClassLiteral(Name),
     /// A local, field, or the name of a class in front of a dot.
     Name(String),
     /// `target.name` without a call; also `array.length`.
@@ -209,6 +290,8 @@ pub enum ExprKind {
     New {
         ty: Type,
         arguments: Vec<Expr>,
+        /// Of an anonymous class.
+        body: Option<Box<Members>>,
     },
     /// `new T[a][b][]`: `ty` is the element type without any dimension,
     /// `lengths` those given, `open` the number of empty `[]` behind them.

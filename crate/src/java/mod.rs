@@ -7,9 +7,11 @@
 
 pub mod ast;
 pub mod diagnostic;
+mod entry;
 mod lexer;
 mod parser;
 #[cfg(test)]
 mod tests;
 
+pub use entry::{main_members, main_method};
 pub use parser::parse;

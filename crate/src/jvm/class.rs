@@ -5,6 +5,7 @@
 //! bytes, 16 for an array, 4 for a reference, rounded up to 8. A field that the
 //! lab has no use for (a lock, a hash) counts in the size and is not modelled.
 
+use threadlocal_map::design::{Design, Table};
 use threadlocal_map::layout::{self, FIELDS, FIRST_OTHER_CLASS};
 
 /// A class number, as in the header of an object.
@@ -43,8 +44,8 @@ pub const EXECUTOR: Class = OBJECT + 9;
 pub const FUTURE: Class = OBJECT + 10;
 /// Any `Throwable`.
 pub const THROWABLE: Class = OBJECT + 11;
-/// The class that a scenario's top-level members make.
-pub const SCENARIO: Class = OBJECT + 12;
+/// A class of the scenario that extends no class of the library but Object.
+pub const USER: Class = OBJECT + 12;
 /// `java.lang.Integer`.
 pub const INTEGER: Class = OBJECT + 13;
 /// `java.lang.Long`.
@@ -60,14 +61,66 @@ pub const SHORT: Class = OBJECT + 18;
 
 /// The queue of an executor.
 pub const QUEUE: Class = OBJECT + 19;
+/// `java.lang.ref.SoftReference`.
+pub const SOFT_REFERENCE: Class = OBJECT + 20;
+/// `java.lang.ref.PhantomReference`.
+pub const PHANTOM_REFERENCE: Class = OBJECT + 21;
+/// `java.lang.ref.ReferenceQueue`.
+pub const REFERENCE_QUEUE: Class = OBJECT + 22;
+/// `java.lang.InheritableThreadLocal`.
+pub const INHERITABLE_THREAD_LOCAL: Class = OBJECT + 23;
+/// `java.util.HashMap`.
+pub const HASH_MAP: Class = OBJECT + 24;
+/// `HashMap.Node`.
+pub const NODE: Class = OBJECT + 25;
+/// What `HashMap.keySet` returns.
+pub const KEY_SET: Class = OBJECT + 26;
+/// What `HashMap.values` returns.
+pub const VALUES: Class = OBJECT + 27;
+/// What `HashMap.entrySet` returns.
+pub const ENTRY_SET: Class = OBJECT + 28;
+/// The iterator of one of the three.
+pub const HASH_ITERATOR: Class = OBJECT + 29;
+/// What `List.of` makes of one or two elements.
+pub const LIST_12: Class = OBJECT + 30;
+/// What `List.of` makes of any other number.
+pub const LIST_N: Class = OBJECT + 31;
+/// `java.util.concurrent.ArrayBlockingQueue`.
+pub const ARRAY_QUEUE: Class = OBJECT + 32;
+/// `java.util.concurrent.SynchronousQueue`.
+pub const SYNCHRONOUS_QUEUE: Class = OBJECT + 33;
+/// `ThreadPoolExecutor.Worker`: what a thread factory is handed.
+pub const WORKER: Class = OBJECT + 34;
+/// `ThreadPoolExecutor.AbortPolicy`.
+pub const ABORT_POLICY: Class = OBJECT + 35;
+/// `ThreadPoolExecutor.CallerRunsPolicy`.
+pub const CALLER_RUNS_POLICY: Class = OBJECT + 36;
+/// `ThreadPoolExecutor.DiscardPolicy`.
+pub const DISCARD_POLICY: Class = OBJECT + 37;
+/// `ThreadPoolExecutor.DiscardOldestPolicy`.
+pub const DISCARD_OLDEST_POLICY: Class = OBJECT + 38;
+/// `java.util.concurrent.CountDownLatch`.
+pub const LATCH: Class = OBJECT + 39;
+/// `java.util.concurrent.TimeUnit`.
+pub const TIME_UNIT: Class = OBJECT + 40;
+/// `java.util.concurrent.atomic.AtomicInteger`.
+pub const ATOMIC_INTEGER: Class = OBJECT + 41;
+/// `java.lang.Class`, of a class that was deployed.
+pub const CLASS: Class = OBJECT + 42;
+/// A `java.lang.ClassLoader` that deployed a class.
+pub const CLASS_LOADER: Class = OBJECT + 43;
 
 /// What a word of an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
     /// Any value; a reference is strong.
     Value,
+    /// A soft reference.
+    Soft,
     /// A weak reference.
     Weak,
+    /// A phantom reference.
+    Phantom,
     /// A number of the machine's own, never a reference.
     Raw,
 }
@@ -97,10 +150,25 @@ const fn spec(name: &'static str, bytes: u32, fields: &'static [FieldSpec]) -> C
     }
 }
 
-use Holds::{Raw, Value, Weak};
+/// What HotSpot 17 charges for a Class without static fields (25: 120), its own fields
+/// and those that the VM adds. Methods, constants and the rest of what the VM
+/// knows of a class lie outside of the heap and are not counted.
+const MIRROR_BYTES: u32 = 112;
+/// What HotSpot charges for a ClassLoader, without its collections.
+const LOADER_BYTES: u32 = 80;
+
+use Holds::{Phantom, Raw, Soft, Value, Weak};
+
+/// A queue of tasks.
+const QUEUE_FIELDS: [FieldSpec; 4] = [
+    ("elementData", Value),
+    ("size", Raw),
+    ("modCount", Raw),
+    ("capacity", Raw),
+];
 
 /// Indexed by class number.
-static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
+static CLASSES: [ClassSpec; (CLASS_LOADER + 1) as usize] = [
     spec("", 0, &[]),
     spec("ThreadLocal", 16, &[("threadLocalHashCode", Raw)]),
     spec(
@@ -127,9 +195,38 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
     spec("", 0, &[]),
     spec("", 0, &[]),
     spec("", 0, &[]),
-    spec("", 0, &[]),
-    spec("", 0, &[]),
-    spec("", 0, &[]),
+    spec(
+        "Entry",
+        0,
+        &[
+            ("referent", Weak),
+            ("value", Value),
+            ("next", Value),
+            ("hash", Raw),
+        ],
+    ),
+    spec(
+        "Entry",
+        0,
+        &[
+            ("referent", Weak),
+            ("value", Value),
+            ("next", Value),
+            ("hash", Raw),
+            ("queue", Value),
+            ("nextInQueue", Value),
+        ],
+    ),
+    spec(
+        "ThreadLocalMap",
+        32,
+        &[
+            ("table", Value),
+            ("size", Raw),
+            ("threshold", Raw),
+            ("queue", Value),
+        ],
+    ),
     spec("", 0, &[]),
     spec("", 0, &[]),
     spec("", 0, &[]),
@@ -143,8 +240,12 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
     ),
     spec("", 16, &[("type", Raw), ("length", Raw)]),
     spec("", 16, &[("type", Raw), ("length", Raw), ("contents", Raw)]),
-    spec("", 12, &[("method", Raw)]),
-    spec("WeakReference", 32, &[("referent", Weak)]),
+    spec("", 12, &[("method", Raw), ("class", Value)]),
+    spec(
+        "WeakReference",
+        32,
+        &[("referent", Weak), ("queue", Value), ("next", Value)],
+    ),
     spec(
         "ArrayList",
         24,
@@ -153,7 +254,12 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
     spec(
         "Itr",
         32,
-        &[("list", Value), ("cursor", Raw), ("expectedModCount", Raw)],
+        &[
+            ("list", Value),
+            ("cursor", Raw),
+            ("expectedModCount", Raw),
+            ("lastRet", Raw),
+        ],
     ),
     spec(
         "ThreadPoolExecutor",
@@ -165,12 +271,21 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
             ("number", Raw),
             ("shutdown", Raw),
             ("waits", Raw),
+            ("maximum", Raw),
+            ("keepAlive", Raw),
+            ("threadFactory", Value),
+            ("handler", Value),
         ],
     ),
     spec(
         "FutureTask",
         32,
-        &[("callable", Value), ("outcome", Value), ("state", Raw)],
+        &[
+            ("callable", Value),
+            ("outcome", Value),
+            ("state", Raw),
+            ("isVoid", Raw),
+        ],
     ),
     spec(
         "",
@@ -181,6 +296,7 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
             ("cause", Value),
             ("trace", Raw),
             ("unworded", Raw),
+            ("suppressed", Value),
         ],
     ),
     spec("", 12, &[]),
@@ -190,11 +306,77 @@ static CLASSES: [ClassSpec; (QUEUE + 1) as usize] = [
     spec("Character", 16, &[("value", Value)]),
     spec("Byte", 16, &[("value", Value)]),
     spec("Short", 16, &[("value", Value)]),
+    spec("LinkedBlockingQueue", 48, &QUEUE_FIELDS),
     spec(
-        "LinkedBlockingQueue",
-        48,
-        &[("elementData", Value), ("size", Raw), ("modCount", Raw)],
+        "SoftReference",
+        40,
+        &[("referent", Soft), ("queue", Value), ("next", Value)],
     ),
+    spec(
+        "PhantomReference",
+        32,
+        &[("referent", Phantom), ("queue", Value), ("next", Value)],
+    ),
+    spec("ReferenceQueue", 32, &[("head", Value)]),
+    spec(
+        "InheritableThreadLocal",
+        16,
+        &[("threadLocalHashCode", Raw)],
+    ),
+    spec(
+        "HashMap",
+        48,
+        &[
+            ("keySet", Value),
+            ("values", Value),
+            ("table", Value),
+            ("entrySet", Value),
+            ("size", Raw),
+            ("modCount", Raw),
+            ("threshold", Raw),
+        ],
+    ),
+    spec(
+        "Node",
+        32,
+        &[
+            ("hash", Raw),
+            ("key", Value),
+            ("value", Value),
+            ("next", Value),
+        ],
+    ),
+    spec("KeySet", 16, &[("map", Value)]),
+    spec("Values", 16, &[("map", Value)]),
+    spec("EntrySet", 16, &[("map", Value)]),
+    spec(
+        "HashIterator",
+        32,
+        &[
+            ("view", Value),
+            ("next", Value),
+            ("current", Value),
+            ("expectedModCount", Raw),
+        ],
+    ),
+    spec("List12", 24, &[("e0", Value), ("e1", Value)]),
+    spec("ListN", 24, &[("elements", Value)]),
+    spec("ArrayBlockingQueue", 48, &QUEUE_FIELDS),
+    spec("SynchronousQueue", 32, &QUEUE_FIELDS),
+    spec("Worker", 48, &[("pool", Value)]),
+    spec("AbortPolicy", 16, &[]),
+    spec("CallerRunsPolicy", 16, &[]),
+    spec("DiscardPolicy", 16, &[]),
+    spec("DiscardOldestPolicy", 16, &[]),
+    spec("CountDownLatch", 16, &[("count", Raw)]),
+    spec("TimeUnit", 80, &[("ordinal", Raw)]),
+    spec("AtomicInteger", 16, &[("value", Value)]),
+    spec(
+        "Class",
+        MIRROR_BYTES,
+        &[("classLoader", Value), ("number", Raw), ("state", Value)],
+    ),
+    spec("ClassLoader", LOADER_BYTES, &[("classes", Value)]),
 ];
 
 /// What is known of a class number below the last one of this module.
@@ -205,6 +387,21 @@ pub fn spec_of(class: Class) -> &'static ClassSpec {
 /// Whether blocks of this class are objects of the Java heap.
 pub fn is_object(class: Class) -> bool {
     !matches!(class, FRAME | MACHINE | CONTENTS)
+}
+
+/// Whether objects of the class are a `java.util.List`.
+pub fn is_list(class: Class) -> bool {
+    matches!(class, ARRAY_LIST | LIST_12 | LIST_N)
+}
+
+/// Whether objects of the class are a HashMap or a part of one.
+pub fn is_map(class: Class) -> bool {
+    matches!(class, HASH_MAP..=ENTRY_SET)
+}
+
+/// Whether objects of the class show what is in a HashMap.
+pub fn is_map_view(class: Class) -> bool {
+    matches!(class, KEY_SET | VALUES | ENTRY_SET)
 }
 
 /// What the word at `offset` of an object holds.
@@ -252,20 +449,69 @@ pub mod field {
     pub const PRIMITIVE_ARRAY_WORDS: u32 = FIELDS + 3;
 
     pub const LAMBDA_METHOD: u32 = FIELDS;
-    pub const LAMBDA_CAPTURES: u32 = FIELDS + 1;
+    /// The deployed class whose code made it, or null.
+    pub const LAMBDA_CLASS: u32 = FIELDS + 1;
+    pub const LAMBDA_CAPTURES: u32 = FIELDS + 2;
 
     pub const REFERENT: u32 = FIELDS;
-    pub const REFERENCE_WORDS: u32 = FIELDS + 1;
+    /// The ReferenceQueue that waits for it; null once it was enqueued.
+    pub const REFERENCE_QUEUE: u32 = FIELDS + 1;
+    /// In a queue: the reference behind it.
+    pub const REFERENCE_NEXT: u32 = FIELDS + 2;
+    pub const REFERENCE_WORDS: u32 = FIELDS + 3;
+
+    pub const QUEUE_HEAD: u32 = FIELDS;
+    pub const QUEUE_WORDS: u32 = FIELDS + 1;
 
     pub const LIST_ELEMENTS: u32 = FIELDS;
     pub const LIST_SIZE: u32 = FIELDS + 1;
     pub const LIST_MODIFICATIONS: u32 = FIELDS + 2;
     pub const LIST_WORDS: u32 = FIELDS + 3;
 
+    /// Of a queue of tasks, which is a list otherwise: how many it takes.
+    pub const QUEUE_CAPACITY: u32 = FIELDS + 3;
+    pub const TASK_QUEUE_WORDS: u32 = FIELDS + 4;
+
+    /// The array of a `ListN`.
+    pub const LIST_N_ELEMENTS: u32 = FIELDS;
+    pub const LIST_N_WORDS: u32 = FIELDS + 1;
+    /// The first element of a `List12`; the second is null if there is none.
+    pub const LIST_12_FIRST: u32 = FIELDS;
+    pub const LIST_12_WORDS: u32 = FIELDS + 2;
+
     pub const ITERATOR_LIST: u32 = FIELDS;
     pub const ITERATOR_CURSOR: u32 = FIELDS + 1;
     pub const ITERATOR_EXPECTED: u32 = FIELDS + 2;
-    pub const ITERATOR_WORDS: u32 = FIELDS + 3;
+    /// The index of the element that `remove` takes, plus 1; 0 if there is none.
+    pub const ITERATOR_LAST: u32 = FIELDS + 3;
+    pub const ITERATOR_WORDS: u32 = FIELDS + 4;
+
+    pub const HASH_KEY_SET: u32 = FIELDS;
+    pub const HASH_VALUES: u32 = FIELDS + 1;
+    pub const HASH_TABLE: u32 = FIELDS + 2;
+    pub const HASH_ENTRY_SET: u32 = FIELDS + 3;
+    pub const HASH_SIZE: u32 = FIELDS + 4;
+    pub const HASH_MODIFICATIONS: u32 = FIELDS + 5;
+    /// Before there is a table: its first length, or 0 for the usual one.
+    pub const HASH_THRESHOLD: u32 = FIELDS + 6;
+    pub const HASH_WORDS: u32 = FIELDS + 7;
+
+    pub const NODE_HASH: u32 = FIELDS;
+    pub const NODE_KEY: u32 = FIELDS + 1;
+    pub const NODE_VALUE: u32 = FIELDS + 2;
+    pub const NODE_NEXT: u32 = FIELDS + 3;
+    pub const NODE_WORDS: u32 = FIELDS + 4;
+
+    /// The map that a `KeySet`, `Values` or `EntrySet` shows.
+    pub const VIEW_MAP: u32 = FIELDS;
+    pub const VIEW_WORDS: u32 = FIELDS + 1;
+
+    /// The `KeySet`, `Values` or `EntrySet` that is walked.
+    pub const HASH_ITERATOR_VIEW: u32 = FIELDS;
+    pub const HASH_ITERATOR_NEXT: u32 = FIELDS + 1;
+    pub const HASH_ITERATOR_CURRENT: u32 = FIELDS + 2;
+    pub const HASH_ITERATOR_EXPECTED: u32 = FIELDS + 3;
+    pub const HASH_ITERATOR_WORDS: u32 = FIELDS + 4;
 
     pub const EXECUTOR_CORE: u32 = FIELDS;
     pub const EXECUTOR_QUEUE: u32 = FIELDS + 1;
@@ -276,27 +522,85 @@ pub mod field {
     pub const EXECUTOR_SHUTDOWN: u32 = FIELDS + 4;
     /// How often a worker became idle.
     pub const EXECUTOR_WAITS: u32 = FIELDS + 5;
-    pub const EXECUTOR_WORDS: u32 = FIELDS + 6;
+    pub const EXECUTOR_MAXIMUM: u32 = FIELDS + 6;
+    /// 0 if a worker above the core size ends as soon as it has nothing to do.
+    pub const EXECUTOR_KEEP_ALIVE: u32 = FIELDS + 7;
+    /// The scenario's thread factory, or null for the default one.
+    pub const EXECUTOR_FACTORY: u32 = FIELDS + 8;
+    /// What handles rejected tasks, or null for the default, which throws.
+    pub const EXECUTOR_HANDLER: u32 = FIELDS + 9;
+    pub const EXECUTOR_WORDS: u32 = FIELDS + 10;
+
+    /// The pool that a `Worker` works for.
+    pub const WORKER_POOL: u32 = FIELDS;
+    pub const WORKER_WORDS: u32 = FIELDS + 1;
+
+    pub const LATCH_COUNT: u32 = FIELDS;
+    pub const LATCH_WORDS: u32 = FIELDS + 1;
+
+    pub const UNIT_ORDINAL: u32 = FIELDS;
+    pub const UNIT_WORDS: u32 = FIELDS + 1;
+
+    pub const ATOMIC_VALUE: u32 = FIELDS;
+    pub const ATOMIC_WORDS: u32 = FIELDS + 1;
 
     pub const FUTURE_CALLABLE: u32 = FIELDS;
     pub const FUTURE_OUTCOME: u32 = FIELDS + 1;
     pub const FUTURE_STATE: u32 = FIELDS + 2;
-    pub const FUTURE_WORDS: u32 = FIELDS + 3;
+    /// 1 for the Future of a Runnable, which has no result.
+    pub const FUTURE_IS_VOID: u32 = FIELDS + 3;
+    pub const FUTURE_WORDS: u32 = FIELDS + 4;
 
     /// A text of the pool: the qualified name of its class.
     pub const THROWABLE_CLASS: u32 = FIELDS;
     pub const THROWABLE_MESSAGE: u32 = FIELDS + 1;
     pub const THROWABLE_CAUSE: u32 = FIELDS + 2;
     /// A text of the pool: the frames at the time, a line each: the method's
-    /// name, a space, the number of the place.
+    /// name with its class, a space, the number of the place or `-`.
     pub const THROWABLE_TRACE: u32 = FIELDS + 3;
     /// 1 if the JDK's message has parts that the lab does not know.
     pub const THROWABLE_UNWORDED: u32 = FIELDS + 4;
-    pub const THROWABLE_WORDS: u32 = FIELDS + 5;
+    /// A list, or null.
+    pub const THROWABLE_SUPPRESSED: u32 = FIELDS + 5;
+    pub const THROWABLE_WORDS: u32 = FIELDS + 6;
 
     pub const BOX_VALUE: u32 = FIELDS;
     pub const BOX_WORDS: u32 = FIELDS + 1;
 
-    /// The first field of the scenario's own instance.
-    pub const SCENARIO_FIELDS: u32 = FIELDS;
+    pub const CLASS_LOADER: u32 = FIELDS;
+    /// The number of the class in the program.
+    pub const CLASS_NUMBER: u32 = FIELDS + 1;
+    /// Null, the thread that initialises the class, or `true`.
+    pub const CLASS_STATE: u32 = FIELDS + 2;
+    /// The static fields, then the lambdas that capture nothing.
+    pub const CLASS_STATICS: u32 = FIELDS + 3;
+
+    /// An array with the classes that the loader has defined.
+    pub const LOADER_CLASSES: u32 = FIELDS;
+    pub const LOADER_WORDS: u32 = FIELDS + 1;
+}
+
+/// The header of an object, and a reference in a field.
+const HEADER: u32 = 12;
+const WORD: u32 = 4;
+/// A `java.lang.ref.Reference` without further fields.
+const REFERENCE: u32 = HEADER + 4 * WORD;
+
+/// Bytes of an Entry of a design: a `Reference` if it holds anything weakly,
+/// the key first; if it holds both weakly, the value has a `WeakReference` of
+/// its own, which is counted here.
+pub fn entry_bytes(design: Design) -> u32 {
+    let weak = [design.key_is_weak(), design.value_is_weak()];
+    let referents = weak.iter().filter(|&&weak| weak).count() as u32;
+    let base = if referents > 0 { REFERENCE } else { HEADER };
+    // The first weak one is the referent; the other is a field, if only to a reference.
+    let held = 2 - referents.min(1);
+    let links = match design.table {
+        Table::Open => 0,
+        // The hash and the next entry.
+        Table::Chained | Table::Queued => 2,
+    };
+    let own = if referents == 2 { REFERENCE } else { 0 };
+    let entry = aligned((base + (held + links) * WORD).into());
+    (entry + aligned(own.into())) as u32
 }

@@ -1,13 +1,14 @@
-//! The collector: marks what is reachable from the roots, names the weak
-//! references to clear, and sweeps the rest.
+//! The collector: what is reachable and how strongly, which references a
+//! collection clears, and what it sweeps.
 //!
 //! It does not know where roots come from; the machine gives them. It has one
-//! generation and no schedule: a GC happens when somebody asks for one.
+//! generation and no schedule: a GC happens when somebody asks for one. It
+//! knows no clock, so soft references are never cleared for being idle.
 
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::{Address, Observer};
 
-use super::class::{self, Holds};
+use super::class::{self, Holds, field};
 use super::value::{NULL, is_reference};
 use super::world::World;
 
@@ -38,82 +39,239 @@ impl Marks {
     }
 }
 
-/// The strong references of an object, as offset and target.
-pub fn strong_references<O: Observer>(
+/// The references of an object that are not null: offset, target, and how it
+/// is held.
+pub fn references<O: Observer>(
     world: &World<O>,
     object: Address,
-) -> impl Iterator<Item = (u32, Address)> + '_ {
+) -> impl Iterator<Item = (u32, Address, Holds)> + '_ {
     let class = world.class_of(object);
     (FIELDS..world.words_of(object)).filter_map(move |offset| {
         let target = world.get(object + offset);
-        (is_reference(target) && class::holds(class, offset) == Holds::Value)
-            .then_some((offset, target))
+        if !is_reference(target) {
+            return None;
+        }
+        match world.holds(class, offset) {
+            Holds::Raw => None,
+            holds => Some((offset, target, holds)),
+        }
     })
 }
 
-/// Everything strongly reachable from `roots`. `follows` decides for each
-/// reference, given its object and offset, whether the way counts.
-pub fn reachable<O: Observer>(
-    world: &World<O>,
-    roots: impl IntoIterator<Item = Address>,
-    follows: impl Fn(Address, u32) -> bool,
-) -> Marks {
-    let mut marks = Marks::none(world.memory.top());
-    let mut grey: Vec<Address> = Vec::new();
-    for root in roots {
-        if root != NULL && marks.insert(root) {
-            grey.push(root);
-        }
+/// What was reached from some roots, in waves: a wave is what the wave before
+/// refers to.
+#[derive(Clone, Debug)]
+pub struct Trace {
+    marks: Marks,
+    order: Vec<Address>,
+    /// Where in `order` each wave ends.
+    ends: Vec<usize>,
+}
+
+impl Trace {
+    /// The first wave: what the roots refer to, and what classes and caches
+    /// hold for ever.
+    pub fn new<O: Observer>(world: &World<O>, roots: impl IntoIterator<Item = Address>) -> Self {
+        let mut trace = Self {
+            marks: Marks::none(world.memory.top()),
+            order: Vec::new(),
+            ends: Vec::new(),
+        };
+        trace.add(roots.into_iter().chain(world.permanent()));
+        trace
     }
-    while let Some(object) = grey.pop() {
-        for (offset, target) in strong_references(world, object) {
-            if follows(object, offset) && marks.insert(target) {
-                grey.push(target);
+
+    /// Reaches further objects from outside, as one wave.
+    pub fn add(&mut self, objects: impl IntoIterator<Item = Address>) {
+        for object in objects {
+            if object != NULL && self.marks.insert(object) {
+                self.order.push(object);
             }
         }
+        self.end_wave();
     }
-    marks
+
+    /// Goes on, wave by wave, until nothing new is found. `follows` decides
+    /// for each reference of each object reached, given the object, the offset
+    /// and how it holds its target, whether the way counts.
+    pub fn follow<O: Observer>(
+        &mut self,
+        world: &World<O>,
+        follows: impl FnMut(Address, u32, Holds) -> bool,
+    ) {
+        self.follow_from(0, world, follows);
+    }
+
+    /// The same from object number `from` of [`Self::objects`] on: if every
+    /// object before was looked at with the same rule.
+    pub fn follow_from<O: Observer>(
+        &mut self,
+        mut from: usize,
+        world: &World<O>,
+        mut follows: impl FnMut(Address, u32, Holds) -> bool,
+    ) {
+        while from < self.order.len() {
+            let to = self.order.len();
+            for index in from..to {
+                let object = self.order[index];
+                for (offset, target, holds) in references(world, object) {
+                    if follows(object, offset, holds) && self.marks.insert(target) {
+                        self.order.push(target);
+                    }
+                }
+            }
+            self.end_wave();
+            from = to;
+        }
+    }
+
+    fn end_wave(&mut self) {
+        let end = self.order.len();
+        if self.ends.last().copied().unwrap_or(0) < end {
+            self.ends.push(end);
+        }
+    }
+
+    /// Whether the object was reached.
+    pub fn contains(&self, object: Address) -> bool {
+        self.marks.contains(object)
+    }
+
+    /// All that was reached, wave by wave.
+    pub fn objects(&self) -> &[Address] {
+        &self.order
+    }
+
+    /// How many objects each wave reached.
+    pub fn waves(&self) -> impl Iterator<Item = usize> + '_ {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        self.ends.iter().zip(starts).map(|(end, start)| end - start)
+    }
+
+    /// What the first `count` waves reached.
+    pub fn up_to_wave(&self, count: usize) -> &[Address] {
+        let end = match count.min(self.ends.len()) {
+            0 => 0,
+            count => self.ends[count - 1],
+        };
+        &self.order[..end]
+    }
+}
+
+/// The ways to an object, strongest first.
+const STRENGTHS: [Holds; 4] = [Holds::Value, Holds::Soft, Holds::Weak, Holds::Phantom];
+
+/// Everything that can be reached from the roots, each object with the
+/// weakest reference on its strongest way.
+pub fn by_strength<O: Observer>(
+    world: &World<O>,
+    roots: impl IntoIterator<Item = Address>,
+) -> Vec<(Address, Holds)> {
+    let rank = |holds: Holds| STRENGTHS.iter().position(|&strength| strength == holds);
+    let mut trace = Trace::new(world, roots);
+    let mut found = Vec::new();
+    // The targets of references that are weaker than those followed so far.
+    let mut waiting: [Vec<Address>; 4] = Default::default();
+    let mut from = 0;
+    for (level, strength) in STRENGTHS.into_iter().enumerate() {
+        trace.add(std::mem::take(&mut waiting[level]));
+        trace.follow_from(from, world, |object, offset, holds| {
+            let rank = rank(holds).unwrap_or(0);
+            if rank > level {
+                waiting[rank].push(world.get(object + offset));
+            }
+            rank <= level
+        });
+        let new = trace.objects()[from..].iter();
+        found.extend(new.map(|&object| (object, strength)));
+        from = trace.objects().len();
+    }
+    found
+}
+
+/// What a GC marks: everything strongly reachable, and unless it clears soft
+/// references, everything softly reachable after that.
+pub fn marked<O: Observer>(
+    world: &World<O>,
+    roots: impl IntoIterator<Item = Address>,
+    clears_soft: bool,
+) -> Trace {
+    let mut trace = Trace::new(world, roots);
+    trace.follow(world, |_, _, holds| holds == Holds::Value);
+    if !clears_soft {
+        trace.follow(world, |_, _, holds| {
+            matches!(holds, Holds::Value | Holds::Soft)
+        });
+    }
+    trace
 }
 
 /// What a collection will do.
 #[derive(Clone, Debug)]
 pub struct Plan {
-    /// The strongly reachable objects.
-    pub marks: Marks,
-    /// Weak references whose referent goes: object and address of the word.
+    pub trace: Trace,
+    /// References whose referent goes: soft ones first, then weak, then
+    /// phantom ones. Object and address of the word.
     pub clears: Vec<(Address, Address)>,
-    /// The objects to sweep.
+    /// The objects to sweep, in the order of allocation.
     pub garbage: Vec<Address>,
 }
 
-/// Finds out what a collection from these roots clears and sweeps, in the
-/// order of allocation. Nothing is written.
-pub fn plan<O: Observer>(world: &World<O>, roots: impl IntoIterator<Item = Address>) -> Plan {
-    let permanent = world.objects().filter(|&object| world.is_permanent(object));
-    let roots = roots.into_iter().chain(permanent.collect::<Vec<_>>());
-    let marks = reachable(world, roots, |_, _| true);
+/// Finds out what a collection from these roots clears and sweeps. Nothing is
+/// written.
+pub fn plan<O: Observer>(
+    world: &World<O>,
+    roots: impl IntoIterator<Item = Address>,
+    clears_soft: bool,
+) -> Plan {
+    let trace = marked(world, roots, clears_soft);
     let mut clears = Vec::new();
-    let mut garbage = Vec::new();
-    for object in world.objects() {
-        if !marks.contains(object) {
-            garbage.push(object);
-            continue;
-        }
-        for (index, (_, holds)) in class::spec_of(world.class_of(object))
-            .fields
-            .iter()
-            .enumerate()
-        {
-            let word = object + FIELDS + index as u32;
-            let referent = world.get(word);
-            if *holds == Holds::Weak && referent != NULL && !marks.contains(referent) {
-                clears.push((object, word));
+    for (rank, strength) in [Holds::Soft, Holds::Weak, Holds::Phantom]
+        .into_iter()
+        .enumerate()
+    {
+        for &object in trace.objects() {
+            for (offset, referent, holds) in references(world, object) {
+                if holds == strength && !trace.contains(referent) {
+                    clears.push((rank, object, object + offset));
+                }
             }
         }
     }
+    clears.sort_unstable();
+    let garbage = world.live().iter().copied();
     Plan {
-        marks,
-        clears,
-        garbage,
+        clears: clears
+            .into_iter()
+            .map(|(_, object, word)| (object, word))
+            .collect(),
+        garbage: garbage.filter(|&object| !trace.contains(object)).collect(),
+        trace,
     }
+}
+
+/// Whether objects of the class are a `java.lang.ref.Reference` that a queue
+/// can wait for. An Entry is one that none does.
+pub fn has_queue(class: class::Class) -> bool {
+    matches!(
+        class,
+        class::SOFT_REFERENCE | class::WEAK_REFERENCE | class::PHANTOM_REFERENCE
+    )
+}
+
+/// Puts a reference at the head of the queue that waits for it, as
+/// `Reference.enqueue` does; whether one did.
+pub fn enqueue<O: Observer>(world: &mut World<O>, reference: Address) -> bool {
+    if !has_queue(world.class_of(reference)) {
+        return false;
+    }
+    let queue = world.get(reference + field::REFERENCE_QUEUE);
+    if queue == NULL {
+        return false;
+    }
+    let head = world.get(queue + field::QUEUE_HEAD);
+    world.put(reference + field::REFERENCE_NEXT, head);
+    world.put(reference + field::REFERENCE_QUEUE, NULL);
+    world.put(queue + field::QUEUE_HEAD, reference);
+    true
 }

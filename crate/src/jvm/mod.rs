@@ -5,5 +5,6 @@
 
 pub mod class;
 pub mod gc;
+pub mod instance;
 pub mod value;
 pub mod world;

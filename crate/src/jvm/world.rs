@@ -8,12 +8,16 @@
 
 use std::collections::BTreeMap;
 
+use threadlocal_map::design::layout::ENTRY_NEXT;
+use threadlocal_map::design::{Design, is_entry};
 use threadlocal_map::layout::{
-    self, CLASS, ENTRY_KEY, FIELDS, KEY_HASH, KEY_WORDS, TABLE_LENGTH, THREAD_LOCALS, WORDS,
+    self, CLASS, ENTRY_KEY, ENTRY_VALUE, FIELDS, KEY_HASH, KEY_WORDS, MAP_TABLE, TABLE_LENGTH,
+    TABLE_SLOTS, THREAD_INHERITABLE, THREAD_LOCALS, WORDS,
 };
 use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer};
 
-use super::class::{self, Class, field};
+use super::class::{self, Class, Holds, field};
+use super::instance::UserClass;
 use super::value::{NULL, Pool, Primitive, Value, Word};
 
 /// The block of the machine's cells: the first block of a world.
@@ -51,19 +55,22 @@ pub const STATICS: Address = ARGUMENTS + ARGUMENT_COUNT;
 /// 1 while a method of ThreadLocal runs: the first two arguments are its key
 /// and value, and roots.
 pub const IN_OPERATION: Address = STATICS + 1;
-const CELL_WORDS: u32 = IN_OPERATION + 1 - CELLS;
-
-/// The first block behind the cells.
-pub const FIRST_OBJECT: Address = CELLS + CELL_WORDS;
+/// How many objects there are that no GC has collected.
+const OBJECTS: Address = IN_OPERATION + 1;
+/// While a GC marks: its wave, from 1; otherwise 0.
+pub const WAVE: Address = OBJECTS + 1;
+/// 1 while a GC runs that clears soft references.
+pub const CLEARS_SOFT: Address = WAVE + 1;
+/// What a method of the library needs while it may come to a GC: blocks of
+/// references, each led by the next block, or 0.
+pub const HELD: Address = CLEARS_SOFT + 1;
+const CELL_WORDS: u32 = HELD + 1 - CELLS;
 
 /// Header bit: a GC has collected the object.
 const COLLECTED: u32 = 1 << 16;
 /// Header bit: a class, a call site or a cache holds the object for ever.
 const PERMANENT: u32 = 1 << 17;
 const CLASS_BITS: u32 = 0xFFFF;
-
-/// `ThreadLocal`'s `HASH_INCREMENT`.
-pub const HASH_INCREMENT: u32 = 0x61c8_8647;
 
 /// The states of a thread, as its field holds them.
 pub mod thread_state {
@@ -84,13 +91,23 @@ pub struct World<O> {
     pub pool: Pool,
     /// In bytes.
     capacity: u64,
+    /// How the maps of the threads are made.
+    pub design: Design,
+    /// The classes of the scenario, by number.
+    pub user_classes: Vec<UserClass>,
     literals: BTreeMap<String, Address>,
     small_boxes: BTreeMap<Word, Address>,
+    /// Every object ever allocated, in order.
+    allocated: Vec<Address>,
+    /// Those of them that no GC has collected when the run stands where it is.
+    live: Vec<Address>,
+    /// The objects that were ever made permanent.
+    permanent: Vec<Address>,
 }
 
 impl<O: Observer> World<O> {
     /// An empty world whose heap holds `capacity` bytes.
-    pub fn new(observer: O, capacity: u64) -> Self {
+    pub fn new(observer: O, capacity: u64, design: Design) -> Self {
         let mut memory = Memory::new(observer);
         let cells = layout::allocate(&mut memory, class::MACHINE, CELL_WORDS);
         debug_assert_eq!(cells, CELLS);
@@ -98,8 +115,31 @@ impl<O: Observer> World<O> {
             memory,
             pool: Pool::default(),
             capacity,
+            design,
+            user_classes: Vec::new(),
             literals: BTreeMap::new(),
             small_boxes: BTreeMap::new(),
+            allocated: Vec::new(),
+            live: Vec::new(),
+            permanent: Vec::new(),
+        }
+    }
+
+    /// A copy with an observer of its own, which is told nothing of the past.
+    /// If the memory shows an earlier step, the copy stands there and can go
+    /// on from it.
+    pub fn fork<P: Observer>(&self, observer: P) -> World<P> {
+        World {
+            memory: self.memory.fork(observer),
+            pool: self.pool.clone(),
+            capacity: self.capacity,
+            design: self.design,
+            user_classes: self.user_classes.clone(),
+            literals: BTreeMap::new(),
+            small_boxes: BTreeMap::new(),
+            allocated: Vec::new(),
+            live: self.objects().collect(),
+            permanent: self.permanent().collect(),
         }
     }
 
@@ -130,6 +170,43 @@ impl<O: Observer> World<O> {
         self.get(object + CLASS) & CLASS_BITS
     }
 
+    /// What the word at `offset` of an object of a class holds.
+    pub fn holds(&self, class: Class, offset: u32) -> Holds {
+        let is_weak = match offset {
+            ENTRY_KEY => self.design.key_is_weak(),
+            ENTRY_VALUE => self.design.value_is_weak(),
+            _ => return class::holds(class, offset),
+        };
+        match (is_entry(class), is_weak) {
+            (false, _) => class::holds(class, offset),
+            (true, true) => Holds::Weak,
+            (true, false) => Holds::Value,
+        }
+    }
+
+    /// The entries of a map, each with its slot, in the order of the table and
+    /// of its buckets.
+    pub fn entries(&self, map: Address) -> Vec<(u32, Address)> {
+        let table = self.get(map + MAP_TABLE);
+        let mut entries = Vec::new();
+        for slot in 0..self.get(table + TABLE_LENGTH) {
+            let mut entry = self.get(table + TABLE_SLOTS + slot);
+            while entry != NULL {
+                entries.push((slot, entry));
+                entry = match self.class_of(entry) {
+                    class::ENTRY => NULL,
+                    _ => self.get(entry + ENTRY_NEXT),
+                };
+            }
+        }
+        entries
+    }
+
+    /// Whether an object is an Entry of a map.
+    pub fn is_entry(&self, object: Address) -> bool {
+        is_entry(self.class_of(object))
+    }
+
     /// The words of an object or block, header included.
     pub fn words_of(&self, object: Address) -> u32 {
         self.get(object + WORDS)
@@ -145,23 +222,35 @@ impl<O: Observer> World<O> {
         self.get(object + CLASS) & PERMANENT != 0
     }
 
-    /// Every block in the order of allocation, frames and collected objects too.
-    pub fn blocks(&self) -> impl Iterator<Item = Address> + '_ {
-        let mut next = FIRST_OBJECT;
-        std::iter::from_fn(move || {
-            let block = next;
-            if block >= self.memory.top() {
-                return None;
-            }
-            next += self.words_of(block);
-            Some(block)
-        })
+    /// Every object that no GC has collected, in the order of allocation, at
+    /// the step that the memory shows.
+    pub fn objects(&self) -> impl Iterator<Item = Address> + '_ {
+        let top = self.memory.top();
+        self.allocated
+            .iter()
+            .copied()
+            .take_while(move |&object| object < top)
+            .filter(|&object| !self.is_collected(object))
     }
 
-    /// Every object that no GC has collected, in the order of allocation.
-    pub fn objects(&self) -> impl Iterator<Item = Address> + '_ {
-        self.blocks()
-            .filter(|&block| class::is_object(self.class_of(block)) && !self.is_collected(block))
+    /// How many objects there are that no GC has collected.
+    pub fn object_count(&self) -> u32 {
+        self.get(OBJECTS)
+    }
+
+    /// The same objects as [`Self::objects`], at hand while the run goes
+    /// forward: at an earlier step this is not the list of that step.
+    pub fn live(&self) -> &[Address] {
+        &self.live
+    }
+
+    /// The objects that a class or a cache holds for ever.
+    pub fn permanent(&self) -> impl Iterator<Item = Address> + '_ {
+        let top = self.memory.top();
+        self.permanent
+            .iter()
+            .copied()
+            .filter(move |&object| object < top && self.is_permanent(object))
     }
 
     /// Bytes in use, collected objects not counted.
@@ -205,20 +294,32 @@ impl<O: Observer> World<O> {
     /// after the algorithm has allocated entries and tables by itself.
     pub fn charge(&mut self, from: Address) {
         let mut bytes = 0;
+        let mut objects = 0;
         let mut block = from;
         while block < self.memory.top() {
-            bytes += self.bytes_of(block);
+            if class::is_object(self.class_of(block)) {
+                self.allocated.push(block);
+                self.live.push(block);
+                bytes += self.bytes_of(block);
+                objects += 1;
+            }
             block += self.words_of(block);
         }
-        if bytes > 0 {
-            let used = self.get(HEAP_USED);
-            self.put(HEAP_USED, used + (bytes / 8) as u32);
+        if objects > 0 {
+            self.put(HEAP_USED, self.get(HEAP_USED) + (bytes / 8) as u32);
+            self.put(OBJECTS, self.get(OBJECTS) + objects);
         }
     }
 
     /// The bytes that HotSpot gives this object; 0 for a block that is none.
     pub fn bytes_of(&self, object: Address) -> u64 {
+        if let Some(class) = self.user_class_of(object) {
+            return class.bytes.into();
+        }
         let class = self.class_of(object);
+        if is_entry(class) {
+            return class::entry_bytes(self.design).into();
+        }
         let fixed = u64::from(class::spec_of(class).bytes);
         let further = match class {
             class::TABLE => u64::from(self.get(object + TABLE_LENGTH)) * 4,
@@ -227,7 +328,13 @@ impl<O: Observer> World<O> {
                 let element = Primitive::named(self.array_type(object)).map_or(1, Primitive::bytes);
                 u64::from(self.get(object + field::ARRAY_LENGTH)) * u64::from(element)
             }
-            class::LAMBDA | class::SCENARIO => {
+            class::CLASS => {
+                let number = self.get(object + field::CLASS_NUMBER) as usize;
+                self.user_classes
+                    .get(number)
+                    .map_or(0, |class| class.static_bytes.into())
+            }
+            class::LAMBDA => {
                 let first = spec_words(class);
                 (first..self.words_of(object))
                     .map(|offset| self.bytes_of_field(self.get(object + offset)))
@@ -249,19 +356,26 @@ impl<O: Observer> World<O> {
         self.pool.text(self.get(array + field::ARRAY_TYPE))
     }
 
-    /// Marks an object as collected and gives its bytes back.
-    pub fn collect(&mut self, object: Address) {
-        let units = (self.bytes_of(object) / 8) as u32;
-        let header = self.get(object + CLASS);
-        self.put(object + CLASS, header | COLLECTED);
-        let used = self.get(HEAP_USED);
-        self.put(HEAP_USED, used - units);
+    /// Marks objects as collected and gives their bytes back.
+    pub fn collect(&mut self, garbage: &[Address]) {
+        let mut bytes = 0;
+        for &object in garbage {
+            bytes += self.bytes_of(object);
+            let header = self.get(object + CLASS);
+            self.put(object + CLASS, header | COLLECTED);
+        }
+        self.put(HEAP_USED, self.get(HEAP_USED) - (bytes / 8) as u32);
+        self.put(OBJECTS, self.get(OBJECTS) - garbage.len() as u32);
+        let mut live = std::mem::take(&mut self.live);
+        live.retain(|&object| !self.is_collected(object));
+        self.live = live;
     }
 
     /// Lets a class, a call site or a cache hold the object for ever.
     pub fn make_permanent(&mut self, object: Address) {
         let header = self.get(object + CLASS);
         self.put(object + CLASS, header | PERMANENT);
+        self.permanent.push(object);
     }
 
     /// A new String with a byte array of its own.
@@ -376,9 +490,21 @@ impl<O: Observer> World<O> {
 
     /// A new ThreadLocal with the next hash of the sequence.
     pub fn new_thread_local(&mut self, supplier: Option<Address>) -> Address {
+        let hash = self.next_hash();
+        self.thread_local_with_hash(hash, supplier)
+    }
+
+    /// Gives an object the next hash, as ThreadLocal's constructor does.
+    pub fn init_thread_local(&mut self, key: Address) {
+        let hash = self.next_hash();
+        self.put(key + KEY_HASH, hash);
+    }
+
+    /// `ThreadLocal.nextHashCode()`
+    fn next_hash(&mut self) -> u32 {
         let number = self.get(KEYS_CREATED);
         self.put(KEYS_CREATED, number.wrapping_add(1));
-        self.thread_local_with_hash(number.wrapping_mul(HASH_INCREMENT), supplier)
+        number.wrapping_mul(self.design.increment)
     }
 
     /// A new ThreadLocal with a hash of its own, outside the sequence.
@@ -395,31 +521,48 @@ impl<O: Observer> World<O> {
         key
     }
 
+    /// A new InheritableThreadLocal with the next hash of the sequence.
+    pub fn new_inheritable_thread_local(&mut self) -> Address {
+        let hash = self.next_hash();
+        let key = self.allocate(class::INHERITABLE_THREAD_LOCAL, KEY_WORDS);
+        self.put(key + KEY_HASH, hash);
+        key
+    }
+
     /// Whether an object is a ThreadLocal of any kind.
     pub fn is_thread_local(&self, object: Address) -> bool {
         matches!(
             self.class_of(object),
-            class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL
+            class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL | class::INHERITABLE_THREAD_LOCAL
         )
+    }
+
+    /// Whether an object is an InheritableThreadLocal.
+    pub fn is_inheritable(&self, object: Address) -> bool {
+        self.class_of(object) == class::INHERITABLE_THREAD_LOCAL
     }
 
     /// The `n` of `#n`: the place of a ThreadLocal in the sequence of hashes.
     pub fn key_number(&self, key: Address) -> u32 {
-        /// `HASH_INCREMENT * INVERSE` is 1 modulo 2³².
-        const INVERSE: u32 = inverse(HASH_INCREMENT);
-        self.get(key + KEY_HASH).wrapping_mul(INVERSE)
+        let hash = self.get(key + KEY_HASH);
+        hash.wrapping_mul(inverse(self.design.increment))
     }
 
     /// A new thread that has not started.
     pub fn new_thread(&mut self, name: &str, task: Word) -> Address {
         let thread = self.allocate(class::THREAD, field::THREAD_WORDS);
+        self.init_thread(thread, name, task);
+        thread
+    }
+
+    /// Makes an object a thread that has not started, as Thread's constructor does.
+    pub fn init_thread(&mut self, thread: Address, name: &str, task: Word) {
         let name = self.pool.add_text(name);
         self.put(thread + field::THREAD_NAME, name);
         self.put(thread + field::THREAD_TASK, task);
         let last = self.get(LAST_THREAD);
         self.put(thread + field::THREAD_NEXT, last);
         self.put(LAST_THREAD, thread);
-        thread
     }
 
     /// Every thread ever created, the newest first.
@@ -452,6 +595,7 @@ impl<O: Observer> World<O> {
     pub fn end_thread(&mut self, thread: Address) {
         self.put(thread + field::THREAD_STATE, thread_state::ENDED);
         self.put(thread + THREAD_LOCALS, NULL);
+        self.put(thread + THREAD_INHERITABLE, NULL);
         self.put(thread + field::THREAD_TASK, NULL);
         self.put(thread + field::THREAD_EXECUTOR, NULL);
     }

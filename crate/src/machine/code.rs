@@ -3,9 +3,14 @@
 //!
 //! Plain data. This module knows neither the source tree nor the machine.
 
+use std::collections::BTreeMap;
+use std::ops::Range;
 use std::rc::Rc;
 
+use threadlocal_map::design::Design;
+
 use crate::java::ast::{BinaryOp, Localised, Span, UnaryOp};
+use crate::jvm::class;
 use crate::jvm::value::{Primitive, Value};
 
 use super::library::{Function, MethodName};
@@ -19,6 +24,8 @@ pub type Slot = u16;
 pub type MethodId = u32;
 /// An index of [`Program::names`].
 pub type NameId = u32;
+/// An index of [`Program::classes`].
+pub type ClassId = u32;
 
 /// One instruction. `a, b → c` says what it pops and pushes.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,6 +56,16 @@ pub enum Op {
     GetField(u16),
     /// `instance, value →`
     PutField(u16),
+    /// `instance → value`, where only the object tells its class
+    GetFieldNamed(NameId),
+    /// `instance, value →`, likewise
+    PutFieldNamed(NameId),
+    /// `instance, enclosing instance →`: kept only if the class needs it.
+    PutOuter(ClassId),
+    /// `→ instance`, its fields zero
+    NewObject(ClassId),
+    /// The class is used here: the first time, its static initialiser runs.
+    Initialise(ClassId),
     /// `array, index → value`
     ArrayLoad,
     /// `array, index, value →`
@@ -79,8 +96,20 @@ pub enum Op {
     Condition,
     /// `[instance,] argument… → result` (`null` for void)
     Call(MethodId, u8),
-    /// `receiver, argument… → result` (`null` for void)
-    Invoke(MethodName, u8),
+    /// `receiver, argument… → result` (`null` for void): the method that the
+    /// receiver's class has for the selector
+    CallVirtual(NameId, u8),
+    /// `receiver, argument… → result` (`null` for void): a method of the
+    /// library, unless the receiver's class has one for the selector
+    Invoke(MethodName, NameId, u8),
+    /// The same without a look at the receiver's class: `super.get()`
+    InvokeSuper(MethodName, u8),
+    /// `instance, argument… →`: the constructor of the superclass in the library
+    SuperConstructor(u8),
+    /// `→ instance`: of a class that `Lab.deploy` defines afresh
+    Deploy(ClassId),
+    /// `Throwable, Throwable →`: the second is suppressed by the first
+    AddSuppressed,
     /// `argument… → result` (`null` for void)
     CallLibrary(Function, u8),
     /// `argument… → Throwable` of the named class
@@ -162,6 +191,8 @@ pub struct Variable {
 #[derive(Clone, Debug, Default)]
 pub struct Method {
     pub name: String,
+    /// The class that declares it.
+    pub class: ClassId,
     /// Whether slot 0 is `this`.
     pub has_this: bool,
     /// Slots that a call fills, `this` and captures included.
@@ -219,6 +250,40 @@ pub struct FieldInfo {
     pub zero: Value,
 }
 
+/// A class of the scenario.
+#[derive(Clone, Debug, Default)]
+pub struct ClassInfo {
+    /// The simple name; `""` of an anonymous class.
+    pub name: Rc<str>,
+    /// The name that tells it from every other class: `Outer$Inner`.
+    pub binary: Rc<str>,
+    pub enclosing: Option<ClassId>,
+    pub superclass: Option<ClassId>,
+    /// The number of the class of the library that it extends.
+    pub base: class::Class,
+    /// What it implements, itself or by inheritance, by name.
+    pub interfaces: Vec<Rc<str>>,
+    /// The fields of an instance, those of the superclass first.
+    pub fields: Vec<FieldInfo>,
+    /// What HotSpot charges for an instance.
+    pub bytes: u32,
+    /// Where its static fields are among [`Program::statics`].
+    pub statics: Range<u16>,
+    /// Runs the initialisers of the static fields.
+    pub initialiser: Option<MethodId>,
+    /// The constructor without parameters; `None` if it does nothing.
+    pub constructor: Option<MethodId>,
+    /// The field with the enclosing instance, if the class uses it.
+    pub outer_field: Option<u16>,
+    /// Its methods by selector, inherited ones too.
+    pub methods: BTreeMap<NameId, MethodId>,
+    pub is_record: bool,
+    /// The methods of its lambdas.
+    pub lambdas: Vec<MethodId>,
+    /// What its static fields take in its Class.
+    pub static_bytes: u32,
+}
+
 /// A statement in the source, and what its author says about it.
 #[derive(Clone, Debug, Default)]
 pub struct Place {
@@ -230,12 +295,11 @@ pub struct Place {
 #[derive(Clone, Debug, Default)]
 pub struct Program {
     pub methods: Vec<Method>,
+    /// The static fields of all classes.
     pub statics: Vec<FieldInfo>,
-    pub fields: Vec<FieldInfo>,
-    /// Runs the initialisers of the static fields.
-    pub class_initialiser: Option<MethodId>,
-    /// Runs the initialisers of the instance's fields.
-    pub instance_initialiser: Option<MethodId>,
+    pub classes: Vec<ClassInfo>,
+    /// The method that is launched. Its class is initialised, and its instance
+    /// made, by code of its own.
     pub main: MethodId,
     pub names: Vec<Rc<str>>,
     pub places: Vec<Place>,
@@ -243,6 +307,24 @@ pub struct Program {
     pub captured: Vec<Rc<str>>,
     /// From `// @heap`, in bytes.
     pub heap: Option<u64>,
+    /// From `// @design`.
+    pub design: Design,
+    /// From `// @proof bounds`: which worker takes which task is a race.
+    pub proof_bounds: bool,
+}
+
+impl Program {
+    /// The class whose `main` is launched.
+    pub fn main_class(&self) -> Option<&ClassInfo> {
+        let main = self.methods.get(self.main as usize)?;
+        self.classes.get(main.class as usize)
+    }
+
+    /// The number of a name, if the program has it.
+    pub fn name(&self, name: &str) -> Option<NameId> {
+        let index = self.names.iter().position(|other| **other == *name)?;
+        Some(index as NameId)
+    }
 }
 
 impl Op {
@@ -250,12 +332,14 @@ impl Op {
     fn effect(&self) -> (u16, u16) {
         match self {
             Op::Push(_) | Op::Literal(_) | Op::Load(_) | Op::GetStatic(_) => (0, 1),
+            Op::NewObject(_) | Op::Deploy(_) => (0, 1),
             Op::Store(_) | Op::Pop | Op::PutStatic(_) | Op::JumpIf(..) => (1, 0),
             Op::Dup => (1, 2),
             Op::DupUnder1 => (2, 3),
             Op::DupUnder2 => (3, 4),
             Op::Dup2 => (2, 4),
             Op::GetField(_)
+            | Op::GetFieldNamed(_)
             | Op::ArrayLength
             | Op::Unary(_)
             | Op::Increment(_)
@@ -265,18 +349,26 @@ impl Op {
             | Op::Iterator
             | Op::HasNext
             | Op::Next => (1, 1),
-            Op::PutField(_) => (2, 0),
+            Op::PutField(_) | Op::PutFieldNamed(_) | Op::PutOuter(_) | Op::AddSuppressed => (2, 0),
             Op::ArrayLoad | Op::Binary(_) => (2, 1),
             Op::ArrayStore => (3, 0),
             Op::NewArray { lengths, .. } => (u16::from(*lengths), 1),
-            Op::Invoke(_, count) => (u16::from(*count) + 1, 1),
+            Op::CallVirtual(_, count) | Op::Invoke(_, _, count) | Op::InvokeSuper(_, count) => {
+                (u16::from(*count) + 1, 1)
+            }
+            Op::SuperConstructor(count) => (u16::from(*count) + 1, 0),
             Op::Call(_, count)
             | Op::Concat(count)
             | Op::CallLibrary(_, count)
             | Op::NewThrowable(_, count)
             | Op::MakeLambda(_, count) => (u16::from(*count), 1),
             Op::Return | Op::Throw => (1, 0),
-            Op::Jump(_) | Op::ReturnVoid | Op::At(_) | Op::Step(..) | Op::Pause => (0, 0),
+            Op::Jump(_)
+            | Op::Initialise(_)
+            | Op::ReturnVoid
+            | Op::At(_)
+            | Op::Step(..)
+            | Op::Pause => (0, 0),
         }
     }
 }

@@ -1,24 +1,18 @@
 //! The loop: one instruction after the other. Calls of the library are in
 //! `natives/`, exceptions in `unwind.rs`.
 
-use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::Address;
-
 use crate::java::ast::BinaryOp;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Primitive, Value, Word, is_reference};
-use crate::jvm::world::{STATICS, STATUS};
+use crate::jvm::world::STATUS;
 use crate::words::Key;
 
 use super::arithmetic::{self, Fault};
 use super::code::{Conversion, MethodId, Op, Shown};
-use super::frames::{PLACE, SLOTS, instance_field};
+use super::frames::{PLACE, SLOTS};
 use super::library;
 use super::steps::Kind;
 use super::{Interrupt, Machine, Outcome, Status};
-
-/// Elements that an array of references or a written primitive array may have.
-const ARRAY_LIMIT: u32 = 1 << 20;
 
 /// What comes after an instruction.
 enum Flow {
@@ -32,7 +26,7 @@ enum Flow {
 impl Machine<'_> {
     /// Runs until the program ends or pauses.
     pub(super) fn execute(&mut self) -> Outcome {
-        loop {
+        while self.nested_result.is_none() {
             self.executed += 1;
             match self.instruction() {
                 Ok(Flow::Next) => self.pc += 1,
@@ -46,6 +40,7 @@ impl Machine<'_> {
                 Err(stop) => return Err(stop),
             }
         }
+        Ok(())
     }
 
     fn instruction(&mut self) -> Outcome<Flow> {
@@ -85,13 +80,52 @@ impl Machine<'_> {
             }
             Op::GetField(index) => {
                 let instance = self.pop();
-                let word = self.world.get(instance + instance_field(*index));
-                self.push(word);
+                let address = self.field_address(instance, *index)?;
+                self.push(self.world.get(address));
             }
             Op::PutField(index) => {
                 let word = self.pop();
                 let instance = self.pop();
-                self.world.put(instance + instance_field(*index), word);
+                let address = self.field_address(instance, *index)?;
+                self.world.put(address, word);
+            }
+            Op::GetFieldNamed(name) => {
+                let instance = self.pop();
+                let word = self.named_field(instance, *name)?;
+                self.push(word);
+            }
+            Op::PutFieldNamed(name) => {
+                let word = self.pop();
+                let instance = self.pop();
+                self.put_named_field(instance, *name, word)?;
+            }
+            Op::PutOuter(class) => {
+                let outer = self.pop();
+                let instance = self.pop();
+                if let Some(field) = program.classes[*class as usize].outer_field {
+                    let address = self.field_address(instance, field)?;
+                    self.world.put(address, outer);
+                }
+            }
+            Op::NewObject(class) => {
+                let instance = self.new_object(*class, self.frame_class())?;
+                self.push(instance);
+            }
+            Op::Initialise(class) => self.initialise(*class, self.frame_class())?,
+            Op::Deploy(class) => {
+                let instance = self.deploy(*class)?;
+                self.push(instance);
+            }
+            Op::SuperConstructor(count) => {
+                self.reserve(64)?;
+                let arguments = self.pop_many(*count);
+                let instance = self.pop();
+                self.construct_base(instance, &arguments)?;
+            }
+            Op::AddSuppressed => {
+                let suppressed = self.pop();
+                let exception = self.pop();
+                self.add_suppressed(exception, suppressed)?;
             }
             Op::ArrayLoad => {
                 let index = self.pop();
@@ -167,7 +201,25 @@ impl Machine<'_> {
                 self.call(*method, arguments)?;
                 return Ok(Flow::Here);
             }
-            Op::Invoke(name, count) => {
+            Op::CallVirtual(selector, count) => {
+                let arguments = self.pop_many(*count);
+                let receiver = self.pop();
+                self.spill();
+                self.call_virtual(receiver, *selector, &arguments)?;
+                return Ok(Flow::Here);
+            }
+            Op::Invoke(name, selector, count) => {
+                self.reserve(64)?;
+                let arguments = self.pop_many(*count);
+                let receiver = self.pop();
+                self.spill();
+                if let Some(method) = self.own_method(receiver, *selector) {
+                    self.call_method(method, receiver, &arguments)?;
+                    return Ok(Flow::Here);
+                }
+                return self.invoke(*name, receiver, arguments).map(after);
+            }
+            Op::InvokeSuper(name, count) => {
                 self.reserve(64)?;
                 let arguments = self.pop_many(*count);
                 let receiver = self.pop();
@@ -241,10 +293,6 @@ impl Machine<'_> {
         self.stack.splice(at..at, words);
     }
 
-    fn static_address(&self, index: u16) -> Address {
-        self.world.get(STATICS) + FIELDS + u32::from(index)
-    }
-
     /// The step at the end of a statement. A statement whose call has told all
     /// by itself says nothing more.
     fn statement_step(&mut self, kind: Kind, name: u32, shown: Shown) -> Outcome {
@@ -254,7 +302,8 @@ impl Machine<'_> {
             Shown::Static(index) => self.world.get(self.static_address(index)),
             Shown::Field(index) => {
                 let instance = self.world.get(self.frame + SLOTS);
-                self.world.get(instance + instance_field(index))
+                let address = self.field_address(instance, index)?;
+                self.world.get(address)
             }
         };
         let name = match kind {
@@ -273,7 +322,8 @@ impl Machine<'_> {
 
     fn call(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
         self.spill();
-        self.push_frame(method, arguments)?;
+        let class = self.class_for(method, &arguments);
+        self.push_frame(method, arguments, class)?;
         let name = self.method_name(method);
         self.step(Kind::Entered, [name, NULL])
     }
@@ -292,14 +342,18 @@ impl Machine<'_> {
                     self.push_value(Value::Boolean(left != right));
                     return Ok(());
                 }
-                BinaryOp::Add if self.is_string(left) || self.is_string(right) => {
-                    let text = self.text_of(left)? + &self.text_of(right)?;
-                    let string = self.world.new_string(&text);
-                    self.push(string);
-                    return Ok(());
-                }
                 _ => {}
             }
+        }
+        if op == BinaryOp::Add && (self.is_string(left) || self.is_string(right)) {
+            self.push(left);
+            self.push(right);
+            let text = self.text_of(left)? + &self.text_of(right)?;
+            self.pop();
+            self.pop();
+            let string = self.world.new_string(&text);
+            self.push(string);
+            return Ok(());
         }
         let (left, right) = (self.unbox(left)?, self.unbox(right)?);
         self.push_result(arithmetic::binary(op, left, right))
@@ -391,123 +445,15 @@ impl Machine<'_> {
         Err(self.throw_unworded("java.lang.ClassCastException", &message))
     }
 
-    fn array_length(&mut self, array: Word) -> Outcome<u32> {
-        if array == NULL {
-            return Err(self.null_pointer());
-        }
-        match self.world.class_of(array) {
-            class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {
-                Ok(self.world.get(array + field::ARRAY_LENGTH))
-            }
-            _ => Err(Interrupt::stop(Key::StopTypes)),
-        }
-    }
-
-    fn checked_index(&mut self, array: Word, index: Word) -> Outcome<u32> {
-        let length = self.array_length(array)?;
-        let index = self.int(index)?;
-        if index < 0 || index as u32 >= length {
-            let message = format!("Index {index} out of bounds for length {length}");
-            return Err(self.throw("java.lang.ArrayIndexOutOfBoundsException", &message));
-        }
-        Ok(index as u32)
-    }
-
-    fn load_element(&mut self, array: Word, index: Word) -> Outcome<Word> {
-        let index = self.checked_index(array, index)?;
-        if self.world.class_of(array) == class::REFERENCE_ARRAY {
-            return Ok(self.world.get(array + field::ARRAY_ELEMENTS + index));
-        }
-        let contents = self.world.get(array + field::ARRAY_CONTENTS);
-        let word = match contents {
-            NULL => NULL,
-            contents => self.world.get(contents + FIELDS + index),
-        };
-        if word != NULL {
-            return Ok(word);
-        }
-        let zero =
-            Primitive::named(self.world.array_type(array)).map_or(Value::Null, Primitive::zero);
-        Ok(self.world.word(zero))
-    }
-
-    fn store_element(&mut self, array: Word, index: Word, word: Word) -> Outcome {
-        let index = self.checked_index(array, index)?;
-        if self.world.class_of(array) == class::REFERENCE_ARRAY {
-            if word != NULL && !self.is_instance(word, self.world.array_type(array)) {
-                let class = self.qualified_class(word);
-                return Err(self.throw("java.lang.ArrayStoreException", &class));
-            }
-            self.world.put(array + field::ARRAY_ELEMENTS + index, word);
-            return Ok(());
-        }
-        let word = match Primitive::named(self.world.array_type(array)) {
-            Some(primitive) => self.primitive(word, primitive)?,
-            None => word,
-        };
-        let mut contents = self.world.get(array + field::ARRAY_CONTENTS);
-        if contents == NULL {
-            let length = self.world.get(array + field::ARRAY_LENGTH);
-            if length > ARRAY_LIMIT {
-                return Err(Interrupt::stop(Key::StopMemory));
-            }
-            self.check_memory(length)?;
-            contents = self.world.allocate(class::CONTENTS, FIELDS + length);
-            self.world.put(array + field::ARRAY_CONTENTS, contents);
-        }
-        self.world.put(contents + FIELDS + index, word);
-        Ok(())
-    }
-
-    /// Allocates an array and, for several lengths, the arrays in it.
-    fn new_array(&mut self, element: &str, lengths: u8, dimensions: u8) -> Outcome {
-        let words = self.pop_many(lengths);
-        let mut counts = Vec::new();
-        for word in words {
-            let count = self.int(word)?;
-            if count < 0 {
-                let message = count.to_string();
-                return Err(self.throw("java.lang.NegativeArraySizeException", &message));
-            }
-            counts.push(count as u32);
-        }
-        let array = self.array_of(element, &counts, dimensions)?;
-        self.push(array);
-        Ok(())
-    }
-
-    fn array_of(&mut self, element: &str, counts: &[u32], dimensions: u8) -> Outcome<Address> {
-        let Some((&count, inner)) = counts.split_first() else {
-            return Ok(NULL);
-        };
-        let primitive = Primitive::named(element).filter(|_| dimensions == 1);
-        let bytes = primitive.map_or(4, Primitive::bytes);
-        self.reserve(16 + u64::from(count) * u64::from(bytes))?;
-        if primitive.is_some() {
-            return Ok(self.world.new_primitive_array(element, count));
-        }
-        if count > ARRAY_LIMIT {
-            return Err(Interrupt::stop(Key::StopMemory));
-        }
-        self.check_memory(count)?;
-        let ty = element.to_owned() + &"[]".repeat(usize::from(dimensions) - 1);
-        let array = self.world.new_reference_array(&ty, count);
-        if inner.is_empty() {
-            return Ok(array);
-        }
-        // Held on the operand stack: a GC may come before the array is stored.
-        self.push(array);
-        for index in 0..count {
-            let part = self.array_of(element, inner, dimensions - 1)?;
-            self.world.put(array + field::ARRAY_ELEMENTS + index, part);
-        }
-        Ok(self.pop())
-    }
-
     /// A lambda that captures nothing is the same object every time: its call
-    /// site keeps it for ever.
+    /// site keeps it, for ever or as long as its deployed class lives.
     fn make_lambda(&mut self, method: MethodId, captures: &[Word]) {
-        if let Some(&lambda) = self.lambdas.get(&method) {
+        let class = self.frame_class();
+        let held = match class {
+            NULL => self.lambdas.get(&method).copied(),
+            class => Some(self.world.get(self.call_site(class, method))),
+        };
+        if let Some(lambda) = held.filter(|&lambda| lambda != NULL && captures.is_empty()) {
             self.push(lambda);
             return;
         }
@@ -516,13 +462,18 @@ impl Machine<'_> {
             .world
             .allocate_with(class::LAMBDA, words, |world, lambda| {
                 world.put(lambda + field::LAMBDA_METHOD, method);
+                world.put(lambda + field::LAMBDA_CLASS, class);
                 for (&capture, address) in captures.iter().zip(lambda + field::LAMBDA_CAPTURES..) {
                     world.put(address, capture);
                 }
             });
         if captures.is_empty() {
-            self.world.make_permanent(lambda);
-            self.lambdas.insert(method, lambda);
+            if class == NULL {
+                self.world.make_permanent(lambda);
+                self.lambdas.insert(method, lambda);
+            } else {
+                self.world.put(self.call_site(class, method), lambda);
+            }
         }
         self.push(lambda);
     }
@@ -533,6 +484,14 @@ impl Machine<'_> {
         let name = self.method_name(method);
         self.stack.clear();
         self.pop_frame();
+        if self.is_nested_end() {
+            match is_void {
+                true => self.operation(Kind::ReturnedVoid, [name, NULL])?,
+                false => self.operation(Kind::Returned, [name, result])?,
+            }
+            self.nested_result = Some(Ok(result));
+            return Ok(Flow::Here);
+        }
         if self.frame == NULL {
             self.world.put(STATUS, Status::Returned as u32);
             self.operation(Kind::ReturnedVoid, [name, NULL])?;

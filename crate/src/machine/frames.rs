@@ -7,9 +7,9 @@
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::{Address, Observer};
 
-use crate::jvm::class::{self, field};
+use crate::jvm::class;
 use crate::jvm::value::{NULL, Word, is_reference};
-use crate::jvm::world::{ARGUMENTS, CURRENT_FRAME, IN_OPERATION, STATICS, UNCAUGHT, World};
+use crate::jvm::world::{ARGUMENTS, CURRENT_FRAME, HELD, IN_OPERATION, STATICS, UNCAUGHT, World};
 
 use super::code::{Program, Slot};
 
@@ -25,8 +25,10 @@ pub const PC: u32 = FIELDS + 3;
 pub const PLACE: u32 = FIELDS + 4;
 /// How many words of the operand stack lie in the frame.
 pub const STACK: u32 = FIELDS + 5;
+/// The deployed class whose code runs, or 0.
+pub const FRAME_CLASS: u32 = FIELDS + 6;
 /// The first slot; behind the last slot the operand stack starts.
-pub const SLOTS: u32 = FIELDS + 6;
+pub const SLOTS: u32 = FIELDS + 7;
 
 /// Marks a native frame's method.
 pub const NATIVE: u32 = 1 << 31;
@@ -41,14 +43,35 @@ pub enum Native {
     Worker = 1,
     /// `ThreadLocal.setInitialValue`; holds the key.
     InitialValue = 2,
+    /// `forEach`; holds the action, the collection, and how far it got.
+    ForEach = 3,
+    /// `HashMap.computeIfAbsent`; holds map, key, and the map's `modCount`.
+    ComputeIfAbsent = 4,
+    /// A pool that has its thread factory make a thread; holds executor, the
+    /// thread's first task or null, and what the call returns.
+    NewWorker = 5,
+    /// A pool that has a rejected task handled; holds the FutureTask that runs
+    /// here, or null, and what the call returns.
+    Rejected = 6,
+    /// `invokeAll`; holds executor, the list of tasks and the list of futures.
+    InvokeAll = 7,
 }
 
 impl Native {
     /// What a number in a frame stands for.
     pub fn from_number(number: u32) -> Option<Native> {
-        [Native::ThreadRun, Native::Worker, Native::InitialValue]
-            .into_iter()
-            .find(|native| NATIVE + *native as u32 == number)
+        [
+            Native::ThreadRun,
+            Native::Worker,
+            Native::InitialValue,
+            Native::ForEach,
+            Native::ComputeIfAbsent,
+            Native::NewWorker,
+            Native::Rejected,
+            Native::InvokeAll,
+        ]
+        .into_iter()
+        .find(|native| NATIVE + *native as u32 == number)
     }
 
     /// The method as a reader knows it.
@@ -57,6 +80,11 @@ impl Native {
             Native::ThreadRun => "Thread.run",
             Native::Worker => "ThreadPoolExecutor.runWorker",
             Native::InitialValue => "ThreadLocal.setInitialValue",
+            Native::ForEach => "Iterable.forEach",
+            Native::ComputeIfAbsent => "HashMap.computeIfAbsent",
+            Native::NewWorker => "ThreadPoolExecutor.addWorker",
+            Native::Rejected => "ThreadPoolExecutor.reject",
+            Native::InvokeAll => "AbstractExecutorService.invokeAll",
         }
     }
 }
@@ -100,6 +128,7 @@ pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<(Place, Ad
         }
     };
     for frame in frames(world) {
+        add(Place::Temporary(frame), world.get(frame + FRAME_CLASS));
         let method = world.get(frame + METHOD);
         let slots = if method & NATIVE != 0 {
             0
@@ -138,16 +167,19 @@ pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<(Place, Ad
         }
     }
     add(Place::Uncaught, world.get(UNCAUGHT));
+    let mut block = world.get(HELD);
+    while block != NULL {
+        for offset in FIELDS + 1..world.words_of(block) {
+            let frame = world.get(CURRENT_FRAME);
+            add(Place::Temporary(frame), world.get(block + offset));
+        }
+        block = world.get(block + FIELDS);
+    }
     if world.get(IN_OPERATION) != 0 {
         add(Place::Operation, world.get(ARGUMENTS));
         add(Place::Operation, world.get(ARGUMENTS + 1));
     }
     roots
-}
-
-/// The instance fields of the scenario's own object.
-pub fn instance_field(index: u16) -> u32 {
-    field::SCENARIO_FIELDS + u32::from(index)
 }
 
 /// A block for a frame with that many words for slots and operand stack.

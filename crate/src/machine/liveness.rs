@@ -16,9 +16,15 @@ enum Cell {
     Primitive,
 }
 
-/// Computes [`Method::live`]. `references` says for each `Store` whether what
-/// it stores is a reference; parameters likewise.
-pub fn analyse(method: &Method, is_reference: impl Fn(Pc) -> bool, parameters: &[bool]) -> Live {
+/// Computes [`Method::live`]. `is_reference` says for each `Store` whether what
+/// it stores is a reference, `is_wide` whether that fills two slots;
+/// `parameters` which parameters are references.
+pub fn analyse(
+    method: &Method,
+    is_reference: impl Fn(Pc) -> bool,
+    is_wide: impl Fn(Pc) -> bool,
+    parameters: &[bool],
+) -> Live {
     let slots = method.slots as usize;
     let mut states: Vec<Option<Vec<Cell>>> = vec![None; method.code.len()];
     let mut entry = vec![Cell::Dead; slots];
@@ -41,6 +47,9 @@ pub fn analyse(method: &Method, is_reference: impl Fn(Pc) -> bool, parameters: &
         }
         if let Op::Store(slot) = op {
             state[*slot as usize] = cell(is_reference(pc));
+            if is_wide(pc) {
+                state[*slot as usize + 1] = Cell::Primitive;
+            }
         }
         match op {
             Op::Jump(target) => merge(&mut states, &mut work, *target, &state),
@@ -112,7 +121,17 @@ fn can_throw(op: &Op) -> bool {
         | Op::NewArray { .. }
         | Op::Concat(_)
         | Op::Call(..)
+        | Op::GetFieldNamed(_)
+        | Op::PutFieldNamed(_)
+        | Op::PutOuter(_)
+        | Op::NewObject(_)
+        | Op::Initialise(_)
+        | Op::CallVirtual(..)
         | Op::Invoke(..)
+        | Op::InvokeSuper(..)
+        | Op::SuperConstructor(_)
+        | Op::Deploy(_)
+        | Op::AddSuppressed
         | Op::CallLibrary(..)
         | Op::NewThrowable(..)
         | Op::MakeLambda(..)

@@ -7,17 +7,24 @@
 //! no randomness and no input, and runs only forward.
 
 pub mod arithmetic;
+mod arrays;
+mod classes;
 pub mod code;
+mod collect;
 pub mod compile;
 mod execute;
 pub mod frames;
 pub mod library;
 mod liveness;
 mod natives;
+mod nested;
+mod schedule;
 pub mod steps;
 pub mod text;
 pub mod types;
 mod unwind;
+
+pub use self::unwind::CAUSED_BY;
 
 use std::collections::BTreeMap;
 
@@ -26,7 +33,7 @@ use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class;
-use crate::jvm::gc;
+use crate::jvm::instance::UserClass;
 use crate::jvm::value::{NULL, Value, Word};
 use crate::jvm::world::{
     ARGUMENTS, CURRENT_FRAME, CURRENT_THREAD, INSTANCE, OPERATIONS, STATICS, STATUS, World,
@@ -36,8 +43,9 @@ use crate::words::Key;
 
 use self::code::{MethodId, Pc, Program};
 use self::frames::{
-    FRAME_THREAD, METHOD, NATIVE, Native, PARENT, PC, PLACE, SLOTS, STACK, instance_field,
+    FRAME_CLASS, FRAME_THREAD, METHOD, NATIVE, Native, PARENT, PC, PLACE, SLOTS, STACK,
 };
+use self::schedule::Schedule;
 use self::steps::Kind;
 
 /// A world whose writes are recorded.
@@ -49,6 +57,8 @@ pub const STEP_LIMIT: u32 = 1_000_000;
 pub const DEPTH_LIMIT: u32 = 512;
 /// The words of memory that a run may take (256 MiB).
 pub const WORD_LIMIT: u32 = 1 << 26;
+/// The bytes that the record of a run may take.
+const JOURNAL_LIMIT: usize = 1 << 29;
 /// Words of the frame of `main`, unless it needs more.
 const MAIN_FRAME: u32 = 512;
 /// Heap of a scenario that does not say.
@@ -114,7 +124,7 @@ type Outcome<T = ()> = Result<T, Interrupt>;
 /// A value that was stored through a ThreadLocal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stored {
-    /// The step at which it was in its Entry.
+    /// The step that ends the operation which stored it.
     pub step: u32,
     pub value: Word,
     pub key: Address,
@@ -122,6 +132,8 @@ pub struct Stored {
     pub task: Option<u32>,
     /// Whether the value was never stored before.
     pub first: bool,
+    /// How many objects were stored so far, each counted once.
+    pub values: u32,
     /// Where in the list the value is stored the next time; `u32::MAX` if never.
     pub again: u32,
 }
@@ -139,6 +151,9 @@ pub struct Run {
     pub tasks: Vec<u32>,
     /// Instructions executed.
     pub executed: u64,
+    /// Where the result depends on the schedule of a real JDK: an index of the
+    /// program's places, and what to say.
+    pub warnings: Vec<(u32, Key)>,
 }
 
 /// Runs a program from its beginning to the end of `main`.
@@ -146,12 +161,13 @@ pub fn run(program: &Program) -> Run {
     let heap = program.heap.unwrap_or(DEFAULT_HEAP);
     let mut machine = Machine {
         program,
-        world: World::new(Journal::default(), heap),
+        world: World::new(Journal::default(), heap, program.design),
         stack: Vec::new(),
         frame: NULL,
         pc: 0,
         depth: 0,
         executed: 0,
+        collector_work: 0,
         errors: Vec::new(),
         stored: Vec::new(),
         last_stored: BTreeMap::new(),
@@ -159,6 +175,10 @@ pub fn run(program: &Program) -> Run {
         current_tasks: Vec::new(),
         names: vec![None; program.names.len()],
         lambdas: BTreeMap::new(),
+        nested: Vec::new(),
+        nested_result: None,
+        time_units: BTreeMap::new(),
+        schedule: Schedule::default(),
         method_names: vec![None; program.methods.len()],
     };
     let stop = match machine.start() {
@@ -186,6 +206,7 @@ pub fn run(program: &Program) -> Run {
         stored: machine.stored,
         tasks: machine.tasks,
         executed: machine.executed,
+        warnings: machine.schedule.into_warnings(),
     }
 }
 
@@ -200,6 +221,8 @@ struct Machine<'p> {
     pc: Pc,
     depth: u32,
     executed: u64,
+    /// Objects that collections have looked at.
+    collector_work: u64,
     errors: Vec<(u32, String)>,
     stored: Vec<Stored>,
     /// Where in that list each value was stored last.
@@ -214,6 +237,14 @@ struct Machine<'p> {
     method_names: Vec<Option<u32>>,
     /// The lambdas that capture nothing, by their method.
     lambdas: BTreeMap<MethodId, Address>,
+    /// How deep the stack was where the library waits for a method of the
+    /// scenario to return, the innermost last.
+    nested: Vec<u32>,
+    /// What such a method returned or threw.
+    nested_result: Option<Result<Word, Address>>,
+    /// The constants of `TimeUnit` that were used, by their place in it.
+    time_units: BTreeMap<u8, Address>,
+    schedule: Schedule,
 }
 
 impl<'p> Machine<'p> {
@@ -223,26 +254,23 @@ impl<'p> Machine<'p> {
         self.world
             .put(thread + class::field::THREAD_STATE, thread_state::RUNNING);
         self.world.put(CURRENT_THREAD, thread);
-        if !self.program.statics.is_empty() {
-            let words = FIELDS + self.program.statics.len() as u32;
-            let statics = self.world.allocate(class::MACHINE, words);
-            for (index, field) in self.program.statics.iter().enumerate() {
-                let zero = self.world.word(field.zero);
-                self.world.put(statics + FIELDS + index as u32, zero);
-            }
-            self.world.put(STATICS, statics);
+        let classes = &self.program.classes;
+        self.world.user_classes = classes.iter().map(user_class).collect();
+        let count = self.program.statics.len() + classes.len();
+        let statics = self.world.allocate(class::MACHINE, FIELDS + count as u32);
+        for (index, field) in self.program.statics.iter().enumerate() {
+            let zero = self.world.word(field.zero);
+            self.world.put(statics + FIELDS + index as u32, zero);
         }
+        self.world.put(STATICS, statics);
         let main = self.program.main;
         let method = &self.program.methods[main as usize];
         let mut arguments = Vec::new();
+        let state = self.state_address(method.class, NULL);
+        let initialised = self.world.word(Value::Boolean(true));
+        self.world.put(state, initialised);
         if method.has_this {
-            let words = FIELDS + self.program.fields.len() as u32;
-            let instance = self.world.allocate(class::SCENARIO, words);
-            for (index, field) in self.program.fields.iter().enumerate() {
-                let zero = self.world.word(field.zero);
-                self.world
-                    .put(instance + instance_field(index as u16), zero);
-            }
+            let instance = self.new_object(method.class, NULL)?;
             self.world.put(INSTANCE, instance);
             arguments.push(instance);
         }
@@ -251,7 +279,7 @@ impl<'p> Machine<'p> {
             let empty = self.world.new_reference_array("String", 0);
             arguments.push(empty);
         }
-        self.push_frame(main, arguments)?;
+        self.push_frame(main, arguments, NULL)?;
         self.world.memory.observer.begin();
         Ok(())
     }
@@ -298,8 +326,9 @@ impl<'p> Machine<'p> {
         Ok(())
     }
 
-    /// Calls a method of the scenario. The caller has spilled its registers.
-    fn push_frame(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
+    /// Calls a method of the scenario, which belongs to a deployed class or to
+    /// none. The caller has spilled its registers.
+    fn push_frame(&mut self, method: MethodId, arguments: Vec<Word>, class: Word) -> Outcome {
         self.check_memory(0)?;
         let called = &self.program.methods[method as usize];
         let mut words = u32::from(called.slots) + u32::from(called.max_stack);
@@ -312,6 +341,7 @@ impl<'p> Machine<'p> {
         let thread = self.world.get(CURRENT_THREAD);
         self.enter_frame(frame, thread, method)?;
         self.world.put(frame + PLACE, called.place);
+        self.world.put(frame + FRAME_CLASS, class);
         for (&slot, argument) in called.parameters.iter().zip(arguments) {
             self.world.put(frame + SLOTS + u32::from(slot), argument);
         }
@@ -369,8 +399,12 @@ impl<'p> Machine<'p> {
     }
 
     fn check_steps(&self) -> Outcome {
-        if self.world.memory.observer.step_count() >= STEP_LIMIT {
+        let journal = &self.world.memory.observer;
+        if journal.step_count() >= STEP_LIMIT {
             return Err(Interrupt::stop(Key::StopSteps));
+        }
+        if journal.recorded_bytes() > JOURNAL_LIMIT {
+            return Err(Interrupt::stop(Key::StopMemory));
         }
         Ok(())
     }
@@ -381,38 +415,6 @@ impl<'p> Machine<'p> {
             return Err(Interrupt::stop(Key::StopMemory));
         }
         Ok(())
-    }
-
-    /// Makes room for `bytes`, with a GC if need be. Everything that must
-    /// survive is in the memory or on the operand stack.
-    fn reserve(&mut self, bytes: u64) -> Outcome {
-        if !self.world.fits(bytes) {
-            self.collect_garbage()?;
-            if !self.world.fits(bytes) {
-                return Err(self.throw("java.lang.OutOfMemoryError", "Java heap space"));
-            }
-        }
-        Ok(())
-    }
-
-    /// `System.gc()`: marks, clears weak references, sweeps.
-    fn collect_garbage(&mut self) -> Outcome {
-        self.spill();
-        let roots = frames::roots(&self.world, self.program);
-        let plan = gc::plan(&self.world, roots.into_iter().map(|(_, object)| object));
-        let live = self.world.objects().count() - plan.garbage.len();
-        self.step(Kind::Marked, [live as u32, plan.garbage.len() as u32])?;
-        for (reference, word) in plan.clears {
-            let referent = self.world.get(word);
-            self.world.put(word, NULL);
-            self.step(Kind::Cleared, [reference, referent])?;
-        }
-        let before = self.world.heap_used();
-        for &object in &plan.garbage {
-            self.world.collect(object);
-        }
-        let freed = (before - self.world.heap_used()) as u32;
-        self.operation(Kind::Swept, [plan.garbage.len() as u32, freed])
     }
 
     /// The text of a name of the program in the pool.
@@ -445,5 +447,14 @@ impl<'p> Machine<'p> {
     fn pop_many(&mut self, count: u8) -> Vec<Word> {
         let start = self.stack.len().saturating_sub(count.into());
         self.stack.split_off(start)
+    }
+}
+
+/// What the world has to know of a class.
+fn user_class(class: &code::ClassInfo) -> UserClass {
+    UserClass {
+        name: class.name.to_string(),
+        bytes: class.bytes,
+        static_bytes: class.static_bytes,
     }
 }

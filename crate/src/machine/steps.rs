@@ -71,10 +71,14 @@ kinds! {
     Removed = StepRemoved("key": Value),
     /// `get` asks for the initial value.
     InitialValue = StepInitialValue("key": Value),
-    /// A GC has marked what is reachable.
+    /// A GC has marked what the wave before refers to.
+    Wave = StepWave("wave": Number, "count": Number),
+    /// A GC has marked all that it keeps.
     Marked = StepMarked("count": Number, "garbage": Number),
-    /// A GC cleared a weak reference.
+    /// A GC cleared a reference.
     Cleared = StepCleared("reference": Value, "key": Value),
+    /// A GC put a reference that it had cleared into its queue.
+    Enqueued = StepEnqueued("reference": Value),
     /// A GC swept.
     Swept = StepSwept("count": Number, "bytes": Number),
     /// The program printed a line.

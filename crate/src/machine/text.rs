@@ -1,23 +1,28 @@
 //! Values as text: what the program prints, what `Lab.dump` prints, and what a
 //! reader calls an object.
 
+use std::collections::BTreeMap;
+
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD};
 use threadlocal_map::layout::{TABLE_LENGTH, TABLE_SLOTS, THREAD_LOCALS};
 use threadlocal_map::memory::{Address, Observer};
 
 use crate::jvm::class::{self, field, spec_of};
-use crate::jvm::value::{NULL, Value, Word};
-use crate::jvm::world::World;
+use crate::jvm::value::{NULL, Value, Word, is_reference};
+use crate::jvm::world::{INSTANCE, World};
 use crate::words::Key;
 
 use super::{Interrupt, Machine, Outcome};
 
 /// The simple class name of an object, `""` where it has none (a lambda).
 pub fn class_name<O: Observer>(world: &World<O>, object: Address) -> String {
+    if let Some(class) = world.user_class_of(object) {
+        return class.name.clone();
+    }
     let class = world.class_of(object);
     match class {
         class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {
-            format!("{}[]", world.array_type(object))
+            format!("{}[]", simple(world.array_type(object)))
         }
         class::THROWABLE => {
             let qualified = world.pool.text(world.get(object + field::THROWABLE_CLASS));
@@ -25,6 +30,11 @@ pub fn class_name<O: Observer>(world: &World<O>, object: Address) -> String {
         }
         _ => spec_of(class).name.to_owned(),
     }
+}
+
+/// The simple name of a class of the scenario, of which types have the whole.
+fn simple(name: &str) -> &str {
+    name.rsplit('$').next().unwrap_or(name)
 }
 
 /// A primitive as `String.valueOf` prints it.
@@ -44,6 +54,9 @@ fn plain_text<O: Observer>(world: &World<O>, word: Word) -> Option<String> {
         Value::Reference(object) if world.class_of(object) == class::STRING => {
             Some(world.string_text(object).to_owned())
         }
+        Value::Reference(object) if world.class_of(object) == class::ATOMIC_INTEGER => {
+            primitive_text(world.value(world.get(object + field::ATOMIC_VALUE)))
+        }
         _ => primitive_text(world.unboxed(word)?),
     }
 }
@@ -53,7 +66,7 @@ fn array_text<O: Observer>(world: &World<O>, array: Address) -> Option<String> {
     match world.class_of(array) {
         class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {
             let length = world.get(array + field::ARRAY_LENGTH);
-            let element = world.array_type(array);
+            let element = simple(world.array_type(array));
             let (base, further) = element.split_at(element.find('[').unwrap_or(element.len()));
             Some(format!("{base}[{length}]{further}"))
         }
@@ -86,14 +99,29 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
         class::STRING => format!("\"{}\"", world.string_text(object)),
         class::THREAD => format!("Thread {}", world.thread_name(object)),
         class::LAMBDA => "lambda".to_owned(),
-        class::SCENARIO => "this".to_owned(),
+        class::USER if object == world.get(INSTANCE) => "this".to_owned(),
+        class::CLASS => format!("Class {}", deployed_name(world, object)),
         _ if world.is_thread_local(object) => format!("#{}", world.key_number(object)),
         _ => plain_text(world, word).unwrap_or_else(|| dump_text(world, word)),
     }
 }
 
-/// The line that `Lab.dump` prints for a thread.
-pub fn dump<O: Observer>(world: &World<O>, thread: Address) -> String {
+/// The simple name of a deployed class.
+fn deployed_name<O: Observer>(world: &World<O>, class: Address) -> &str {
+    let number = world.get(class + field::CLASS_NUMBER) as usize;
+    world
+        .user_classes
+        .get(number)
+        .map_or("", |class| &class.name)
+}
+
+/// The line that `Lab.dump` prints for a thread, with the texts of values that
+/// only the scenario can tell.
+pub fn dump<O: Observer>(
+    world: &World<O>,
+    thread: Address,
+    known: &BTreeMap<Address, String>,
+) -> String {
     let mut line = format!("[{}]", world.thread_name(thread));
     let map = world.get(thread + THREAD_LOCALS);
     if map == NULL {
@@ -106,16 +134,16 @@ pub fn dump<O: Observer>(world: &World<O>, thread: Address) -> String {
     line.push_str(&format!(
         " length={length} size={size} threshold={threshold}"
     ));
-    for slot in 0..length {
-        let entry = world.get(table + TABLE_SLOTS + slot);
-        if entry == NULL {
-            continue;
-        }
+    for (slot, entry) in world.entries(map) {
         let key = match world.get(entry + ENTRY_KEY) {
             NULL => "stale".to_owned(),
             key => format!("#{}", world.key_number(key)),
         };
-        let value = dump_text(world, world.get(entry + ENTRY_VALUE));
+        let value = world.get(entry + ENTRY_VALUE);
+        let value = match known.get(&value) {
+            Some(text) => text.clone(),
+            None => dump_text(world, value),
+        };
         line.push_str(&format!(" | {slot} {key} {value}"));
     }
     line
@@ -131,27 +159,118 @@ impl Machine<'_> {
         if let Some(text) = plain_text(&self.world, word) {
             return Ok(text);
         }
+        if let Some(method) = self.method_named(word, "toString/0") {
+            let class = self.class_for(method, &[word]);
+            let text = self.run_to_end(method, vec![word], class)?;
+            return self.nested_text(text, depth);
+        }
+        if depth < 64 && self.is_record(word) {
+            return self.record_text(word, depth);
+        }
         match self.world.class_of(word) {
-            class::ARRAY_LIST if depth < 64 => {
+            class if depth < 64 && (class::is_list(class) || class::is_map_view(class)) => {
                 let mut texts = Vec::new();
-                for element in self.list_elements(word) {
-                    texts.push(if element == word {
-                        "(this Collection)".to_owned()
-                    } else {
-                        self.nested_text(element, depth + 1)?
-                    });
+                for element in self.elements_of(word)? {
+                    texts.push(self.part_text(word, element, "(this Collection)", depth)?);
                 }
                 Ok(format!("[{}]", texts.join(", ")))
             }
+            class::HASH_MAP if depth < 64 => {
+                let mut texts = Vec::new();
+                for node in self.ordered_nodes(word)? {
+                    let [key, value] = [field::NODE_KEY, field::NODE_VALUE]
+                        .map(|offset| self.world.get(node + offset));
+                    let key = self.part_text(word, key, "(this Map)", depth)?;
+                    let value = self.part_text(word, value, "(this Map)", depth)?;
+                    texts.push(format!("{key}={value}"));
+                }
+                // It asks for its entries.
+                self.map_view(word, class::ENTRY_SET);
+                Ok(format!("{{{}}}", texts.join(", ")))
+            }
+            class::NODE if depth < 64 => {
+                let [key, value] = [field::NODE_KEY, field::NODE_VALUE]
+                    .map(|offset| self.world.get(word + offset));
+                let key = self.nested_text(key, depth + 1)?;
+                Ok(format!("{key}={}", self.nested_text(value, depth + 1)?))
+            }
+            class::TIME_UNIT => Ok(self.time_unit_name(word).to_owned()),
             class::THROWABLE if self.world.get(word + field::THROWABLE_UNWORDED) == 0 => {
                 Ok(self.throwable_text(word))
             }
             class::THROWABLE => Err(Interrupt::stop(Key::StopUnworded)),
-            _ => Err(Interrupt::Stop(super::Stop {
-                key: Key::StopIdentity,
-                arguments: vec![("class", class_name(&self.world, word))],
-            })),
+            _ => Err(self.stop_identity(word)),
         }
+    }
+
+    /// Whether an object is a record of the scenario.
+    pub(super) fn is_record(&self, object: Word) -> bool {
+        let class = is_reference(object).then(|| self.world.user_class(object));
+        class
+            .flatten()
+            .is_some_and(|class| self.program.classes[class as usize].is_record)
+    }
+
+    /// `Point[x=1, y=2]`
+    fn record_text(&mut self, record: Address, depth: u32) -> Outcome<String> {
+        // A component's text may be up to the scenario: the record stays
+        // reachable meanwhile.
+        let class = self.world.user_class(record).unwrap_or(0);
+        let info = &self.program.classes[class as usize];
+        let mut texts = Vec::new();
+        self.holding(&[record], |machine| {
+            for (index, component) in info.fields.iter().enumerate() {
+                let address = machine.field_address(record, index as u16)?;
+                let text = machine.nested_text(machine.world.get(address), depth + 1)?;
+                texts.push(format!("{}={text}", component.name));
+            }
+            Ok(())
+        })?;
+        Ok(format!("{}[{}]", info.name, texts.join(", ")))
+    }
+
+    /// The line that `Lab.dump` prints.
+    pub(super) fn dump(&mut self, thread: Address) -> Outcome<String> {
+        let mut known = BTreeMap::new();
+        let map = self.world.get(thread + THREAD_LOCALS);
+        if map != NULL {
+            let table = self.world.get(map + MAP_TABLE);
+            let length = self.world.get(table + TABLE_LENGTH);
+            for slot in 0..length {
+                let entry = self.world.get(table + TABLE_SLOTS + slot);
+                if entry == NULL {
+                    continue;
+                }
+                let value = self.world.get(entry + ENTRY_VALUE);
+                if self.is_record(value) {
+                    let text = self.text_of(value)?;
+                    known.insert(value, text);
+                }
+            }
+        }
+        Ok(dump(&self.world, thread, &known))
+    }
+
+    /// The text of a part of a collection, which may be the collection itself.
+    fn part_text(
+        &mut self,
+        whole: Address,
+        part: Word,
+        itself: &str,
+        depth: u32,
+    ) -> Outcome<String> {
+        if part == whole {
+            return Ok(itself.to_owned());
+        }
+        self.nested_text(part, depth + 1)
+    }
+
+    /// Stops the run where the JDK shows an identity hash code.
+    pub(super) fn stop_identity(&self, object: Address) -> Interrupt {
+        Interrupt::Stop(super::Stop {
+            key: Key::StopIdentity,
+            arguments: vec![("class", class_name(&self.world, object))],
+        })
     }
 
     /// `Throwable.toString`

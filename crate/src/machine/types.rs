@@ -28,7 +28,12 @@ impl Ty {
             (_, Some(primitive)) => Ty::Primitive(primitive),
             ("void", _) => Ty::Void,
             ("var" | "?", _) => Ty::Unknown,
-            (name, _) => Ty::Class(name.into(), ty.arguments.iter().map(Ty::of).collect()),
+            // What a type variable stands for is not known.
+            ("Object", _) if ty.is_variable => Ty::Unknown,
+            (name, _) => {
+                let arguments = ty.arguments.iter().map(Ty::of).collect();
+                Ty::Class(unqualified(name).into(), arguments)
+            }
         };
         for _ in 0..ty.dimensions {
             base = Ty::Array(Box::new(base));
@@ -88,6 +93,18 @@ impl Ty {
             _ => Ty::Unknown,
         }
     }
+}
+
+/// A class name without its package, whose parts begin with small letters.
+pub fn unqualified(name: &str) -> &str {
+    let mut rest = name;
+    while let Some((package, behind)) = rest.split_once('.') {
+        if !package.starts_with(|first: char| first.is_lowercase()) {
+            break;
+        }
+        rest = behind;
+    }
+    rest
 }
 
 /// The wrapper classes and what they wrap.

@@ -7,10 +7,13 @@ use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Word};
 use crate::jvm::world::{CURRENT_THREAD, STATUS, UNCAUGHT};
 
-use super::frames::{self, METHOD, NATIVE, Native, PLACE};
+use super::frames::{self, FRAME_THREAD, METHOD, NATIVE, Native, PLACE};
 use super::library;
 use super::steps::Kind;
 use super::{Interrupt, Machine, Outcome, Status};
+
+/// What stands before a cause in the text of an error.
+pub const CAUSED_BY: &str = "Caused by: ";
 
 impl Machine<'_> {
     /// A new exception of a class of the library, thrown.
@@ -37,17 +40,19 @@ impl Machine<'_> {
     /// Allocates an exception and fills in the stack trace.
     pub(super) fn throwable(&mut self, qualified: &str, message: Word, cause: Word) -> Address {
         let mut trace = String::new();
-        for frame in frames::frames(&self.world) {
+        let thread = self.world.get(CURRENT_THREAD);
+        for frame in frames::frames(&self.world)
+            .take_while(|&frame| self.world.get(frame + FRAME_THREAD) == thread)
+        {
             let method = self.world.get(frame + METHOD);
-            let name = match Native::from_number(method) {
-                Some(native) => native.name(),
-                None => &self.program.methods[method as usize].name,
+            let line = match Native::from_number(method) {
+                Some(native) => format!("{} -\n", native.name()),
+                None => {
+                    let place = self.world.get(frame + PLACE);
+                    format!("{} {place}\n", self.traced_name(method))
+                }
             };
-            let place = self.world.get(frame + PLACE);
-            trace.push_str(name);
-            trace.push(' ');
-            trace.push_str(&place.to_string());
-            trace.push('\n');
+            trace.push_str(&line);
         }
         let trace = self.world.pool.add_text(&trace);
         let class = self.world.pool.add_text(qualified);
@@ -60,6 +65,35 @@ impl Machine<'_> {
         self.world.put(exception + field::THROWABLE_CAUSE, cause);
         self.world.put(exception + field::THROWABLE_TRACE, trace);
         exception
+    }
+
+    /// A method as a stack trace names it; the class of a compact source file
+    /// has the name of the file, which is missing here.
+    fn traced_name(&self, method: u32) -> String {
+        let method = &self.program.methods[method as usize];
+        let class = &self.program.classes[method.class as usize].binary;
+        let name = match method.name.split(' ').next() {
+            Some("new") => "<init>",
+            Some("static") => "<clinit>",
+            _ => method.name.rsplit('.').next().unwrap_or(&method.name),
+        };
+        format!("{class}.{name}")
+    }
+
+    /// `Throwable.addSuppressed`
+    pub(super) fn add_suppressed(&mut self, exception: Address, suppressed: Word) -> Outcome {
+        let mut list = self.world.get(exception + field::THROWABLE_SUPPRESSED);
+        if list == NULL {
+            self.push(exception);
+            self.push(suppressed);
+            self.reserve(64)?;
+            list = self.world.allocate(class::ARRAY_LIST, field::LIST_WORDS);
+            self.world
+                .put(exception + field::THROWABLE_SUPPRESSED, list);
+            self.pop();
+            self.pop();
+        }
+        self.append(list, suppressed)
     }
 
     /// `new SomeException(…)`: a message, a cause, or both.
@@ -121,6 +155,12 @@ impl Machine<'_> {
             let name = self.method_name(method);
             self.stack.clear();
             self.pop_frame();
+            if self.is_nested_end() {
+                self.operation(Kind::Unwound, [name, exception])?;
+                self.world.put(UNCAUGHT, NULL);
+                self.nested_result = Some(Err(exception));
+                return Ok(true);
+            }
             if self.frame == NULL {
                 self.uncaught(exception)?;
                 self.world.put(STATUS, Status::Uncaught as u32);
@@ -155,8 +195,7 @@ impl Machine<'_> {
         let thread = self.world.get(CURRENT_THREAD);
         let name = self.world.thread_name(thread).to_owned();
         let text = self.throwable_text(exception);
-        let trace = self.world.get(exception + field::THROWABLE_TRACE);
-        let trace = self.world.pool.text(trace).to_owned();
+        let trace = self.full_trace(exception);
         let step = self.world.memory.observer.step_count() + 1;
         self.errors.push((
             step,
@@ -164,6 +203,27 @@ impl Machine<'_> {
         ));
         self.world.end_thread(thread);
         self.operation(Kind::Uncaught, [thread, exception])
+    }
+
+    /// The frames of an exception and those of its causes, each cause behind
+    /// its own text.
+    fn full_trace(&self, exception: Address) -> String {
+        let mut text = self.frames_of(exception);
+        let mut cause = self.world.get(exception + field::THROWABLE_CAUSE);
+        while cause != NULL {
+            text.push_str(&format!("{CAUSED_BY}{}\n", self.throwable_text(cause)));
+            text.push_str(&self.frames_of(cause));
+            cause = self.world.get(cause + field::THROWABLE_CAUSE);
+        }
+        text
+    }
+
+    /// The frames of one exception, without those of the JDK at the bottom.
+    fn frames_of(&self, exception: Address) -> String {
+        let trace = self.world.get(exception + field::THROWABLE_TRACE);
+        let mut frames: Vec<&str> = self.world.pool.text(trace).split_inclusive('\n').collect();
+        while frames.pop_if(|frame| frame.ends_with(" -\n")).is_some() {}
+        frames.concat()
     }
 
     /// The native frame on top, if there is one.

@@ -3,13 +3,14 @@
 
 use threadlocal_map::memory::Address;
 
-use crate::java::ast::{ExprKind, Stmt, StmtKind, Type};
+use crate::java::ast::{ExprKind, Stmt, StmtKind, Type, Unit};
+use crate::java::{main_members, main_method};
 use crate::jvm::value::is_reference;
 use crate::jvm::world::{INSTANCE, STATICS};
 use crate::machine::Status;
-use crate::machine::frames::{self, METHOD, PC, SLOTS, instance_field};
+use crate::machine::frames::{self, METHOD, PC, SLOTS};
 use crate::machine::text::label;
-use crate::view::{ActionKind, ActionView};
+use crate::view::{ActionKind, ActionView, Call};
 use crate::words::Key;
 
 use super::Session;
@@ -86,6 +87,30 @@ pub fn actions(session: &Session) -> Vec<ActionView> {
     actions
 }
 
+/// The statement of `main` that makes a call on a ThreadLocal; `None` if `main`
+/// cannot name the ThreadLocal here or cannot make the call at all.
+pub fn java_of(session: &Session, call: Call, key: Address, home: u32) -> Option<String> {
+    if session.status() != Status::Paused {
+        return None;
+    }
+    if call == Call::SetNew {
+        return Some(format!("Lab.withHash({home}).set(new Object());"));
+    }
+    let named = keys(session).into_iter().find(|named| named.key == key)?;
+    let NamedKey {
+        name, value_type, ..
+    } = named;
+    match call {
+        Call::Get => Some(format!("{name}.get();")),
+        Call::Remove => Some(format!("{name}.remove();")),
+        Call::Set => {
+            let value = value_type.and_then(|ty| new_value(session, &ty))?;
+            Some(format!("{name}.set({value});"))
+        }
+        Call::SetNew | Call::EndThread => None,
+    }
+}
+
 fn action(
     session: &Session,
     kind: ActionKind,
@@ -126,7 +151,9 @@ fn keys(session: &Session) -> Vec<NamedKey> {
     };
     let world = &run.world;
     let program = session.program();
-    let main = &session.unit().methods[program.main as usize];
+    let Some(main) = main_method(session.unit()) else {
+        return Vec::new();
+    };
     let is_key = |word: u32| is_reference(word) && world.is_thread_local(word);
     let frame = frames::frames(world)
         .filter(|&frame| world.get(frame + METHOD) == program.main)
@@ -137,6 +164,9 @@ fn keys(session: &Session) -> Vec<NamedKey> {
         let (StmtKind::Local { ty, declarators }, Some(frame)) = (&statement.kind, frame) else {
             continue;
         };
+        if !has_methods(session.unit(), ty) {
+            continue;
+        }
         for declarator in declarators {
             let name = &declarator.name.text;
             let pc = world.get(frame + PC);
@@ -157,36 +187,61 @@ fn keys(session: &Session) -> Vec<NamedKey> {
             }
         }
     }
-    for (index, field) in program.statics.iter().enumerate() {
-        let word = world.get(world.get(STATICS) + threadlocal_map::layout::FIELDS + index as u32);
+    let Some(class) = program.main_class() else {
+        return keys;
+    };
+    for index in class.statics.clone() {
+        let statics = world.get(STATICS) + threadlocal_map::layout::FIELDS;
+        let word = world.get(statics + u32::from(index));
         if is_key(word) {
-            keys.push(field_key(session, &field.name, word));
+            let shown = &program.statics[usize::from(index)].name;
+            let name = shown.rsplit('.').next().unwrap_or(shown);
+            keys.extend(field_key(session, name, word));
         }
     }
     let instance = world.get(INSTANCE);
-    for (index, field) in program.fields.iter().enumerate() {
-        if instance != 0 && is_key(world.get(instance + instance_field(index as u16))) {
-            let word = world.get(instance + instance_field(index as u16));
-            keys.push(field_key(session, &field.name, word));
+    for (index, field) in (0..).zip(&class.fields) {
+        let address = match instance {
+            0 => None,
+            instance => world.user_field(instance, index),
+        };
+        if let Some(word) = address
+            .map(|address| world.get(address))
+            .filter(|&word| is_key(word))
+        {
+            keys.extend(field_key(session, &field.name, word));
         }
     }
     keys
 }
 
-fn field_key(session: &Session, name: &str, key: Address) -> NamedKey {
-    let field = session
-        .unit()
+/// Whether a variable of this type has `set`, `get` and `remove` for javac: a
+/// ThreadLocal in a variable of type `Object` does not.
+fn has_methods(unit: &Unit, ty: &Type) -> bool {
+    let is_own_class = || {
+        main_members(unit)
+            .classes
+            .iter()
+            .chain(&unit.members.classes)
+            .any(|class| class.name.text == ty.name)
+    };
+    ty.dimensions == 0
+        && (matches!(&*ty.name, "ThreadLocal" | "InheritableThreadLocal" | "var") || is_own_class())
+}
+
+fn field_key(session: &Session, name: &str, key: Address) -> Option<NamedKey> {
+    let unit = session.unit();
+    let field = main_members(unit)
         .fields
         .iter()
-        .find(|field| field.name.text == name);
-    let is_final = field.is_some_and(|field| is_final(session, field.span.start));
-    NamedKey {
+        .find(|field| field.name.text == name)
+        .filter(|field| has_methods(unit, &field.ty))?;
+    Some(NamedKey {
         name: name.to_owned(),
-        value_type: field
-            .and_then(|field| value_type(&field.ty, field.init.as_ref().map(|init| &init.kind))),
+        value_type: value_type(&field.ty, field.init.as_ref().map(|init| &init.kind)),
         key,
-        fixed: is_final.then_some(Key::ReasonFinal),
-    }
+        fixed: is_final(session, field.span.start).then_some(Key::ReasonFinal),
+    })
 }
 
 /// The `V` of `ThreadLocal<V>`, from the declaration or, for `var`, from `new`.

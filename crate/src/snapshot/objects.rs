@@ -3,15 +3,15 @@
 use threadlocal_map::layout::{FIELDS, THREAD_LOCALS};
 use threadlocal_map::memory::Address;
 
-use crate::jvm::class::{self, Holds, spec_of};
-use crate::jvm::gc::{Marks, reachable};
-use crate::jvm::value::{NULL, is_reference};
-use crate::machine::frames;
+use crate::jvm::class::{self, Holds, field, spec_of};
+use crate::jvm::gc::{Marks, by_strength, marked, references};
+use crate::jvm::value::is_reference;
+use crate::jvm::world::{CLEARS_SOFT, WAVE};
+use crate::ledger::roots;
 use crate::machine::text::{class_name, label};
 use crate::view::{FieldView, OBJECT_LIMIT, ObjectView, Reachability, Strength};
 
 use super::{Scene, saturated, slots};
-use crate::ledger::permanent;
 
 /// Of an object's references, so many are listed.
 const FIELD_LIMIT: usize = 64;
@@ -20,27 +20,15 @@ impl Scene<'_> {
     /// The objects to show, and how many there are.
     pub(super) fn objects(&self) -> (Vec<ObjectView>, u32) {
         let world = self.world();
-        let objects: Vec<Address> = world.objects().collect();
-        let count = objects.len() as u32;
-        let roots: Vec<Address> = frames::roots(world, self.program)
-            .into_iter()
-            .map(|(_, object)| object)
-            .collect();
+        let count = world.object_count();
+        let roots = roots(world, self.program);
         let shown = if count > OBJECT_LIMIT {
-            self.most_relevant(&roots, &objects)
+            self.most_relevant(&roots)
         } else {
-            objects.clone()
+            world.objects().collect()
         };
-        let roots = roots.into_iter().chain(permanent(world, &objects));
-        let strong = reachable(world, roots, |_, _| true);
-        let mut weak = Marks::none(world.memory.top());
-        for &object in objects.iter().filter(|&&object| strong.contains(object)) {
-            for (_, target, strength) in self.fields_of(object) {
-                if strength == Strength::Weak {
-                    weak.insert(target);
-                }
-            }
-        }
+        let reached = self.reachability(&roots);
+        let marked = self.marked(&roots);
         let views = shown
             .into_iter()
             .map(|object| ObjectView {
@@ -48,13 +36,8 @@ impl Scene<'_> {
                 class: class_name(world, object),
                 label: label(world, object),
                 bytes: saturated(world.bytes_of(object)),
-                reachability: if strong.contains(object) {
-                    Reachability::Strong
-                } else if weak.contains(object) {
-                    Reachability::Weak
-                } else {
-                    Reachability::Unreachable
-                },
+                reachability: reached(object),
+                marked: marked.contains(object),
                 permanent: world.is_permanent(object),
                 fields: self
                     .fields_of(object)
@@ -70,9 +53,42 @@ impl Scene<'_> {
         (views, count)
     }
 
+    /// How each object can be reached.
+    fn reachability(&self, roots: &[Address]) -> impl Fn(Address) -> Reachability {
+        let world = self.world();
+        let mut found = by_strength(world, roots.iter().copied());
+        found.sort_unstable_by_key(|found| found.0);
+        move |object| {
+            let Ok(index) = found.binary_search_by_key(&object, |found| found.0) else {
+                return Reachability::Unreachable;
+            };
+            match found[index].1 {
+                Holds::Value | Holds::Raw => Reachability::Strong,
+                Holds::Soft => Reachability::Soft,
+                Holds::Weak => Reachability::Weak,
+                Holds::Phantom => Reachability::Phantom,
+            }
+        }
+    }
+
+    /// While a GC runs: what it has marked by this step.
+    fn marked(&self, roots: &[Address]) -> Marks {
+        let world = self.world();
+        let mut marks = Marks::none(world.memory.top());
+        let wave = world.get(WAVE) as usize;
+        if wave > 0 {
+            let clears_soft = world.get(CLEARS_SOFT) != 0;
+            let trace = marked(world, roots.iter().copied(), clears_soft);
+            for &object in trace.up_to_wave(wave) {
+                marks.insert(object);
+            }
+        }
+        marks
+    }
+
     /// Of many objects: what the roots refer to, then the tables' entries with
     /// their keys and values, then the others as they were allocated.
-    fn most_relevant(&self, roots: &[Address], objects: &[Address]) -> Vec<Address> {
+    fn most_relevant(&self, roots: &[Address]) -> Vec<Address> {
         let world = self.world();
         let mut seen = Marks::none(world.memory.top());
         let mut chosen: Vec<Address> = Vec::new();
@@ -88,7 +104,7 @@ impl Scene<'_> {
             .iter()
             .copied()
             .chain(in_tables)
-            .chain(objects.iter().copied())
+            .chain(world.objects())
         {
             if chosen.len() == OBJECT_LIMIT as usize {
                 break;
@@ -104,23 +120,22 @@ impl Scene<'_> {
     /// The references of an object, without a table's slots.
     fn fields_of(&self, object: Address) -> impl Iterator<Item = (u32, Address, Strength)> + '_ {
         let world = self.world();
-        let class = world.class_of(object);
-        let end = match class {
-            class::TABLE => FIELDS,
-            _ => world.words_of(object),
-        };
-        (FIELDS..end).filter_map(move |offset| {
-            let target = world.get(object + offset);
-            let strength = match class::holds(class, offset) {
-                Holds::Value => Strength::Strong,
-                Holds::Weak => Strength::Weak,
-                Holds::Raw => return None,
-            };
-            (target != NULL && is_reference(target)).then_some((offset, target, strength))
-        })
+        let is_table = world.class_of(object) == class::TABLE;
+        references(world, object)
+            .filter(move |_| !is_table)
+            .map(|(offset, target, holds)| {
+                let strength = match holds {
+                    Holds::Soft => Strength::Soft,
+                    Holds::Weak => Strength::Weak,
+                    Holds::Phantom => Strength::Phantom,
+                    Holds::Value | Holds::Raw => Strength::Strong,
+                };
+                (offset, target, strength)
+            })
     }
 
-    fn field_name(&self, object: Address, offset: u32) -> String {
+    /// The name of the field at an offset, `[5]` for an element.
+    pub fn field_name(&self, object: Address, offset: u32) -> String {
         let class = self.world().class_of(object);
         let fields = spec_of(class).fields;
         let index = (offset - FIELDS) as usize;
@@ -129,9 +144,41 @@ impl Scene<'_> {
         }
         let index = index - fields.len();
         match class {
-            class::SCENARIO => self.program.fields[index].name.to_string(),
             class::LAMBDA => String::new(),
+            class::CLASS => self.static_name(object, index),
+            _ if self.world().user_part(object).is_some() => self.own_field_name(object, index),
             _ => format!("[{index}]"),
+        }
+    }
+
+    /// The name of a field that an object's own class adds; in front of them
+    /// stand its number and its Class.
+    fn own_field_name(&self, object: Address, index: usize) -> String {
+        let class = self.world().user_class(object);
+        let class = class.and_then(|class| self.program.classes.get(class as usize));
+        match (index.checked_sub(2), class) {
+            (Some(index), Some(class)) => class
+                .fields
+                .get(index)
+                .map_or(String::new(), |field| field.name.to_string()),
+            _ => "class".to_owned(),
+        }
+    }
+
+    /// The name of a static field of a deployed class; behind them it keeps
+    /// lambdas.
+    fn static_name(&self, class: Address, index: usize) -> String {
+        let number = self.world().get(class + field::CLASS_NUMBER) as usize;
+        let Some(class) = self.program.classes.get(number) else {
+            return String::new();
+        };
+        let names = self
+            .program
+            .statics
+            .get(usize::from(class.statics.start) + index);
+        match names {
+            Some(field) if index < class.statics.len() => field.name.to_string(),
+            _ => String::new(),
         }
     }
 }

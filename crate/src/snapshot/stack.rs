@@ -80,7 +80,14 @@ impl Scene<'_> {
     }
 
     pub(super) fn roots(&self) -> Vec<RootView> {
-        let world = self.world();
+        frames::roots(self.world(), self.program)
+            .into_iter()
+            .map(|(place, target)| self.root_view(place, target))
+            .collect()
+    }
+
+    /// What a reader calls a root.
+    pub fn root_view(&self, place: Place, target: Address) -> RootView {
         let frames = self.frames();
         let index = |frame| {
             frames
@@ -88,32 +95,28 @@ impl Scene<'_> {
                 .position(|&other| other == frame)
                 .map(|index| index as u32)
         };
-        frames::roots(world, self.program)
-            .into_iter()
-            .map(|(place, target)| {
-                let (kind, name, frame) = match place {
-                    Place::Slot(frame, slot) => {
-                        (RootKind::Local, self.slot_name(frame, slot), index(frame))
-                    }
-                    Place::Temporary(frame) => (RootKind::Temporary, String::new(), index(frame)),
-                    Place::Static(field) => (
-                        RootKind::Static,
-                        self.program.statics[field as usize].name.to_string(),
-                        None,
-                    ),
-                    Place::Thread => (RootKind::Thread, world.thread_name(target).to_owned(), None),
-                    Place::Uncaught | Place::Operation => {
-                        (RootKind::Temporary, String::new(), None)
-                    }
-                };
-                RootView {
-                    kind,
-                    name,
-                    frame,
-                    target,
-                }
-            })
-            .collect()
+        let (kind, name, frame) = match place {
+            Place::Slot(frame, slot) => {
+                (RootKind::Local, self.slot_name(frame, slot), index(frame))
+            }
+            Place::Temporary(frame) => (RootKind::Temporary, String::new(), index(frame)),
+            Place::Static(field) => (
+                RootKind::Static,
+                self.program.statics[field as usize].name.to_string(),
+                None,
+            ),
+            Place::Thread => {
+                let name = self.world().thread_name(target);
+                (RootKind::Thread, name.to_owned(), None)
+            }
+            Place::Uncaught | Place::Operation => (RootKind::Temporary, String::new(), None),
+        };
+        RootView {
+            kind,
+            name,
+            frame,
+            target,
+        }
     }
 
     fn slot_name(&self, frame: Address, slot: u16) -> String {

@@ -1,14 +1,17 @@
-//! Fields, methods, and the program that they make.
+//! Fields and `main`, and the program that they make with the methods.
 
-use super::scope::{Cost, Frame, Generator, Method, Place, Variable};
-use super::statements::is_constant;
-use super::tree::{Member, Part, Program, Stmt};
-use super::types::{Primitive, Type};
+use super::declarations::is_constant;
+use super::methods::METHOD;
+use super::prelude::prelude;
+use super::scope::{Cost, Frame, Generator, Place, Variable};
+use super::tree::{Member, Program, Stmt};
+use super::types::Type;
 use crate::random::Random;
 
 /// How large a program is.
 #[derive(Clone, Copy)]
 struct Size {
+    classes: u32,
     fields: u32,
     methods: u32,
     statements: u32,
@@ -18,6 +21,7 @@ struct Size {
 const SIZES: &[(Size, u32)] = &[
     (
         Size {
+            classes: 1,
             fields: 1,
             methods: 0,
             statements: 10,
@@ -31,6 +35,7 @@ const SIZES: &[(Size, u32)] = &[
     ),
     (
         Size {
+            classes: 2,
             fields: 4,
             methods: 2,
             statements: 22,
@@ -44,6 +49,7 @@ const SIZES: &[(Size, u32)] = &[
     ),
     (
         Size {
+            classes: 3,
             fields: 7,
             methods: 5,
             statements: 45,
@@ -57,28 +63,6 @@ const SIZES: &[(Size, u32)] = &[
     ),
 ];
 
-const METHOD: Cost = Cost {
-    collections: 3,
-    statements: 60,
-    watches: 5,
-};
-
-/// What every program can call, as source.
-const PRELUDE: &[(&str, &[&str])] = &[
-    (
-        "static void watch(Object object)",
-        &["watched.add(new WeakReference<>(object));"],
-    ),
-    (
-        "static ThreadLocal<String> filled(int home, String value)",
-        &[
-            "ThreadLocal<String> key = Lab.atSlot(home);",
-            "key.set(new String(value));",
-            "return key;",
-        ],
-    ),
-];
-
 impl Generator {
     /// A generator for the program of a seed.
     pub fn new(seed: u64) -> Generator {
@@ -88,6 +72,9 @@ impl Generator {
         Generator {
             random,
             variables: Vec::new(),
+            classes: Vec::new(),
+            keys: Vec::new(),
+            resources: Vec::new(),
             methods: Vec::new(),
             frame: Frame::of(true, false, None),
             cost: Cost::default(),
@@ -106,6 +93,9 @@ impl Generator {
         let mut members = vec![Member::Field(
             "static List<WeakReference<Object>> watched = new ArrayList<>();".to_string(),
         )];
+        for _ in 0..self.random.below(size.classes + 1) {
+            members.extend(self.class_members());
+        }
         for _ in 0..size.fields {
             let field = self.field(is_static);
             members.push(field);
@@ -122,6 +112,12 @@ impl Generator {
             )));
             name
         });
+        for _ in 0..self.random.below(size.classes + 1) {
+            members.extend(self.class_members());
+        }
+        if self.chance(20) {
+            members.push(self.generic_method());
+        }
         members.extend(prelude());
         for _ in 0..size.methods {
             let method = match self.chance(15) {
@@ -130,10 +126,17 @@ impl Generator {
             };
             members.push(method);
         }
-        let main = self.main(is_static, size, pool);
+        let is_classic = is_static && self.chance(40);
+        let main = self.main(is_static, is_classic, size, pool);
         let at = self.below(members.len());
         members.insert(at + 1, main);
-        Program { members }
+        match is_classic {
+            true => self.classic(members),
+            false => Program {
+                around: None,
+                members,
+            },
+        }
     }
 
     fn field(&mut self, is_static: bool) -> Member {
@@ -163,7 +166,7 @@ impl Generator {
             variable.is_mutable = false;
             variable.is_supplied = true;
             let head = format!("{modifier}final {ty} {name} =");
-            let statement = self.supplied_key(&head, value);
+            let statement = self.any_supplied_key(&head, value);
             self.declare(variable);
             return Member::Field(written(&statement));
         }
@@ -204,152 +207,13 @@ impl Generator {
         })
     }
 
-    fn method(&mut self, is_static: bool) -> Member {
-        let is_static = is_static || self.chance(60);
-        let is_checked = self.chance(60);
-        let result = match self.chance(45) {
-            true => None,
-            false => Some(match self.random.below(4) {
-                0 => Type::Primitive(self.random.weighted(Primitive::WEIGHTS)),
-                _ => self.any_type(),
-            }),
-        };
-        let name = format!("method{}", self.number());
-        let count = self.random.below(4);
-        let parameters: Vec<Type> = (0..count).map(|_| self.any_type()).collect();
-        let may_throw = self.chance(20);
-        let mut names = Vec::new();
-        let outside = self.variables.len();
-        self.frame = Frame::of(is_static, is_checked, result.clone());
-        self.frame.may_throw = may_throw;
-        for ty in &parameters {
-            let name = self.name_for(ty);
-            let variable = Variable {
-                is_mutable: self.chance(40) && !matches!(ty, Type::Array(_)),
-                ..Variable::new(&name, ty.clone())
-            };
-            self.declare(variable);
-            names.push(format!("{ty} {name}"));
-        }
-        (self.cost, self.limit, self.room) = (Cost::default(), METHOD, 14);
-        let size = self.random.between(2, 6);
-        let body = self.method_body(size);
-        self.variables.truncate(outside);
-        let method = Method {
-            name: name.clone(),
-            parameters,
-            result: result.clone(),
-            is_static,
-            is_checked,
-            may_throw,
-            cost: self.cost,
-        };
-        self.methods.push(method);
-        Member::Method {
-            head: format!(
-                "{}{} {name}({}){}",
-                if is_static { "static " } else { "" },
-                result.map_or("void".to_string(), |result| result.to_string()),
-                names.join(", "),
-                if is_checked { " throws Exception" } else { "" },
-            ),
-            body,
-        }
-    }
-
-    /// A body that collects before it returns, sometimes from inside a `try`.
-    fn method_body(&mut self, size: u32) -> Vec<Stmt> {
-        let (mut body, completes) = self.block(size);
-        if !completes {
-            return body;
-        }
-        if self.chance(40) {
-            body.extend(self.collect());
-        }
-        let Some(result) = self.frame.result.clone() else {
-            return body;
-        };
-        let value = self.value(&result, 1);
-        let leave = Stmt::line(format!("return {value};"));
-        if self.chance(25) {
-            let finally = self.collect();
-            body.push(Stmt::parts(vec![
-                Part::new("try", vec![leave]),
-                Part::new("finally", finally),
-            ]));
-        } else {
-            body.push(leave);
-        }
-        body
-    }
-
-    /// A method that calls itself a few levels deep and collects at the bottom.
-    fn recursive_method(&mut self) -> Member {
-        let name = format!("descend{}", self.number());
-        let outside = self.variables.len();
-        self.frame = Frame::of(true, false, Some(Type::INT));
-        let held = self.name_for(&Type::Object);
-        self.declare(Variable::new(&held, Type::Object));
-        (self.cost, self.limit, self.room) = (
-            Cost::default(),
-            Cost {
-                collections: 1,
-                statements: 15,
-                watches: 2,
-            },
-            8,
-        );
-        let levels = self.random.between(2, 4);
-        let number = self.number();
-        let mut body = vec![Stmt::compound(
-            format!("if (level{number} <= 0)"),
-            vec![
-                Stmt::line(format!("collect({number});")),
-                Stmt::line("return 1;"),
-            ],
-            "",
-        )];
-        let size = self.random.between(1, 3);
-        let (before, completes) = self.block(size);
-        body.extend(before);
-        if completes {
-            let argument = self.fresh(&Type::Object, 1);
-            body.push(Stmt::line(format!(
-                "int below{number} = {name}(level{number} - 1, {argument});"
-            )));
-            let (after, completes) = self.block(size);
-            body.extend(after);
-            if completes {
-                body.push(Stmt::line(format!(
-                    "return below{number} * 3 + level{number};"
-                )));
-            }
-        }
-        self.variables.truncate(outside);
-        let times = levels + 1;
-        let entry = format!("start{name}");
-        self.methods.push(Method {
-            name: entry.clone(),
-            parameters: vec![Type::Object],
-            result: Some(Type::INT),
-            is_static: true,
-            is_checked: false,
-            may_throw: false,
-            cost: Cost {
-                collections: self.cost.collections * times + 1,
-                statements: self.cost.statements * times + 10,
-                watches: self.cost.watches * times,
-            },
-        });
-        Member::Method {
-            head: format!(
-                "static int {entry}(Object held) {{\n    return {name}({levels}, held);\n}}\nstatic int {name}(int level{number}, Object {held})"
-            ),
-            body,
-        }
-    }
-
-    fn main(&mut self, is_static: bool, size: Size, pool: Option<String>) -> Member {
+    fn main(
+        &mut self,
+        is_static: bool,
+        is_classic: bool,
+        size: Size,
+        pool: Option<String>,
+    ) -> Member {
         let is_checked = pool.is_some() || self.chance(85);
         let outside = self.variables.len();
         self.frame = Frame::of(is_static, is_checked, None);
@@ -376,9 +240,14 @@ impl Generator {
         self.variables.truncate(outside);
         Member::Method {
             head: format!(
-                "{}void main({}){}",
+                "{}{}void main({}){}",
+                if is_classic { "public " } else { "" },
                 if is_static { "static " } else { "" },
-                if self.chance(10) { "String[] args" } else { "" },
+                if is_classic || self.chance(10) {
+                    "String[] args"
+                } else {
+                    ""
+                },
                 if is_checked { " throws Exception" } else { "" },
             ),
             body,
@@ -386,39 +255,10 @@ impl Generator {
     }
 }
 
-/// Watches objects without holding them, and shows which are still there.
-fn prelude() -> Vec<Member> {
-    let mut members: Vec<Member> = PRELUDE
-        .iter()
-        .map(|(head, lines)| Member::Method {
-            head: (*head).to_string(),
-            body: lines.iter().map(|line| Stmt::line(*line)).collect(),
-        })
-        .collect();
-    members.push(Member::Method {
-        head: "static void show(int number)".to_string(),
-        body: vec![
-            Stmt::line("String line = number + \":\";"),
-            Stmt::compound(
-                "for (WeakReference<Object> reference : watched)",
-                vec![Stmt::line(
-                    "line += reference.get() == null ? \".\" : \"#\";",
-                )],
-                "",
-            ),
-            Stmt::line("System.out.println(line);"),
-        ],
-    });
-    members.push(Member::Method {
-        head: "static void collect(int number)".to_string(),
-        body: vec![Stmt::line("System.gc();"), Stmt::line("show(number);")],
-    });
-    members
-}
-
 /// A statement as the text of a field.
 fn written(statement: &Stmt) -> String {
     let program = Program {
+        around: None,
         members: vec![Member::Method {
             head: String::new(),
             body: vec![statement.clone()],

@@ -7,16 +7,36 @@
 //! no races, no messages that differ between JDKs. The generator does not know
 //! the engine, and only the text of a program leaves it.
 
+mod anonymous;
 mod arithmetic;
+mod changes;
+mod classes;
+mod classic;
+mod conditions;
 mod control;
+mod declarations;
+mod inheritance;
+mod loops;
+mod maps;
 mod members;
+mod methods;
+mod objects;
+mod plain;
+pub mod prelude;
+mod records;
 mod references;
+mod resources;
+mod samples;
 mod scope;
 pub mod shrink;
 mod statements;
+mod tables;
 mod tasks;
+mod templates;
+mod texts;
 mod throwables;
 pub mod tree;
+mod tries;
 mod types;
 
 use self::scope::Generator;

@@ -1,85 +1,12 @@
-//! Expressions of reference types: new objects, names, calls.
+//! Expressions of reference types: names, elements, calls.
 
 use super::scope::{Generator, Place, Variable};
 use super::types::{Code, Primitive, Type, level};
 
 /// Deeper than this, expressions are names and new objects.
-const DEPTH: u32 = 3;
-
-const WORDS: &[&str] = &[
-    "one",
-    "two",
-    "three",
-    "a b",
-    "",
-    "\\\"q\\\"",
-    "back\\\\slash",
-    "\\ttab",
-    "caf\\u00e9",
-    "\u{5730}",
-    "x|y",
-    "\u{1f600}",
-];
+pub const DEPTH: u32 = 3;
 
 impl Generator {
-    /// A text literal with its quotes.
-    pub fn text_literal(&mut self) -> String {
-        let word = self.pick(WORDS);
-        format!("\"{word}\"")
-    }
-
-    /// A type for a variable, mostly a reference.
-    pub fn any_type(&mut self) -> Type {
-        let simple: &[(u32, u32)] = &[
-            (0, 8),
-            (1, 5),
-            (2, 5),
-            (3, 3),
-            (4, 4),
-            (5, 3),
-            (6, 8),
-            (7, 3),
-        ];
-        match self.random.weighted(simple) {
-            0 => Type::Primitive(self.random.weighted(Primitive::WEIGHTS)),
-            1 => Type::Object,
-            2 => Type::String,
-            3 => Type::Boxed(self.random.weighted(Primitive::WEIGHTS)),
-            4 => self.array_type(),
-            5 => Type::List(Box::new(self.value_type())),
-            6 => Type::ThreadLocal(Box::new(self.value_type())),
-            _ => Type::WeakReference(Box::new(self.value_type())),
-        }
-    }
-
-    /// The type of an array, of one or two dimensions.
-    fn array_type(&mut self) -> Type {
-        let element = match self.random.below(6) {
-            0..=2 => Type::Primitive(self.random.weighted(Primitive::WEIGHTS)),
-            3 => Type::String,
-            4 => Type::Object,
-            _ => Type::ThreadLocal(Box::new(Type::String)),
-        };
-        match self.random.chance(25) {
-            true => element.array().array(),
-            false => element.array(),
-        }
-    }
-
-    /// What a ThreadLocal, list or reference holds.
-    pub fn value_type(&mut self) -> Type {
-        match self.random.below(13) {
-            0..=3 => Type::String,
-            4..=6 => Type::Object,
-            7 => Type::Boxed(self.random.weighted(Primitive::WEIGHTS)),
-            8 => Type::Boxed(Primitive::Int),
-            9 => Type::Primitive(Primitive::Byte).array(),
-            10 => Type::Object.array(),
-            11 => Type::List(Box::new(Type::String)),
-            _ => Type::ThreadLocal(Box::new(Type::String)),
-        }
-    }
-
     /// An expression that can be assigned to a type and is never null.
     pub fn value(&mut self, ty: &Type, depth: u32) -> Code {
         if let Type::Primitive(primitive) = ty {
@@ -169,79 +96,6 @@ impl Generator {
         Some(Code::new(format!("({ty}) {}", object.name), level::UNARY))
     }
 
-    /// A concatenation, or another text.
-    fn text(&mut self, depth: u32) -> Option<Code> {
-        match self.random.below(5) {
-            0 => {
-                let primitive = self.random.weighted(Primitive::WEIGHTS);
-                let value = self.primitive(primitive, depth + 1);
-                Some(Code::primary(format!("String.valueOf({value})")))
-            }
-            1 => Some(Code::primary("Thread.currentThread().getName()")),
-            2 => {
-                let boxed = self.variable(|variable| {
-                    matches!(variable.ty, Type::Boxed(_) | Type::String) && !variable.is_nullable
-                })?;
-                Some(Code::primary(format!("{}.toString()", boxed.name)))
-            }
-            _ => Some(self.concatenation(depth)),
-        }
-    }
-
-    /// `"a" + b + …`
-    fn concatenation(&mut self, depth: u32) -> Code {
-        let mut code = Code::primary(self.text_literal());
-        if self.random.chance(30) {
-            let left = self.printable(depth + 1);
-            code = Code::binary(left, "+", code, level::SUM);
-        }
-        for _ in 0..self.random.below(3) + 1 {
-            let part = self.printable(depth + 1);
-            code = Code::binary(code, "+", part, level::SUM);
-        }
-        code
-    }
-
-    /// Something that prints the same on every run; it can be null.
-    pub fn printable(&mut self, depth: u32) -> Code {
-        let nullable = self.variable(|variable| variable.ty.is_printable());
-        if let Some(variable) = nullable.filter(|_| self.random.chance(30)) {
-            return Code::primary(variable.name);
-        }
-        if let Some(code) = self.stored_text().filter(|_| self.random.chance(40)) {
-            return code;
-        }
-        if self.random.chance(5) {
-            let condition = self.boolean(depth + 1).at(level::OR);
-            // The literal takes the type of the other branch.
-            let character = self
-                .primitive(Primitive::Char, depth + 1)
-                .at(level::CONDITIONAL);
-            return Code::new(
-                format!("{condition} ? {character} : 65"),
-                level::CONDITIONAL,
-            );
-        }
-        let ty = match self.random.chance(40) {
-            true => Type::String,
-            false => Type::Primitive(self.random.weighted(Primitive::WEIGHTS)),
-        };
-        self.value(&ty, depth)
-    }
-
-    /// What a key, a weak reference or a list gives; null if there is nothing.
-    fn stored_text(&mut self) -> Option<Code> {
-        let is_initial = self.frame.is_initial;
-        let holder = self.variable(|variable| match &variable.ty {
-            Type::ThreadLocal(value) => {
-                !is_initial && !variable.is_nullable && value.is_printable()
-            }
-            Type::WeakReference(value) => !variable.is_nullable && value.is_printable(),
-            _ => false,
-        })?;
-        Some(Code::primary(format!("{}.get()", holder.name)))
-    }
-
     /// An element of an array or list, with an index that fits.
     pub fn element_of(&mut self, ty: &Type) -> Option<Code> {
         let in_row = ty.clone().array();
@@ -280,127 +134,6 @@ impl Generator {
         Code::primary(self.random.below(length).to_string())
     }
 
-    /// A new object of a type.
-    pub fn fresh(&mut self, ty: &Type, depth: u32) -> Code {
-        match ty {
-            Type::Primitive(primitive) | Type::Boxed(primitive) => {
-                self.boxed(*primitive, depth, ty)
-            }
-            Type::String => {
-                let word = self.text_literal();
-                match self.random.below(8) {
-                    0 => Code::primary(word),
-                    1 if depth < DEPTH => self.concatenation(depth),
-                    2 => Code::primary("new String()"),
-                    _ => Code::primary(format!("new String({word})")),
-                }
-            }
-            Type::Object => {
-                let other = match self.random.chance(60) {
-                    true => return Code::primary("new Object()"),
-                    false => self.value_type(),
-                };
-                match other {
-                    Type::List(_) => Code::primary("new ArrayList<String>()"),
-                    Type::ThreadLocal(_) => Code::primary("new ThreadLocal<String>()"),
-                    other => self.fresh(&other, depth + 1),
-                }
-            }
-            Type::Array(element) => self.array_of(element, [2, 2], depth),
-            Type::List(_) => {
-                let list = self.variable_of(ty).filter(|_| self.random.chance(20));
-                match list {
-                    Some(list) => Code::primary(format!("new ArrayList<>({})", list.name)),
-                    None => Code::primary(self.pick(&["new ArrayList<>()", "new ArrayList<>(4)"])),
-                }
-            }
-            Type::ThreadLocal(_) => self.plain_key(),
-            Type::WeakReference(referent) => {
-                let referent = self.value(referent, depth + 1);
-                Code::primary(format!("new WeakReference<>({referent})"))
-            }
-            Type::Throwable(class) => {
-                let word = self.text_literal();
-                Code::primary(format!("new {class}({word})"))
-            }
-            Type::Supplier(_)
-            | Type::Callable(_)
-            | Type::Runnable
-            | Type::Future(_)
-            | Type::ExecutorService => {
-                unreachable!("{ty} is made by statements of its own")
-            }
-        }
-    }
-
-    fn boxed(&mut self, primitive: Primitive, depth: u32, ty: &Type) -> Code {
-        let value = self.primitive(primitive, depth);
-        let is_boxed = matches!(ty, Type::Boxed(_));
-        if is_boxed && self.random.chance(30) {
-            let class = Type::Boxed(primitive);
-            return Code::primary(format!("{class}.valueOf({value})"));
-        }
-        value
-    }
-
-    /// A ThreadLocal without a supplier.
-    pub fn plain_key(&mut self) -> Code {
-        match self.random.below(10) {
-            0 | 1 => Code::primary("new ThreadLocal<>()"),
-            2 => {
-                let home = self.home();
-                let high = self.random.below(1 << 12) << 8;
-                Code::primary(format!("Lab.withHash({})", high + home))
-            }
-            _ => {
-                let home = self.home();
-                Code::primary(format!("Lab.atSlot({home})"))
-            }
-        }
-    }
-
-    /// A slot of a table of 16, mostly one of a few.
-    fn home(&mut self) -> u32 {
-        let homes = self.homes;
-        match self.random.chance(75) {
-            true => self.pick(&homes),
-            false => self.random.below(16),
-        }
-    }
-
-    /// `new T[n]`, `new T[n][m]` or `new T[] { … }`
-    pub fn array_of(&mut self, element: &Type, [length, width]: [u32; 2], depth: u32) -> Code {
-        let (base, inner) = match element {
-            Type::Array(inner) => (inner.erased(), Some(&**inner)),
-            other => (other.erased(), None),
-        };
-        let is_generic = matches!(inner.unwrap_or(element), Type::ThreadLocal(_));
-        if is_generic || depth >= DEPTH || self.random.chance(50) {
-            return Code::primary(match inner {
-                Some(_) => format!("new {base}[{length}][{width}]"),
-                None => format!("new {base}[{length}]"),
-            });
-        }
-        let elements: Vec<String> = (0..length)
-            .map(|_| match inner {
-                Some(inner) if self.random.chance(50) => {
-                    let elements = self.elements(inner, width, depth + 1);
-                    format!("{{ {elements} }}")
-                }
-                Some(inner) => self.array_of(inner, [width, 0], depth + 1).to_string(),
-                None => self.value(element, depth + 1).to_string(),
-            })
-            .collect();
-        Code::primary(format!("new {element}[] {{ {} }}", elements.join(", ")))
-    }
-
-    fn elements(&mut self, ty: &Type, count: u32, depth: u32) -> String {
-        let elements: Vec<String> = (0..count)
-            .map(|_| self.value(ty, depth + 1).to_string())
-            .collect();
-        elements.join(", ")
-    }
-
     /// A call of one of the program's methods with this result.
     pub fn call_of(&mut self, ty: &Type, depth: u32) -> Option<Code> {
         if self.frame.is_initial || depth > 1 {
@@ -437,7 +170,7 @@ impl Generator {
             .iter()
             .map(|ty| self.value(ty, depth + 1).to_string())
             .collect();
-        let this = match !method.is_static && self.random.chance(20) {
+        let this = match !method.is_static && !self.frame.is_anonymous && self.random.chance(20) {
             true => "this.",
             false => "",
         };

@@ -1,6 +1,7 @@
 //! What the generator knows at a point of the program: the variables and
 //! methods it can name, and what the statements around allow.
 
+use super::classes::UserClass;
 use super::types::Type;
 use crate::random::Random;
 
@@ -119,6 +120,13 @@ pub struct Frame {
     pub is_initial: bool,
     /// Whether this is a task of a thread or pool.
     pub is_task: bool,
+    /// Whether this is a member of one of the program's classes. What it calls
+    /// could be overridden and come back to it.
+    pub is_member: bool,
+    /// Whether `this` is an object of an anonymous class.
+    pub is_anonymous: bool,
+    /// Whether this is an initialiser, which has no `return`.
+    pub is_initialiser: bool,
     /// How often this point is reached at most.
     pub times: u32,
     /// How deep compound statements are nested.
@@ -139,6 +147,9 @@ impl Frame {
             lambdas: 0,
             is_initial: false,
             is_task: false,
+            is_member: false,
+            is_anonymous: false,
+            is_initialiser: false,
             times: 1,
             depth: 0,
         }
@@ -151,6 +162,12 @@ pub struct Generator {
     pub random: Random,
     /// Fields first, then locals, innermost last.
     pub variables: Vec<Variable>,
+    /// The program's classes so far.
+    pub classes: Vec<UserClass>,
+    /// Classes of ThreadLocals, and what they hold.
+    pub keys: Vec<(String, Type)>,
+    /// Classes of resources, and what closing one costs.
+    pub resources: Vec<(String, Cost)>,
     /// The methods so far: later ones may call them, so there is no recursion.
     pub methods: Vec<Method>,
     /// What the statements around allow.
@@ -199,6 +216,8 @@ impl Generator {
             Type::Future(_) => "future",
             Type::Runnable => "task",
             Type::ExecutorService => "pool",
+            Type::Map(..) => "map",
+            Type::User(_) => "user",
             Type::Throwable(_) => "problem",
         };
         format!("{letter}{}", self.number())
@@ -207,7 +226,10 @@ impl Generator {
     /// The name of a field that no local hides yet.
     pub fn name_of_field(&mut self) -> Option<String> {
         let field = self.variable(|variable| {
-            variable.place != Place::Local && variable.ty != Type::ExecutorService
+            variable.place != Place::Local
+                && variable.ty != Type::ExecutorService
+                && !variable.name.contains('.')
+                && variable.name != "this"
         })?;
         Some(field.name)
     }

@@ -6,23 +6,47 @@ use super::tree::{Member, Part, Program, Stmt};
 
 /// Programs that are smaller than `program`, the much smaller ones first.
 pub fn candidates(program: &Program) -> Vec<Program> {
-    let mut candidates = Vec::new();
-    for members in without_runs(&program.members, |member| !is_main(member)) {
-        candidates.push(Program { members });
-    }
-    for (index, member) in program.members.iter().enumerate() {
-        if let Member::Method { head, body } = member {
-            for body in smaller_bodies(body) {
-                let mut members = program.members.clone();
-                let head = head.clone();
-                members[index] = Member::Method { head, body };
-                candidates.push(Program { members });
-            }
-        }
-    }
+    let around = &program.around;
+    let smaller = smaller_members(&program.members).into_iter();
+    let mut candidates: Vec<Program> = smaller
+        .map(|members| Program {
+            around: around.clone(),
+            members,
+        })
+        .collect();
     candidates.sort_by_key(Program::size);
     candidates.dedup();
     candidates
+}
+
+/// The members with less in them.
+fn smaller_members(members: &[Member]) -> Vec<Vec<Member>> {
+    let mut smaller = without_runs(members, |member| !is_main(member));
+    for (index, member) in members.iter().enumerate() {
+        let others: Vec<Member> = match member {
+            Member::Field(_) => Vec::new(),
+            Member::Method { head, body } => smaller_bodies(body)
+                .into_iter()
+                .map(|body| Member::Method {
+                    head: head.clone(),
+                    body,
+                })
+                .collect(),
+            Member::Class { head, members } => smaller_members(members)
+                .into_iter()
+                .map(|members| Member::Class {
+                    head: head.clone(),
+                    members,
+                })
+                .collect(),
+        };
+        for other in others {
+            let mut members = members.to_vec();
+            members[index] = other;
+            smaller.push(members);
+        }
+    }
+    smaller
 }
 
 impl Program {

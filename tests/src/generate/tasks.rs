@@ -20,7 +20,7 @@ const INITIAL: Cost = Cost {
 
 /// The kind of a lambda's body.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Body {
+pub enum Body {
     Plain,
     /// Of a supplier for `withInitial`.
     Initial,
@@ -30,7 +30,7 @@ enum Body {
 
 impl Generator {
     /// What `of` writes as the body of a lambda, and what running it costs.
-    fn in_lambda<T>(
+    pub fn in_lambda<T>(
         &mut self,
         kind: Body,
         is_checked: bool,
@@ -50,6 +50,8 @@ impl Generator {
                 depth: outer.depth + 1,
                 is_initial: outer.is_initial || kind == Body::Initial,
                 is_task: outer.is_task || kind == Body::Task,
+                is_member: outer.is_member,
+                is_anonymous: outer.is_anonymous,
                 may_throw: kind == Body::Task && is_checked,
                 ..Frame::of(outer.is_static, is_checked, result)
             };
@@ -62,7 +64,7 @@ impl Generator {
 
     /// A call of a Supplier or Callable with this result.
     pub fn functional_call(&mut self, ty: &Type, _depth: u32) -> Option<Code> {
-        if self.frame.is_initial {
+        if self.frame.is_initial || self.frame.is_member {
             return None;
         }
         let boxed = match ty {
@@ -135,6 +137,9 @@ impl Generator {
                 ..Cost::default()
             };
             return (Stmt::line(format!("{head} {reference}{tail}")), cost);
+        }
+        if kind != Body::Initial && self.can_be_anonymous() && self.chance(15) {
+            return self.anonymous(head, ty, tail, kind);
         }
         if self.chance(40) && kind != Body::Task {
             let (text, cost) = self.in_lambda(kind, is_checked, None, |generator| match &result {
@@ -257,7 +262,7 @@ impl Generator {
 
     /// A thread that is started and joined at once.
     pub fn thread(&mut self) -> Option<Stmt> {
-        if !self.frame.is_checked || self.frame.is_task || self.frame.is_initial {
+        if !self.can_start() {
             return None;
         }
         let name = self.name_for(&Type::Object);
@@ -290,6 +295,12 @@ impl Generator {
         Some(Stmt::Group(group))
     }
 
+    /// Whether threads can be started and waited for here.
+    pub fn can_start(&self) -> bool {
+        let frame = &self.frame;
+        frame.is_checked && !frame.is_task && !frame.is_initial && !frame.is_member
+    }
+
     /// A functional variable of a type.
     fn functional(&mut self, ty: &Type) -> Option<Variable> {
         self.variable_of(ty)
@@ -297,7 +308,7 @@ impl Generator {
 
     /// A task for an executor, and the wait for its end.
     pub fn pool_task(&mut self) -> Option<(Stmt, Option<Variable>)> {
-        if !self.frame.is_checked || self.frame.is_task || self.frame.is_initial {
+        if !self.can_start() {
             return None;
         }
         let pool = self.variable_of(&Type::ExecutorService)?.name;
@@ -350,7 +361,7 @@ impl Generator {
     /// A call of a functional variable as a statement.
     pub fn run_functional(&mut self) -> Option<Stmt> {
         let is_checked = self.frame.is_checked;
-        if self.frame.is_initial {
+        if self.frame.is_initial || self.frame.is_member {
             return None;
         }
         let variable = self.variable(|variable| match variable.ty {

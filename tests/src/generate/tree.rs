@@ -3,21 +3,31 @@
 
 use std::fmt;
 
-/// A program: fields and methods, `main` among them.
+/// A program: fields, methods and classes, `main` among them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Program {
+    /// What stands before the brace of the class around the members; a compact
+    /// source file has no such class.
+    pub around: Option<String>,
     /// In the order in which they are written.
     pub members: Vec<Member>,
 }
 
-/// A field or a method.
+/// What a class declares.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Member {
+    /// A class or record.
+    Class {
+        /// `static class Box extends Object`
+        head: String,
+        /// In the order in which they are written.
+        members: Vec<Member>,
+    },
     /// The whole declaration.
     Field(String),
     /// Everything up to the parenthesis, and the body.
     Method {
-        /// `static int five()`
+        /// `static int five()`; `static` or nothing of an initialiser.
         head: String,
         /// Its statements.
         body: Vec<Stmt>,
@@ -136,18 +146,43 @@ fn write_all(statements: &[Stmt], formatter: &mut fmt::Formatter<'_>, depth: usi
         .try_for_each(|statement| statement.write(formatter, depth))
 }
 
-impl fmt::Display for Program {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for member in &self.members {
-            match member {
-                Member::Field(text) => writeln!(formatter, "{text}")?,
-                Member::Method { head, body } => {
-                    writeln!(formatter, "{head} {{")?;
-                    write_all(body, formatter, 1)?;
-                    writeln!(formatter, "}}")?;
-                }
+impl Member {
+    fn write(&self, formatter: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
+        let indent = "    ".repeat(depth);
+        match self {
+            Member::Field(text) => writeln!(formatter, "{indent}{text}"),
+            Member::Method { head, body } => {
+                let space = if head.is_empty() { "" } else { " " };
+                writeln!(formatter, "{indent}{head}{space}{{")?;
+                write_all(body, formatter, depth + 1)?;
+                writeln!(formatter, "{indent}}}")
+            }
+            Member::Class { head, members } => {
+                writeln!(formatter, "{indent}{head} {{")?;
+                write_members(members, formatter, depth + 1)?;
+                writeln!(formatter, "{indent}}}")
             }
         }
-        Ok(())
+    }
+}
+
+fn write_members(
+    members: &[Member],
+    formatter: &mut fmt::Formatter<'_>,
+    depth: usize,
+) -> fmt::Result {
+    members
+        .iter()
+        .try_for_each(|member| member.write(formatter, depth))
+}
+
+impl fmt::Display for Program {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Some(head) = &self.around else {
+            return write_members(&self.members, formatter, 0);
+        };
+        writeln!(formatter, "{head} {{")?;
+        write_members(&self.members, formatter, 1)?;
+        writeln!(formatter, "}}")
     }
 }

@@ -56,6 +56,10 @@ pub enum Type {
     Future(Box<Type>),
     Runnable,
     ExecutorService,
+    /// A `HashMap`: the types of its keys and values.
+    Map(Box<Type>, Box<Type>),
+    /// One of the program's own classes.
+    User(String),
     /// A class of exceptions.
     Throwable(&'static str),
 }
@@ -106,6 +110,8 @@ impl fmt::Display for Type {
             Type::Runnable => return formatter.write_str("Runnable"),
             Type::ExecutorService => return formatter.write_str("ExecutorService"),
             Type::Throwable(class) => return formatter.write_str(class),
+            Type::User(class) => return formatter.write_str(class),
+            Type::Map(key, value) => return write!(formatter, "Map<{key}, {value}>"),
             Type::Array(element) => return write!(formatter, "{element}[]"),
             Type::List(element) => ("List", element),
             Type::ThreadLocal(value) => ("ThreadLocal", value),

@@ -1,6 +1,7 @@
 //! `new`, and the elements of arrays.
 
 use super::Parser;
+use super::declarations::Body;
 use crate::java::ast::{Expr, ExprKind, Type};
 use crate::java::lexer::Kind;
 use crate::words::Key;
@@ -22,12 +23,17 @@ impl Parser<'_> {
             self.fail_expected(Kind::OpenParenthesis, Some(Kind::OpenBracket));
         }
         let arguments = self.arguments();
-        let created = self.node(start, ExprKind::New { ty, arguments });
-        if self.at(Kind::OpenBrace) {
-            self.error(created.span, Key::DiagnosticParseAnonymousClass);
-            self.skip_group();
-        }
-        created
+        let body = self
+            .at(Kind::OpenBrace)
+            .then(|| Box::new(self.class_body(Body::Anonymous)));
+        self.node(
+            start,
+            ExprKind::New {
+                ty,
+                arguments,
+                body,
+            },
+        )
     }
 
     /// Behind the element type.

@@ -3,9 +3,22 @@
 use super::Parser;
 use super::recovery::begins_statement;
 use super::types::{named, plain};
-use crate::java::ast::{Field, Method, Parameter, Span, Type};
+use super::unsupported::Modifiers;
+use crate::java::ast::{Block, Constructor, Field, Initialiser, Method, Parameter, Span, Type};
 use crate::java::lexer::{Comment, Kind};
 use crate::words::Key;
+
+/// Whose members are read.
+pub(super) enum Body {
+    /// Those of the file.
+    File,
+    /// Those of a class of that name.
+    Class(String),
+    /// Those of a record of that name.
+    Record(String),
+    Interface,
+    Anonymous,
+}
 
 impl Parser<'_> {
     pub(super) fn unit(&mut self, comments: &[Comment<'_>]) {
@@ -18,7 +31,7 @@ impl Parser<'_> {
             self.import();
             self.recover(first);
         }
-        self.header(comments);
+        self.read_header(comments);
         while !self.at(Kind::End) {
             self.member();
         }
@@ -47,13 +60,14 @@ impl Parser<'_> {
     /// Reads a member, or skips what is none.
     pub(super) fn member(&mut self) {
         let first = self.position;
+        let type_parameters = self.type_parameters.len();
         self.begin_member();
         self.recover(first);
         // Whatever it is, the parser does not stop here.
         if self.position == first {
             self.advance(1);
         }
-        self.type_parameters.clear();
+        self.type_parameters.truncate(type_parameters);
     }
 
     fn begin_member(&mut self) {
@@ -66,23 +80,25 @@ impl Parser<'_> {
             return self.advance(1);
         }
         let first = self.position;
-        let modifiers = self.modifiers(false);
-        if self.skip_type_declaration(false, &modifiers) {
+        let mut modifiers = self.modifiers(false);
+        if self.skip_type_declaration(false) {
             return;
         }
+        if let Some(kind) = self.class_ahead() {
+            // What an interface has is static.
+            let is_static = modifiers.is_static || matches!(self.body, Body::Interface);
+            let class = self.class(start, kind, (is_static, modifiers.is_abstract));
+            return self.members.classes.push(class);
+        }
         self.report_modifiers(&modifiers);
-        let is_static = modifiers.is_static;
         if self.at(Kind::OpenBrace) {
-            let key = match is_static {
-                true => Key::DiagnosticParseStaticBlock,
-                false => Key::DiagnosticParseInitializerBlock,
-            };
-            self.error(start, key);
-            self.block();
-            return;
+            return self.initialiser(start, modifiers.is_static);
         }
         if self.at(Kind::Less) {
             self.read_type_parameters();
+        }
+        if self.is_constructor_ahead() {
+            return self.constructor(start);
         }
         let result = if self.kind().is_name() && self.has_body_behind(self.position + 1) {
             let span = self.span();
@@ -97,10 +113,66 @@ impl Parser<'_> {
             self.result_type()
         };
         if self.next_kind() == Kind::OpenParenthesis {
-            let method = self.method(start, is_static, result);
-            self.unit.methods.push(method);
+            let method = self.method(start, &modifiers, result);
+            self.members.methods.push(method);
         } else {
-            self.fields(start, is_static, &result);
+            if let Body::Interface = self.body {
+                (modifiers.is_static, modifiers.is_final) = (true, true);
+            }
+            self.fields(start, &modifiers, &result);
+        }
+    }
+
+    /// `{ … }` or `static { … }`, which only a class can have.
+    fn initialiser(&mut self, start: Span, is_static: bool) {
+        if let Body::File | Body::Interface = self.body {
+            let key = match is_static {
+                true => Key::DiagnosticParseStaticBlock,
+                false => Key::DiagnosticParseInitializerBlock,
+            };
+            self.error(start, key);
+        }
+        let body = self.block();
+        self.members
+            .initialisers
+            .push(Initialiser { is_static, body });
+    }
+
+    /// Whether a constructor of the class at hand is declared here.
+    fn is_constructor_ahead(&self) -> bool {
+        let (name, is_compact) = match &self.body {
+            Body::Class(name) => (name, false),
+            Body::Record(name) => (name, self.next_kind() == Kind::OpenBrace),
+            _ => return false,
+        };
+        self.text(self.span()) == name && (is_compact || self.next_kind() == Kind::OpenParenthesis)
+    }
+
+    /// From the name on.
+    fn constructor(&mut self, start: Span) {
+        let name = self.name();
+        let mut parameters = None;
+        if self.eat(Kind::OpenParenthesis) {
+            parameters = Some(self.list(Kind::CloseParenthesis, Self::parameter));
+        }
+        self.throws();
+        let body = self.block();
+        let span = self.span_from(start);
+        self.members.constructors.push(Constructor {
+            name,
+            parameters,
+            body,
+            span,
+        });
+    }
+
+    /// `throws A, B`, which means nothing here.
+    fn throws(&mut self) {
+        if self.eat(Kind::Throws) {
+            self.type_();
+            while self.eat(Kind::Comma) {
+                self.type_();
+            }
         }
     }
 
@@ -123,7 +195,7 @@ impl Parser<'_> {
     }
 
     /// `name = init, name, …;`
-    fn fields(&mut self, start: Span, is_static: bool, ty: &Type) {
+    fn fields(&mut self, start: Span, modifiers: &Modifiers, ty: &Type) {
         if ty.name == "void" {
             self.error(ty.span, Key::DiagnosticParseVoid);
         }
@@ -134,8 +206,9 @@ impl Parser<'_> {
         for declarator in declarators {
             let mut ty = ty.clone();
             ty.dimensions += declarator.dimensions;
-            self.unit.fields.push(Field {
-                is_static,
+            self.members.fields.push(Field {
+                is_static: modifiers.is_static,
+                is_final: modifiers.is_final,
                 ty,
                 name: declarator.name,
                 init: declarator.init,
@@ -145,30 +218,57 @@ impl Parser<'_> {
     }
 
     /// From the name on.
-    fn method(&mut self, start: Span, is_static: bool, mut result: Type) -> Method {
+    fn method(&mut self, start: Span, modifiers: &Modifiers, mut result: Type) -> Method {
         let name = self.name();
         self.expect(Kind::OpenParenthesis);
-        let parameters = self.list(Kind::CloseParenthesis, Self::parameter);
+        // `String... args` is one way to write what `main` takes.
+        let parameters = match &*name.text {
+            "main" => self.list(Kind::CloseParenthesis, Self::parameter_of_main),
+            _ => self.list(Kind::CloseParenthesis, Self::parameter),
+        };
         // Java lets the `[]` of a type stand behind what has the type.
         result.dimensions += self.count_dimensions();
-        if self.eat(Kind::Throws) {
-            self.type_();
-            while self.eat(Kind::Comma) {
-                self.type_();
-            }
+        self.throws();
+        let can_lack_body = modifiers.is_abstract
+            || matches!(self.body, Body::Interface)
+                && !modifiers.is_static
+                && !modifiers.is_default;
+        let is_abstract = self.at(Kind::Semicolon) && can_lack_body;
+        let body = match is_abstract {
+            true => Block::default(),
+            false => self.method_body(),
+        };
+        if is_abstract {
+            self.advance(1);
         }
-        if self.at(Kind::Semicolon) {
-            self.fail(Key::DiagnosticParseMethodBody);
-        }
-        let body = self.block();
         Method {
-            is_static,
+            is_static: modifiers.is_static,
+            is_abstract,
+            is_private: modifiers.is_private,
             result,
             name,
             parameters,
             body,
             span: self.span_from(start),
         }
+    }
+
+    fn method_body(&mut self) -> Block {
+        if self.at(Kind::Semicolon) {
+            self.fail(Key::DiagnosticParseMethodBody);
+        }
+        self.block()
+    }
+
+    fn parameter_of_main(&mut self) -> Parameter {
+        self.local_modifiers();
+        let mut ty = self.type_();
+        if self.eat(Kind::Ellipsis) {
+            ty.dimensions += 1;
+        }
+        let name = self.name();
+        ty.dimensions += self.count_dimensions();
+        Parameter { ty: Some(ty), name }
     }
 
     fn parameter(&mut self) -> Parameter {

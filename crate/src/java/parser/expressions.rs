@@ -2,7 +2,7 @@
 
 use super::Parser;
 use super::operators::RELATIONAL;
-use crate::java::ast::{Expr, ExprKind, LambdaBody, Literal, Parameter, Span, UnaryOp};
+use crate::java::ast::{Expr, ExprKind, LambdaBody, Literal, Name, Parameter, Span, UnaryOp};
 use crate::java::lexer::{self, Kind};
 use crate::words::Key;
 
@@ -196,7 +196,18 @@ impl Parser<'_> {
         let token = self.token();
         let unsupported = match token.kind {
             Kind::Text | Kind::Template => Key::DiagnosticParseStringTemplate,
-            Kind::Class => Key::DiagnosticParseClassLiteral,
+            Kind::Class | Kind::This => {
+                // `int` and `B[]` read as names, but their last tokens are none.
+                let is_name = self.kind_at(self.position - 2).is_name();
+                if let Some(name) = class_named(&target).filter(|_| is_name) {
+                    self.advance(1);
+                    return match token.kind {
+                        Kind::Class => ExprKind::ClassLiteral(name),
+                        _ => ExprKind::OuterThis(name),
+                    };
+                }
+                Key::DiagnosticParseClassLiteral
+            }
             Kind::Super => Key::DiagnosticParseSuper,
             Kind::New => {
                 self.error(token.span, Key::DiagnosticParseInnerNew);
@@ -303,8 +314,11 @@ impl Parser<'_> {
                     arguments: self.arguments(),
                 };
             }
-            Kind::This => Key::DiagnosticParseConstructorCall,
-            Kind::Super => Key::DiagnosticParseSuper,
+            Kind::Super if matches!(self.next_kind(), Kind::Dot | Kind::DoubleColon) => {
+                self.advance(1);
+                return ExprKind::Super;
+            }
+            Kind::This | Kind::Super => Key::DiagnosticParseConstructorCall,
             Kind::Template => Key::DiagnosticParseStringTemplate,
             Kind::Switch => Key::DiagnosticParseSwitchExpression,
             Kind::Void if self.next_kind() == Kind::Dot => Key::DiagnosticParseClassLiteral,
@@ -368,4 +382,15 @@ impl Parser<'_> {
             _ => self.typed_parameter(Self::local_type),
         }
     }
+}
+
+/// The name of a class, which `target` can be: `Outer.Inner`.
+fn class_named(target: &Expr) -> Option<Name> {
+    let text = match &target.kind {
+        ExprKind::Name(name) => name.clone(),
+        ExprKind::Field { target, name } => format!("{}.{}", class_named(target)?.text, name.text),
+        _ => return None,
+    };
+    let span = target.span;
+    Some(Name { text, span })
 }

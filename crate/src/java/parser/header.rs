@@ -1,6 +1,8 @@
 //! The comments that speak to the lab: `// @title.en …`, `// @heap 600MB`,
-//! `// @proof bounds` at the head of the file, and `// @note.en …` before a
+//! `// @proof bounds`, `// @design keys=strong` at the head of the file, and `// @note.en …` before a
 //! statement.
+
+use threadlocal_map::design::{BadSwitch, Design};
 
 use super::Parser;
 use crate::java::ast::{Localised, Span};
@@ -15,7 +17,7 @@ pub(super) type Note = (usize, Span, Localised);
 impl Parser<'_> {
     /// Reads all comments, and keeps the notes for their statements. The first
     /// member of the file begins at the current token.
-    pub(super) fn header(&mut self, comments: &[Comment<'_>]) {
+    pub(super) fn read_header(&mut self, comments: &[Comment<'_>]) {
         for comment in comments {
             if let Some((severity, key, found)) = self.directive(comment) {
                 self.push(Diagnostic {
@@ -63,7 +65,7 @@ impl Parser<'_> {
                 directive,
             ));
         }
-        let header = &mut self.unit.header;
+        let header = &mut self.header;
         let key = match name {
             "@heap" => {
                 header.heap = bytes(value);
@@ -73,13 +75,14 @@ impl Parser<'_> {
                 Key::DiagnosticParseHeapSize
             }
             "@proof" => {
-                header.proof_bounds = value == "bounds";
+                // The bounds themselves are for whoever runs the proof.
+                header.proof_bounds = value.split_whitespace().next() == Some("bounds");
                 if header.proof_bounds {
                     return None;
                 }
                 Key::DiagnosticParseProofValue
             }
-            "@design" => Key::DiagnosticParseDesign,
+            "@design" => design(&mut header.design, value)?,
             _ => {
                 header.titles.push(text);
                 return None;
@@ -112,6 +115,23 @@ fn split(text: &str, is_end: fn(u8) -> bool) -> (&str, &str) {
         Some(end) => (&text[..end], text[end + 1..].trim_ascii()),
         None => (text, ""),
     }
+}
+
+/// Sets the switches of a line; what is wrong with them, if anything is.
+fn design(design: &mut Design, switches: &str) -> Option<Key> {
+    if switches.is_empty() {
+        return Some(Key::DiagnosticParseDesign);
+    }
+    for switch in switches.split_whitespace() {
+        let (name, value) = switch.split_once('=').unwrap_or((switch, ""));
+        if let Err(bad) = design.parse_switch(name, value) {
+            return Some(match bad {
+                BadSwitch::Name => Key::DiagnosticParseDesign,
+                BadSwitch::Value(_) => Key::DiagnosticParseDesignValue,
+            });
+        }
+    }
+    None
 }
 
 /// `600MB` in bytes, if it is a size.

@@ -14,6 +14,7 @@
 //! This module knows nothing of names and types beyond their spelling; one
 //! exception: a type parameter is replaced by its bound, as Java erases it.
 
+mod classes;
 mod creation;
 mod declarations;
 mod expressions;
@@ -25,10 +26,11 @@ mod statements;
 mod types;
 mod unsupported;
 
-use super::ast::{Name, Span, Type, Unit};
+use super::ast::{Header, Members, Name, Span, Type, Unit};
 use super::diagnostic::Diagnostic;
 use super::lexer::{self, Kind, Token};
 use crate::words::Key;
+use declarations::Body;
 use header::Note;
 
 /// The longest source, in bytes.
@@ -61,7 +63,9 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         source,
         tokens: lexed.tokens,
         texts: lexed.texts,
-        unit: Unit::default(),
+        header: Header::default(),
+        members: Members::default(),
+        body: Body::File,
         position: 0,
         failure: None,
         last_failure: None,
@@ -75,7 +79,11 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         last_error: None,
     };
     parser.unit(&lexed.comments);
-    (parser.unit, parser.diagnostics)
+    let unit = Unit {
+        header: parser.header,
+        members: parser.members,
+    };
+    (unit, parser.diagnostics)
 }
 
 struct Parser<'s> {
@@ -86,8 +94,11 @@ struct Parser<'s> {
     texts: Vec<String>,
     /// The first `{` that is never closed.
     first_open: usize,
-    /// What has been read so far.
-    unit: Unit,
+    header: Header,
+    /// What has been read so far of the file or class at hand.
+    members: Members,
+    /// Which of these it is.
+    body: Body,
     /// Where the parser failed, until it recovers; it stands at the `End` then.
     failure: Option<usize>,
     /// The last failure: a second one at the same token is its echo.
@@ -98,7 +109,7 @@ struct Parser<'s> {
     is_lost: bool,
     /// The last one comes first.
     notes: Vec<Note>,
-    /// Those of the method at hand, with what they erase to.
+    /// Those of the class and method at hand, with what they erase to.
     type_parameters: Vec<(Name, Type)>,
     /// How many constructs are open around the current token.
     depth: u32,

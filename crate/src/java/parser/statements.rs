@@ -2,7 +2,7 @@
 
 use super::Parser;
 use crate::java::ast::{
-    Block, Catch, Declarator, Expr, ExprKind, Name, Span, Stmt, StmtKind, Type,
+    Block, Catch, Declarator, Expr, ExprKind, Name, Resource, Span, Stmt, StmtKind, Type,
 };
 use crate::java::lexer::Kind;
 use crate::words::Key;
@@ -95,6 +95,13 @@ impl Parser<'_> {
                 self.advance(1);
                 StmtKind::Throw(*self.expression())
             }
+            Kind::This | Kind::Super if self.next_kind() == Kind::OpenParenthesis => {
+                self.advance(2);
+                StmtKind::ConstructorCall {
+                    is_super: first == Kind::Super,
+                    arguments: self.arguments(),
+                }
+            }
             _ => return self.other_statement(),
         };
         self.semicolon();
@@ -114,7 +121,7 @@ impl Parser<'_> {
         }
         let start = self.position;
         let modifiers = self.modifiers(true);
-        if self.skip_type_declaration(true, &modifiers) {
+        if self.skip_type_declaration(true) {
             return StmtKind::Empty;
         }
         self.report_modifiers(&modifiers);
@@ -316,26 +323,59 @@ impl Parser<'_> {
     }
 
     fn try_statement(&mut self) -> StmtKind {
-        let start = self.bump().span;
-        let has_resources = self.at(Kind::OpenParenthesis);
-        if has_resources {
-            self.error(start, Key::DiagnosticParseTryWithResources);
-            self.skip_group();
-        }
+        self.advance(1);
+        let resources = match self.at(Kind::OpenParenthesis) {
+            true => self.resources(),
+            false => Vec::new(),
+        };
         let body = self.block();
         let mut catches = Vec::new();
         while self.at(Kind::Catch) {
             catches.push(self.catch());
         }
         let finally = self.eat(Kind::Finally).then(|| self.block());
-        if catches.is_empty() && finally.is_none() && !has_resources {
+        if catches.is_empty() && finally.is_none() && resources.is_empty() {
             self.fail_expected(Kind::Catch, Some(Kind::Finally));
         }
         StmtKind::Try {
+            resources,
             body,
             catches,
             finally,
         }
+    }
+
+    /// `(T name = init; variable)`
+    fn resources(&mut self) -> Vec<Resource> {
+        self.advance(1);
+        let mut resources = Vec::new();
+        loop {
+            resources.push(self.resource());
+            let has_semicolon = self.eat(Kind::Semicolon);
+            if self.eat(Kind::CloseParenthesis) {
+                return resources;
+            }
+            if !has_semicolon {
+                self.fail_expected(Kind::Semicolon, Some(Kind::CloseParenthesis));
+                return resources;
+            }
+        }
+    }
+
+    fn resource(&mut self) -> Resource {
+        if !self.is_declaration_ahead() {
+            let variable = *self.expression();
+            if !matches!(variable.kind, ExprKind::Name(_) | ExprKind::Field { .. }) {
+                self.error(variable.span, Key::DiagnosticParseResource);
+            }
+            return Resource::Variable(variable);
+        }
+        self.local_modifiers();
+        let ty = self.local_type();
+        let name = self.name();
+        self.expect(Kind::Assign);
+        let init = *self.expression();
+        Resource::Local { ty, name, init }
     }
 
     fn catch(&mut self) -> Catch {

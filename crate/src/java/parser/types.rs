@@ -97,10 +97,12 @@ impl Parser<'_> {
         }
         self.leave();
         ty.span = self.span_from(ty.span);
-        let mut parameters = self.type_parameters.iter();
+        // Those of an inner class or method hide the others.
+        let mut parameters = self.type_parameters.iter().rev();
         if let Some((_, bound)) = parameters.find(|(name, _)| name.text == ty.name) {
             let span = ty.span;
             ty = bound.clone();
+            ty.is_variable = true;
             ty.span = span;
         }
         ty
@@ -141,10 +143,11 @@ impl Parser<'_> {
         plain(named("Object", self.span_from(start.span)))
     }
 
-    /// `<T, U extends A & B>` of a method; each erases to its first bound.
+    /// `<T, U extends A & B>` of a method or class; each erases to its first bound.
     pub(super) fn read_type_parameters(&mut self) {
         self.begin_types();
-        self.type_parameters = self.list(Kind::Greater, Self::type_parameter);
+        let read = self.list(Kind::Greater, Self::type_parameter);
+        self.type_parameters.extend(read);
     }
 
     fn type_parameter(&mut self) -> (Name, Type) {
@@ -170,6 +173,7 @@ pub(super) fn named(text: &str, span: Span) -> Name {
 pub(super) fn plain(name: Name) -> Type {
     Type {
         name: name.text,
+        is_variable: false,
         arguments: Vec::new(),
         dimensions: 0,
         span: name.span,

@@ -11,7 +11,10 @@ use crate::words::Key;
 #[derive(Default)]
 pub(super) struct Modifiers {
     pub is_static: bool,
-    pub is_public: bool,
+    pub is_final: bool,
+    pub is_private: bool,
+    pub is_abstract: bool,
+    pub is_default: bool,
     /// One that the lab does not support there.
     unsupported: Option<(Span, Key)>,
 }
@@ -28,12 +31,14 @@ impl Parser<'_> {
                     continue;
                 }
                 Kind::Static => modifiers.is_static = true,
-                Kind::Public => modifiers.is_public = true,
-                Kind::Final => unsupported = None,
-                Kind::Synchronized => unsupported = Some(Key::DiagnosticParseSynchronizedMethod),
-                Kind::Abstract | Kind::Native | Kind::Default => {
-                    unsupported = Some(Key::DiagnosticParseModifier);
+                Kind::Private => modifiers.is_private = true,
+                Kind::Abstract => modifiers.is_abstract = true,
+                Kind::Default => modifiers.is_default = true,
+                Kind::Final => {
+                    modifiers.is_final = true;
+                    unsupported = None;
                 }
+                Kind::Native => unsupported = Some(Key::DiagnosticParseModifier),
                 kind if kind.is_modifier() => {}
                 _ => return modifiers,
             }
@@ -68,53 +73,21 @@ impl Parser<'_> {
         self.report_modifiers(&modifiers);
     }
 
-    /// Reports and skips the declaration of a class or another type, if one
-    /// begins here, behind its modifiers.
-    pub(super) fn skip_type_declaration(&mut self, is_local: bool, modifiers: &Modifiers) -> bool {
+    /// Reports and skips the declaration of a type that the lab does not
+    /// support here, if one begins, behind its modifiers.
+    pub(super) fn skip_type_declaration(&mut self, is_local: bool) -> bool {
         let token = self.token();
-        let next = self.next_kind();
         let key = match token.kind {
-            Kind::Class if modifiers.is_public || self.has_main_in_body() => {
-                Key::DiagnosticParseClassicClass
-            }
-            Kind::Class => Key::DiagnosticParseClass,
+            _ if is_local && self.class_ahead().is_some() => Key::DiagnosticParseLocalClass,
+            Kind::Enum if is_local => Key::DiagnosticParseLocalClass,
             Kind::Enum => Key::DiagnosticParseEnum,
-            Kind::Interface => Key::DiagnosticParseInterface,
-            // `record` is a name like any other unless its header follows.
-            Kind::Record
-                if next.is_name()
-                    && matches!(
-                        self.kind_at(self.position + 2),
-                        Kind::OpenParenthesis | Kind::Less
-                    ) =>
-            {
-                Key::DiagnosticParseRecord
-            }
-            Kind::At if next == Kind::Interface => Key::DiagnosticParseAnnotationType,
+            Kind::At if self.next_kind() == Kind::Interface => Key::DiagnosticParseAnnotationType,
             _ => return false,
         };
-        self.error(
-            token.span,
-            match is_local {
-                true => Key::DiagnosticParseLocalClass,
-                false => key,
-            },
-        );
+        self.error(token.span, key);
         self.advance(1);
         self.skip_body();
         true
-    }
-
-    /// Whether the class at hand has a `main` in it.
-    fn has_main_in_body(&self) -> bool {
-        let mut open = self.position;
-        while !matches!(self.kind_at(open), Kind::OpenBrace | Kind::End) {
-            open += 1;
-        }
-        (open..self.token_at(open).value as usize).any(|index| {
-            self.kind_at(index + 1) == Kind::OpenParenthesis
-                && self.text(self.token_at(index).span) == "main"
-        })
     }
 
     /// Reports the statement that begins here, if the lab does not support it,

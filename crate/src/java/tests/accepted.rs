@@ -305,7 +305,7 @@ fn whole_files() {
         ),
         (
             "static int a = 1, b[] = {2};; private final long[] c;",
-            "static int a = 1; static int[] b = {2}; long[] c;",
+            "static int a = 1; static int[] b = {2}; final long[] c;",
         ),
         (
             "@Deprecated @SuppressWarnings({\"a\", \"b\"}) protected volatile String s;",
@@ -329,7 +329,42 @@ fn whole_files() {
         ),
         (
             "final ThreadLocal<Integer> K = ThreadLocal.withInitial(() -> 1);",
-            "ThreadLocal<Integer> K = ThreadLocal.withInitial((() -> 1));",
+            "final ThreadLocal<Integer> K = ThreadLocal.withInitial((() -> 1));",
+        ),
+    ]);
+}
+
+#[test]
+fn classes() {
+    units(&[
+        (
+            "public class A<T extends B> extends C<T> implements D, E.F { @X int x = 1, y; static { f(); } { g(); } \
+             private A(T t) throws G { super(t); x++; } A() { this(null); } abstract synchronized void h(); }",
+            "class A extends C<B> implements D, E.F { int x = 1; int y; static { f(); } { g(); } \
+             A(B t) { super(t); x++; } A() { this(null); } abstract void h(); }",
+        ),
+        (
+            "record P<T>(T x, final int y) implements R { P { f(); } static class Q<U> { T t; U u; } int z() { return x; } }",
+            "record P(Object x, int y) implements R { P { f(); } int z() { return x; } \
+             static class Q { T t; Object u; } }",
+        ),
+        (
+            "interface I extends J, K { int X = 1; void f(int x) throws E; default void g() { } static void h() { } class L { } }",
+            "interface I extends J, K { static final int X = 1; abstract void f(int x); void g() {  } static void h() {  } \
+             static class L {  } }",
+        ),
+        (
+            "void f() { new A<>(b) { int x; C g() { return A.this.d; } }.h(); Object o = new E[] { new F() { } }; }",
+            "void f() { new A(b) { int x; C g() { return A.this.d; } }.h(); Object o = (new E[] {new F() {  }}); }",
+        ),
+        (
+            "void f() { super.g(); super.x = 1; h(super::g, A.B.class); try (var x = g(); this.y) { } try (z;) { } finally { } }",
+            "void f() { super.g(); super.x = 1; h((super::g), A.B.class); try (var x = g(); this.y) {  } \
+             try (z) {  } finally {  } }",
+        ),
+        (
+            "static void main(String... args) { }",
+            "static void main(String[] args) {  }",
         ),
     ]);
 }

@@ -126,7 +126,7 @@ const SYNTAX: &[(&str, &str)] = &[
     ),
     (
         "class A { void f( }\nint x = 1.5;",
-        "1:1 class, 2:9 floating-literal",
+        "1:19 expected-type, 2:9 floating-literal",
     ),
     (
         "void f() { break\n g(1.5); }",
@@ -244,7 +244,10 @@ const COMMENTS: &[(&str, &str)] = &[
         "// @proof\n// @proof bound\n",
         "1:1 proof-value, 2:1 proof-value",
     ),
-    ("// @design keys=strong\nvoid main() { }", "1:1 design"),
+    (
+        "// @design keys=strong table=queued\n// @design keys=none\n// @design size=3\n// @design\nvoid main() { }",
+        "2:1 design-value, 3:1 design, 4:1 design",
+    ),
     (
         "int x;\n// @title.en Late\n// @heap 1MB\n",
         "2:1 directive-place?, 3:1 directive-place?",

@@ -6,7 +6,10 @@ use crate::java::ast::{ExprKind, Literal};
 
 fn value(literal: &str) -> Literal {
     let unit = clean(&format!("Object x = {literal};"));
-    let init = unit.fields[0].init.as_ref().expect("it was written");
+    let init = unit.members.fields[0]
+        .init
+        .as_ref()
+        .expect("it was written");
     match &init.kind {
         ExprKind::Literal(value) => value.clone(),
         other => panic!("{literal} gave {other:?}"),

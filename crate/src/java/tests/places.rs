@@ -62,7 +62,7 @@ fn heap_sizes() {
 fn spans_cover_what_was_written() {
     let source = "void main() { int x = (a + b).c((d) * 2); }";
     let unit = clean(source);
-    let method = &unit.methods[0];
+    let method = &unit.members.methods[0];
     let cut = |span: Span| &source[span.start as usize..span.end as usize];
     assert_eq!(cut(method.span), source);
     assert_eq!(cut(method.body.span), "{ int x = (a + b).c((d) * 2); }");
@@ -90,7 +90,7 @@ fn spans_cover_what_was_written() {
         ("(a + b)", "c", "(d) * 2")
     );
     let source = "static  int a, b = 2 ;";
-    let field = &clean(source).fields[1];
+    let field = &clean(source).members.fields[1];
     assert_eq!(
         &source[field.span.start as usize..field.span.end as usize],
         source

@@ -4,25 +4,81 @@
 use crate::java::ast::*;
 
 pub(super) fn unit(unit: &Unit) -> String {
-    let fields = unit.fields.iter().map(|field| {
+    members(&unit.members, "")
+}
+
+/// The members of a class of that name: fields first, classes last.
+fn members(members: &Members, class: &str) -> String {
+    let fields = members.fields.iter().map(|field| {
         let init = field
             .init
             .as_ref()
             .map_or(String::new(), |init| format!(" = {}", expr(init)));
         let is_static = if field.is_static { "static " } else { "" };
-        format!("{is_static}{} {}{init};", ty(&field.ty), field.name.text)
+        let is_final = if field.is_final { "final " } else { "" };
+        let ty = ty(&field.ty);
+        format!("{is_static}{is_final}{ty} {}{init};", field.name.text)
     });
-    let methods = unit.methods.iter().map(|method| {
-        format!(
-            "{}{} {}({}) {}",
-            if method.is_static { "static " } else { "" },
+    let initialisers = members.initialisers.iter().map(|initialiser| {
+        let is_static = if initialiser.is_static { "static " } else { "" };
+        format!("{is_static}{}", block(&initialiser.body))
+    });
+    let constructors = members.constructors.iter().map(|constructor| {
+        let parameters = constructor
+            .parameters
+            .as_ref()
+            .map_or(String::new(), |list| format!("({})", join(list, parameter)));
+        format!("{class}{parameters} {}", block(&constructor.body))
+    });
+    let methods = members.methods.iter().map(|method| {
+        let is_static = if method.is_static { "static " } else { "" };
+        let head = format!(
+            "{is_static}{} {}({})",
             ty(&method.result),
             method.name.text,
-            join(&method.parameters, parameter),
-            block(&method.body)
-        )
+            join(&method.parameters, parameter)
+        );
+        match method.is_abstract {
+            true => format!("abstract {head};"),
+            false => format!("{head} {}", block(&method.body)),
+        }
     });
-    fields.chain(methods).collect::<Vec<_>>().join(" ")
+    let classes = members.classes.iter().map(self::class);
+    fields
+        .chain(initialisers)
+        .chain(constructors)
+        .chain(methods)
+        .chain(classes)
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+fn class(class: &Class) -> String {
+    let is_static = if class.is_static { "static " } else { "" };
+    let is_abstract = if class.is_abstract { "abstract " } else { "" };
+    let (word, components, list) = match class.kind {
+        ClassKind::Class => ("class", String::new(), "implements"),
+        ClassKind::Interface => ("interface", String::new(), "extends"),
+        ClassKind::Record => {
+            let components = format!("({})", join(&class.components, parameter));
+            ("record", components, "implements")
+        }
+    };
+    let superclass = class
+        .superclass
+        .as_ref()
+        .map_or(String::new(), |superclass| {
+            format!(" extends {}", ty(superclass))
+        });
+    let interfaces = match &class.interfaces[..] {
+        [] => String::new(),
+        interfaces => format!(" {list} {}", join(interfaces, ty)),
+    };
+    let name = &class.name.text;
+    let members = members(&class.members, name);
+    format!(
+        "{is_static}{is_abstract}{word} {name}{components}{superclass}{interfaces} {{ {members} }}"
+    )
 }
 
 fn join<T>(items: &[T], print: fn(&T) -> String) -> String {
@@ -144,7 +200,15 @@ fn stmt_kind(kind: &StmtKind) -> String {
         StmtKind::Return(None) => "return;".into(),
         StmtKind::Return(Some(e)) => format!("return {};", expr(e)),
         StmtKind::Throw(e) => format!("throw {};", expr(e)),
+        StmtKind::ConstructorCall {
+            is_super,
+            arguments,
+        } => {
+            let word = if *is_super { "super" } else { "this" };
+            format!("{word}({});", join(arguments, expr))
+        }
         StmtKind::Try {
+            resources,
             body,
             catches,
             finally,
@@ -164,8 +228,24 @@ fn stmt_kind(kind: &StmtKind) -> String {
             let finally = finally
                 .as_ref()
                 .map_or(String::new(), |b| format!(" finally {}", block(b)));
-            format!("try {}{catches}{finally}", block(body))
+            let resources = match &resources[..] {
+                [] => String::new(),
+                resources => {
+                    let resources: Vec<String> = resources.iter().map(resource).collect();
+                    format!("({}) ", resources.join("; "))
+                }
+            };
+            format!("try {resources}{}{catches}{finally}", block(body))
         }
+    }
+}
+
+fn resource(resource: &Resource) -> String {
+    match resource {
+        Resource::Local { ty, name, init } => {
+            format!("{} {} = {}", self::ty(ty), name.text, expr(init))
+        }
+        Resource::Variable(variable) => expr(variable),
     }
 }
 
@@ -174,6 +254,9 @@ pub(super) fn expr(e: &Expr) -> String {
     match &e.kind {
         ExprKind::Literal(value) => literal(value),
         ExprKind::This => "this".into(),
+        ExprKind::OuterThis(name) => format!("{}.this", name.text),
+        ExprKind::Super => "super".into(),
+        ExprKind::ClassLiteral(name) => format!("{}.class", name.text),
         ExprKind::Name(name) => name.clone(),
         ExprKind::Field { target, name } => format!("{}.{}", expr(target), name.text),
         ExprKind::Index { array, index } => format!("{}[{}]", expr(array), expr(index)),
@@ -189,7 +272,16 @@ pub(super) fn expr(e: &Expr) -> String {
         } => {
             format!("{}.{}({})", expr(target), name.text, args(arguments))
         }
-        ExprKind::New { ty, arguments } => format!("new {}({})", self::ty(ty), args(arguments)),
+        ExprKind::New {
+            ty,
+            arguments,
+            body,
+        } => {
+            let body = body.as_ref().map_or(String::new(), |body| {
+                format!(" {{ {} }}", members(body, ""))
+            });
+            format!("new {}({}){body}", self::ty(ty), args(arguments))
+        }
         ExprKind::NewArray { ty, lengths, open } => {
             let lengths: String = lengths
                 .iter()

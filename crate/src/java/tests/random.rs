@@ -48,6 +48,30 @@ void main() {
 }
 ";
 
+const CLASSES: &str = "\
+import java.util.*;
+/** Classic. */
+public class Main<K> extends Base implements Runnable {
+    private static final ThreadLocal<int[]> KEY = new ThreadLocal<>() {
+        @Override protected int[] initialValue() { return new int[Main.SIZE]; }
+    };
+    static final int SIZE;
+    static { SIZE = 8; }
+    volatile K held;
+    { held = null; }
+    record Point(int x, K y) { Point { if (x < 0) throw new Error(); } static Point of() { return null; } }
+    interface Shape extends AutoCloseable { int area(); }
+    Main(K held) throws Exception { super(1); this.held = held; }
+    Main() { this(null); }
+    public synchronized void run() {
+        try (Shape a = () -> 1; var b = new Shape() { public int area() { return 2; } }) { super.run(); }
+        Lab.deploy(Main.class);
+    }
+    public static void main(String... args) throws Exception { new Main<String>().run(); }
+}
+class Base { }
+";
+
 struct Random(u64);
 
 impl Random {
@@ -73,7 +97,7 @@ fn hold(source: &str) {
     }
     let places = diagnostics.iter().map(|diagnostic| diagnostic.span.start);
     assert!(places.is_sorted());
-    for span in unit.methods.iter().map(|method| method.span) {
+    for span in unit.members.methods.iter().map(|method| method.span) {
         assert!(is_place(span));
     }
     let printed = print::unit(&unit);
@@ -161,7 +185,7 @@ fn random_tokens() {
 fn mutated_scenarios() {
     check(5000, |random| {
         let words: Vec<&str> = WORDS.split(' ').collect();
-        let mut source = SCENARIO.to_string();
+        let mut source = [SCENARIO, CLASSES][random.next(2)].to_string();
         for _ in 0..=random.next(4) {
             let length = source.len();
             let boundary = |source: &str, mut at: usize| {
@@ -186,6 +210,7 @@ fn mutated_scenarios() {
 #[test]
 fn the_scenario_itself_is_clean() {
     super::clean(SCENARIO);
+    super::clean(CLASSES);
 }
 
 /// Each is repeated.

@@ -34,10 +34,23 @@ pub struct LoopContext {
     pub tries: usize,
 }
 
+/// What runs on the way out of a `try`.
+#[derive(Clone)]
+pub enum Finally {
+    Nothing,
+    Block(Rc<ast::Block>),
+    /// Closes the resource in that slot, unless it is null.
+    Close {
+        slot: Slot,
+        ty: Ty,
+        can_be_null: bool,
+    },
+}
+
 /// A `try` around the current statement.
 #[derive(Clone)]
 pub struct TryContext {
-    pub finally: Option<Rc<ast::Block>>,
+    pub finally: Finally,
     /// Code of inlined `finally` blocks, which the `try` does not cover.
     pub gaps: Vec<(Pc, Pc)>,
     /// How many variables are in scope outside.
@@ -59,7 +72,11 @@ pub struct Body {
     pub result: Ty,
     /// The `Store`s that store a reference.
     pub reference_stores: BTreeSet<Pc>,
+    /// The `Store`s that fill two slots.
+    pub wide_stores: BTreeSet<Pc>,
     pub reference_parameters: Vec<bool>,
+    /// In a constructor of an inner class: where the enclosing instance is.
+    pub outer_slot: Option<Slot>,
 }
 
 impl Body {
@@ -154,6 +171,9 @@ impl Body {
         if ty.is_reference() {
             self.reference_stores.insert(pc);
         }
+        if ty.slots() > 1 {
+            self.wide_stores.insert(pc);
+        }
     }
 
     /// The variable is assigned here.
@@ -235,7 +255,7 @@ fn note_offender(offenders: &mut Vec<(Span, String)>, local: &Local) {
     }
 }
 
-impl Compiler<'_> {
+impl Compiler {
     /// Declares a parameter: a slot that the call fills.
     pub fn parameter(&mut self, name: &ast::Name, ty: Ty) {
         self.check_new_name(name);

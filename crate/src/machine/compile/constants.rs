@@ -1,9 +1,9 @@
 //! Constant expressions (JLS 15.29), as far as the code depends on them: a
 //! condition that is known has no branch, and a known text is a literal.
 //!
-//! A `final` variable is no constant here, since the tree does not tell it.
+//! A `final` local variable is no constant here.
 
-use crate::java::ast::{BinaryOp, Expr, ExprKind, Literal};
+use crate::java::ast::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use crate::jvm::value::{Primitive, Value};
 
 use super::super::arithmetic;
@@ -17,7 +17,29 @@ pub enum Constant {
     Text(String),
 }
 
+/// What a name or `Class.NAME` is, if it is a constant.
+type Named<'n> = &'n dyn Fn(&Expr) -> Option<Constant>;
+
 impl Constant {
+    /// Its type.
+    pub fn ty(&self) -> Ty {
+        match self {
+            Constant::Primitive(value) => value.primitive().map_or(Ty::Null, Ty::Primitive),
+            Constant::Text(_) => Ty::string(),
+        }
+    }
+
+    /// What a constant variable of that type has when it is assigned this.
+    pub fn assigned_to(self, ty: &Ty) -> Option<Constant> {
+        match (self, ty) {
+            (Constant::Primitive(value), Ty::Primitive(to)) => {
+                Some(Constant::Primitive(to.of_long(value.number()?)))
+            }
+            (text @ Constant::Text(_), ty) if *ty == Ty::string() => Some(text),
+            _ => None,
+        }
+    }
+
     /// As a concatenation prints it.
     fn text(self) -> Option<String> {
         match self {
@@ -28,8 +50,8 @@ impl Constant {
 }
 
 /// The value of an expression, if it is a constant.
-pub fn constant(expr: &Expr) -> Option<Constant> {
-    let primitive = |expr: &Expr| match constant(expr)? {
+pub fn constant(expr: &Expr, named: Named<'_>) -> Option<Constant> {
+    let primitive = |expr: &Expr| match constant(expr, named)? {
         Constant::Primitive(value) => Some(value),
         Constant::Text(_) => None,
     };
@@ -39,21 +61,24 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
         ExprKind::Literal(Literal::Boolean(truth)) => Value::Boolean(*truth),
         ExprKind::Literal(Literal::Char(unit)) => Value::Char(*unit),
         ExprKind::Literal(Literal::String(text)) => return Some(Constant::Text(text.clone())),
+        ExprKind::Name(_) | ExprKind::Field { .. } => return named(expr),
         ExprKind::Unary { op, operand } => arithmetic::unary(*op, primitive(operand)?).ok()?,
-        ExprKind::Cast { ty, operand } => match (Ty::of(ty), constant(operand)?) {
+        ExprKind::Cast { ty, operand } => match (Ty::of(ty), constant(operand, named)?) {
             (Ty::Primitive(to), Constant::Primitive(value)) => to.of_long(value.number()?),
             (ty, Constant::Text(text)) if ty == Ty::string() => return Some(Constant::Text(text)),
             _ => return None,
         },
-        ExprKind::Binary { op, left, right } => match (constant(left)?, constant(right)?) {
-            (Constant::Primitive(left), Constant::Primitive(right)) => {
-                arithmetic::binary(*op, left, right).ok()?
+        ExprKind::Binary { op, left, right } => {
+            match (constant(left, named)?, constant(right, named)?) {
+                (Constant::Primitive(left), Constant::Primitive(right)) => {
+                    arithmetic::binary(*op, left, right).ok()?
+                }
+                (left, right) if *op == BinaryOp::Add => {
+                    return Some(Constant::Text(left.text()? + &right.text()?));
+                }
+                _ => return None,
             }
-            (left, right) if *op == BinaryOp::Add => {
-                return Some(Constant::Text(left.text()? + &right.text()?));
-            }
-            _ => return None,
-        },
+        }
         ExprKind::Conditional {
             condition,
             then,
@@ -63,7 +88,7 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
                 return None;
             };
             let chosen = |left, right| if truth { left } else { right };
-            match (constant(then)?, constant(otherwise)?) {
+            match (constant(then, named)?, constant(otherwise, named)?) {
                 (Constant::Primitive(left), Constant::Primitive(right)) => {
                     let types = (
                         (&**then, left.primitive()?),
@@ -83,23 +108,41 @@ pub fn constant(expr: &Expr) -> Option<Constant> {
 
 /// What a condition always is, if javac knows: a constant, or one that an
 /// operand decides.
-pub fn known_truth(condition: &Expr) -> Option<bool> {
-    if let ExprKind::Binary { op, left, right } = &condition.kind {
-        let decides = match op {
-            BinaryOp::And => Some(false),
-            BinaryOp::Or => Some(true),
-            _ => None,
-        };
-        if decides.is_some() {
-            let (left, right) = (known_truth(left), known_truth(right));
-            return match (left, right) {
-                _ if left == decides || right == decides => decides,
-                (Some(_), Some(_)) => right,
+pub fn known_truth(condition: &Expr, named: Named<'_>) -> Option<bool> {
+    match &condition.kind {
+        ExprKind::Unary {
+            op: UnaryOp::Not,
+            operand,
+        } => return known_truth(operand, named).map(|truth| !truth),
+        ExprKind::Binary { op, left, right } => {
+            let decides = match op {
+                BinaryOp::And => Some(false),
+                BinaryOp::Or => Some(true),
                 _ => None,
             };
+            if decides.is_some() {
+                return match (known_truth(left, named), known_truth(right, named)) {
+                    (left, right) if left == decides || right == decides => decides,
+                    (Some(_), Some(right)) => Some(right),
+                    _ => None,
+                };
+            }
         }
+        ExprKind::Conditional {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let (then, otherwise) = (known_truth(then, named), known_truth(otherwise, named));
+            return match known_truth(condition, named) {
+                Some(true) => then,
+                Some(false) => otherwise,
+                None => then.filter(|_| then == otherwise),
+            };
+        }
+        _ => {}
     }
-    match constant(condition)? {
+    match constant(condition, named)? {
         Constant::Primitive(Value::Boolean(truth)) => Some(truth),
         _ => None,
     }
@@ -122,7 +165,7 @@ pub fn conditional_type(then: (&Expr, Primitive), otherwise: (&Expr, Primitive))
 
 /// Whether an expression is an `int` constant that fits into `ty`.
 fn fits(expr: &Expr, ty: Primitive) -> bool {
-    match constant(expr) {
+    match constant(expr, &|_| None) {
         Some(Constant::Primitive(Value::Int(number))) => {
             ty.of_long(number.into()).number() == Some(number.into())
         }

@@ -5,35 +5,15 @@ use crate::java::ast::{BinaryOp, Expr, ExprKind, Literal, Name, Type, UnaryOp};
 use crate::jvm::value::{Primitive, Value};
 use crate::words::Key;
 
-use super::super::code::{Conversion, Op, Shown, Slot};
+use super::super::code::{Conversion, Op};
 use super::super::library;
 use super::super::types::{Ty, promoted, wrapped};
 use super::Compiler;
 use super::body::primitive_of;
-use super::constants::{Constant, conditional_type, constant};
+use super::constants::{Constant, conditional_type};
+use super::variables::Target;
 
-/// Where an assignment goes.
-enum Target {
-    Local(Slot, Ty, String),
-    Static(u16, Ty),
-    /// A field of `this`; the instance is on the stack.
-    Field(u16, Ty),
-    /// An array and an index are on the stack.
-    Element(Ty),
-}
-
-impl Target {
-    fn ty(&self) -> &Ty {
-        match self {
-            Target::Local(_, ty, _)
-            | Target::Static(_, ty)
-            | Target::Field(_, ty)
-            | Target::Element(ty) => ty,
-        }
-    }
-}
-
-impl Compiler<'_> {
+impl Compiler {
     /// An expression on its way into something of type `target`.
     pub fn value(&mut self, expr: &Expr, target: &Ty) {
         if let (ExprKind::ArrayLiteral { ty: None, elements }, Ty::Array(element)) =
@@ -70,7 +50,7 @@ impl Compiler<'_> {
             ExprKind::Literal(literal) => self.literal(literal),
             ExprKind::This => self.this(expr),
             ExprKind::Name(name) => self.named(expr, name),
-            ExprKind::Field { target, name } => self.field(target, name),
+            ExprKind::Field { target, name } => self.field(expr, target, name),
             ExprKind::Index { array, index } => {
                 let element = self.element(array, index);
                 self.emit(Op::ArrayLoad);
@@ -81,9 +61,19 @@ impl Compiler<'_> {
                 name,
                 arguments,
             } => self.call(expr.span, target.as_deref(), name, arguments),
-            ExprKind::New { ty, arguments } => self.new_object(ty, arguments),
+            ExprKind::OuterThis(name) => self.outer_this(name),
+            ExprKind::Super => self.this(expr),
+            ExprKind::ClassLiteral(_) => {
+                self.error(expr.span, Key::DiagnosticParseClassLiteral, Vec::new());
+                self.null()
+            }
+            ExprKind::New {
+                ty,
+                arguments,
+                body,
+            } => self.new_object(expr.span, ty, arguments, body.as_deref()),
             ExprKind::NewArray { ty, lengths, open } => self.new_array(ty, lengths, *open),
-            ExprKind::ArrayLiteral { ty, elements } => match ty.as_ref().map(Ty::of) {
+            ExprKind::ArrayLiteral { ty, elements } => match ty.as_ref().map(|ty| self.ty(ty)) {
                 Some(Ty::Array(element)) => self.array_literal(&element, elements),
                 _ => {
                     self.error(expr.span, Key::DiagnosticArrayLiteral, Vec::new());
@@ -106,7 +96,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn null(&mut self) -> Ty {
+    pub fn null(&mut self) -> Ty {
         self.emit(Op::Push(Value::Null));
         Ty::Null
     }
@@ -135,10 +125,26 @@ impl Compiler<'_> {
             self.error(expr.span, Key::DiagnosticNoThis, Vec::new());
             self.null();
         }
-        Ty::Unknown
+        self.type_of_class(self.class)
+    }
+
+    /// `Outer.this`
+    fn outer_this(&mut self, name: &Name) -> Ty {
+        let Some(class) = self.resolve_class(&name.text) else {
+            self.error_about(name, Key::DiagnosticUnknownClass);
+            return self.null();
+        };
+        if !self.load_instance(class) {
+            self.no_instance(name.span, class);
+            self.null();
+        }
+        self.type_of_class(class)
     }
 
     fn named(&mut self, expr: &Expr, name: &str) -> Ty {
+        if let Some(constant) = self.constant(expr) {
+            return self.constant_value(constant);
+        }
         match self.target(expr) {
             Some(target) => {
                 let ty = target.ty().clone();
@@ -146,7 +152,7 @@ impl Compiler<'_> {
                 ty
             }
             None => {
-                let key = if library::is_class(name) {
+                let key = if library::is_class(name) || self.resolve_class(name).is_some() {
                     Key::DiagnosticClassAsValue
                 } else {
                     Key::DiagnosticUnknownName
@@ -157,200 +163,44 @@ impl Compiler<'_> {
         }
     }
 
-    fn field(&mut self, target: &Expr, name: &Name) -> Ty {
-        if let ExprKind::This = target.kind {
-            return match self.field_target(target, &name.text) {
-                Some(target) => {
-                    let ty = target.ty().clone();
-                    self.load(&target);
-                    ty
-                }
-                None => {
-                    self.error_about(name, Key::DiagnosticUnknownName);
-                    self.null()
-                }
-            };
-        }
-        let ty = self.expression(target);
-        if name.text == "length" && matches!(ty, Ty::Array(_) | Ty::Unknown) {
-            self.emit(Op::ArrayLength);
-            return Ty::INT;
-        }
-        self.error_about(name, Key::DiagnosticUnknownField);
-        ty
-    }
-
-    /// Pushes what an assignment to `expr` needs; `None` if nothing of that
-    /// name can be assigned.
-    fn target(&mut self, expr: &Expr) -> Option<Target> {
-        match &expr.kind {
-            ExprKind::Name(name) => {
-                if let Some(local) = self.body.find(name) {
-                    return Some(Target::Local(local.slot, local.ty.clone(), name.clone()));
-                }
-                self.field_target(expr, name)
-            }
-            ExprKind::Field { target, name } if matches!(target.kind, ExprKind::This) => {
-                self.field_target(target, &name.text)
-            }
-            ExprKind::Index { array, index } => Some(Target::Element(self.element(array, index))),
-            _ => None,
-        }
-    }
-
-    fn field_target(&mut self, expr: &Expr, name: &str) -> Option<Target> {
-        let field = self.fields.iter().find(|field| *field.name == *name)?;
-        let (index, ty) = (field.index, field.ty.clone());
-        if field.is_static {
-            return Some(Target::Static(index, ty));
-        }
-        self.this(expr);
-        Some(Target::Field(index, ty))
-    }
-
-    /// Pushes an array and an index; returns the element type.
-    fn element(&mut self, array: &Expr, index: &Expr) -> Ty {
-        let array = self.expression(array);
-        self.value(index, &Ty::INT);
-        match array {
-            Ty::Array(element) => *element,
-            _ => Ty::Unknown,
-        }
-    }
-
-    /// The name, place and type of a variable, for the step that tells of it.
-    pub fn variable(&self, expr: &Expr) -> Option<(String, Shown, Ty)> {
-        let name = match &expr.kind {
-            ExprKind::Name(name) => name,
-            ExprKind::Field { target, name } if matches!(target.kind, ExprKind::This) => &name.text,
-            _ => return None,
-        };
-        if let (ExprKind::Name(_), Some(local)) = (&expr.kind, self.body.find(name)) {
-            return Some((name.clone(), Shown::Local(local.slot), local.ty.clone()));
-        }
-        let field = self.fields.iter().find(|field| *field.name == **name)?;
-        let shown = if field.is_static {
-            Shown::Static(field.index)
-        } else {
-            Shown::Field(field.index)
-        };
-        Some((name.clone(), shown, field.ty.clone()))
-    }
-
-    fn load(&mut self, target: &Target) {
-        let op = match target {
-            Target::Local(slot, ..) => Op::Load(*slot),
-            Target::Static(index, _) => Op::GetStatic(*index),
-            Target::Field(index, _) => Op::GetField(*index),
-            Target::Element(_) => Op::ArrayLoad,
-        };
-        self.emit(op);
-    }
-
-    /// Copies what the target has on the stack, so that it can be loaded first.
-    fn keep_target(&mut self, target: &Target) {
-        match target {
-            Target::Local(..) | Target::Static(..) => {}
-            Target::Field(..) => {
-                self.emit(Op::Dup);
-            }
-            Target::Element(_) => {
-                self.emit(Op::Dup2);
+    fn constant_value(&mut self, constant: Constant) -> Ty {
+        match constant {
+            Constant::Text(text) => self.literal(&Literal::String(text)),
+            Constant::Primitive(value) => {
+                self.emit(Op::Push(value));
+                value.primitive().map_or(Ty::Null, Ty::Primitive)
             }
         }
     }
 
-    /// Copies the top of the stack below what the target has there.
-    fn keep_value(&mut self, target: &Target) {
-        let op = match target {
-            Target::Local(..) | Target::Static(..) => Op::Dup,
-            Target::Field(..) => Op::DupUnder1,
-            Target::Element(_) => Op::DupUnder2,
-        };
-        self.emit(op);
-    }
-
-    fn store(&mut self, target: &Target) {
-        match target {
-            Target::Local(slot, ty, name) => {
-                self.body.store(*slot, ty);
-                self.body.note_assignment(name);
-            }
-            Target::Static(index, _) => {
-                self.emit(Op::PutStatic(*index));
-            }
-            Target::Field(index, _) => {
-                self.emit(Op::PutField(*index));
-            }
-            Target::Element(_) => {
-                self.emit(Op::ArrayStore);
-            }
+    fn field(&mut self, expr: &Expr, target: &Expr, name: &Name) -> Ty {
+        if let Some(constant) = self.constant(expr) {
+            return self.constant_value(constant);
         }
-    }
-
-    fn assignable(&mut self, expr: &Expr) -> Option<Target> {
-        let target = self.target(expr);
-        if target.is_none() && expr.kind != ExprKind::Missing {
-            match &expr.kind {
-                ExprKind::Name(name) => {
-                    let arguments = vec![("name", name.clone())];
-                    self.error(expr.span, Key::DiagnosticUnknownName, arguments);
-                }
-                _ => self.error(expr.span, Key::DiagnosticNotAssignable, Vec::new()),
-            }
+        let class = self.class_name(target);
+        if let Some((constant, ty)) = class.and_then(|class| library::constant(&class, &name.text))
+        {
+            self.emit(match constant {
+                library::Constant::Number(value) => Op::Push(value),
+                library::Constant::Made(function) => Op::CallLibrary(function, 0),
+            });
+            return ty;
         }
-        target
-    }
-
-    fn assign(&mut self, op: Option<BinaryOp>, target: &Expr, value: &Expr) -> Ty {
-        let Some(target) = self.assignable(target) else {
-            self.expression(value);
-            return Ty::Unknown;
-        };
-        let ty = target.ty().clone();
-        match op {
-            None => self.value(value, &ty),
-            Some(op) => {
-                self.keep_target(&target);
+        match self.field_target(target, name) {
+            Some(Target::Length) => {
+                self.emit(Op::ArrayLength);
+                Ty::INT
+            }
+            Some(target) => {
+                let ty = target.ty().clone();
                 self.load(&target);
-                let right = self.expression(value);
-                let result = self.operate(op, &ty, &right);
-                self.convert(&result, &ty);
+                ty
+            }
+            None => {
+                self.error_about(name, Key::DiagnosticUnknownField);
+                self.null()
             }
         }
-        self.keep_value(&target);
-        self.store(&target);
-        ty
-    }
-
-    fn update(&mut self, prefix: bool, by: i32, target: &Expr) -> Ty {
-        let Some(target) = self.assignable(target) else {
-            return self.null();
-        };
-        let ty = target.ty().clone();
-        let slots = self.body.next_slot;
-        self.keep_target(&target);
-        self.load(&target);
-        if !prefix {
-            if ty.is_reference() {
-                // javac keeps the old box in a variable of its own, whose slot
-                // holds it until another variable takes the slot.
-                let old = self.body.take_slots(1);
-                self.emit(Op::Dup);
-                self.body.store(old, &ty);
-            }
-            self.keep_value(&target);
-        }
-        let primitive = ty.unboxed().map(Ty::Primitive).unwrap_or(Ty::INT);
-        self.convert(&ty, &primitive);
-        self.emit(Op::Increment(by));
-        self.convert(&primitive, &ty);
-        if prefix {
-            self.keep_value(&target);
-        }
-        self.store(&target);
-        self.body.next_slot = slots;
-        ty
     }
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr) -> Ty {
@@ -369,7 +219,7 @@ impl Compiler<'_> {
             BinaryOp::And => self.short_circuit(left, right, false),
             BinaryOp::Or => self.short_circuit(left, right, true),
             BinaryOp::Add => {
-                if let Some(Constant::Text(text)) = constant(expr) {
+                if let Some(Constant::Text(text)) = self.constant(expr) {
                     return self.literal(&Literal::String(text));
                 }
                 self.sum(left, right)
@@ -386,6 +236,10 @@ impl Compiler<'_> {
     fn sum(&mut self, left: &Expr, right: &Expr) -> Ty {
         let start = self.body.pc();
         let left_ty = self.expression(left);
+        // In a valid program, nothing but a String is added to such an object.
+        if left_ty != Ty::Unknown {
+            self.text_of_object(&left_ty);
+        }
         // A concatenation on the left takes the further part itself.
         let parts = match self.body.method.code.last() {
             Some(Op::Concat(parts)) if is_string(&left_ty) && self.body.pc() > start => {
@@ -396,16 +250,28 @@ impl Compiler<'_> {
         };
         if let (Some(parts), ExprKind::Binary { .. }) = (parts, &left.kind) {
             self.body.method.code.pop();
-            self.expression(right);
+            let right_ty = self.expression(right);
+            self.text_of_object(&right_ty);
             self.emit(Op::Concat(parts + 1));
             return Ty::string();
         }
         let right_ty = self.expression(right);
+        if is_string(&left_ty) {
+            self.text_of_object(&right_ty);
+        }
         self.operate(BinaryOp::Add, &left_ty, &right_ty)
     }
 
+    /// An operand of a concatenation that might change until the last operand
+    /// is evaluated: its text is made at once, as javac does it.
+    fn text_of_object(&mut self, ty: &Ty) {
+        if ty.unboxed().is_none() && !is_string(ty) && *ty != Ty::Null {
+            self.emit(Op::CallLibrary(library::Function::StringValueOf, 1));
+        }
+    }
+
     /// The instruction for two operands on the stack; returns its type.
-    fn operate(&mut self, op: BinaryOp, left: &Ty, right: &Ty) -> Ty {
+    pub fn operate(&mut self, op: BinaryOp, left: &Ty, right: &Ty) -> Ty {
         use BinaryOp::*;
         if op == Add && (is_string(left) || is_string(right)) {
             self.emit(Op::Concat(2));
@@ -420,7 +286,8 @@ impl Compiler<'_> {
                 Ty::Primitive(promoted(left.unboxed(), None))
             }
             BitAnd | BitOr | BitXor if left.unboxed() == Some(Primitive::Boolean) => Ty::BOOLEAN,
-            Add if left.unboxed().is_none() && right.unboxed().is_none() => Ty::Unknown,
+            // It may be a concatenation.
+            Add if left.unboxed().is_none() || right.unboxed().is_none() => Ty::Unknown,
             _ => Ty::Primitive(promoted(left.unboxed(), right.unboxed())),
         }
     }
@@ -472,13 +339,15 @@ impl Compiler<'_> {
     }
 
     fn cast(&mut self, ty: &Type, operand: &Expr) -> Ty {
-        let target = Ty::of(ty);
+        let target = self.ty(ty);
         let from = self.expression(operand);
         match (primitive_of(&from), primitive_of(&target)) {
             (Some(_), Some(_)) | (None, Some(_)) => self.convert(&from, &target),
             (Some(_), None) => self.convert(&from, &target),
             (None, None) => {
-                if let Some(class) = target.class_name().filter(|class| library::is_class(class)) {
+                let is_known =
+                    |class: &&str| library::is_class(class) || self.user_class(&target).is_some();
+                if let Some(class) = target.class_name().filter(is_known) {
                     let class = class.into();
                     self.emit(Op::Convert(Conversion::Check(class)));
                 }
@@ -492,13 +361,14 @@ impl Compiler<'_> {
             self.value(length, &Ty::INT);
         }
         let dimensions = lengths.len() as u32 + open;
-        let element = self.name(&ty.name);
+        let mut array = self.ty(ty);
+        let (name, _) = base(&array);
+        let element = self.name(&name);
         self.emit(Op::NewArray {
             element,
             lengths: lengths.len() as u8,
             dimensions: dimensions as u8,
         });
-        let mut array = Ty::of(ty);
         for _ in 0..dimensions {
             array = Ty::Array(Box::new(array));
         }

@@ -11,7 +11,7 @@ use super::Compiler;
 use super::body::LoopContext;
 use super::statements::head;
 
-impl Compiler<'_> {
+impl Compiler {
     /// Condition (evaluated at `top`), body, updates, and the jump back.
     pub fn loop_tail(&mut self, top: Pc, condition: Option<&Expr>, update: &[Expr], body: &Stmt) {
         let exit = match condition {
@@ -115,7 +115,7 @@ impl Compiler<'_> {
             Ty::Array(element) => (**element).clone(),
             other => other.argument(0),
         };
-        let declared = match Ty::of(ty) {
+        let declared = match self.ty(ty) {
             Ty::Unknown => element.clone(),
             declared => declared,
         };

@@ -7,253 +7,103 @@
 
 mod body;
 mod calls;
+mod classes;
 mod constants;
+mod constructors;
+mod declare;
 mod expressions;
 mod lambdas;
+mod layout;
 mod loops;
+mod members;
+mod names;
+mod objects;
+mod overloads;
+mod resolve;
+mod resources;
 mod statements;
 mod tries;
-
-use std::rc::Rc;
+mod variables;
 
 use crate::java::ast::{self, Span, Unit};
-use crate::java::diagnostic::Diagnostic;
-use crate::jvm::value::Value;
+use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::words::Key;
 
 use self::body::Body;
-use super::code::{FieldInfo, Method, MethodId, NameId, Op, Place, Program};
+use self::classes::{ClassDeclaration, Signature, Source};
+use super::code::{ClassId, Method, NameId, Op, Place, Program};
 use super::liveness;
 use super::types::Ty;
+use crate::java::main_method;
 
 /// Compiles a scenario. With an error among the diagnostics the program must
 /// not be run.
 pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
     let mut compiler = Compiler {
-        unit,
         program: Program::default(),
         diagnostics: Vec::new(),
-        fields: Vec::new(),
+        classes: Vec::new(),
         signatures: Vec::new(),
+        class: 0,
+        main_class: None,
         body: Body::default(),
-        schedule: Schedule::default(),
     };
     compiler.program.heap = unit.header.heap;
-    compiler.declare();
-    compiler.initialisers();
-    for index in 0..unit.methods.len() {
-        compiler.method(index);
-    }
-    compiler.warn_of_schedule();
+    compiler.program.design = unit.header.design;
+    compiler.program.proof_bounds = unit.header.proof_bounds;
+    let sources = compiler.declare_unit(unit);
+    let main = main_method(unit);
+    compiler.find_main(&sources, main);
+    compiler.compile_classes(&sources, main);
+    compiler.finish_classes();
+    compiler.warn_of_outer();
     (compiler.program, compiler.diagnostics)
 }
 
-/// A field as the compiler sees it.
-struct FieldDeclaration {
-    name: Rc<str>,
-    ty: Ty,
-    is_static: bool,
-    /// Its place among the static fields, or among those of the instance.
-    index: u16,
-}
-
-/// A method as a call sees it. Its number is its place in the list.
-#[derive(Clone)]
-struct Signature {
-    name: String,
-    parameters: Vec<Ty>,
-    result: Ty,
-    is_static: bool,
-}
-
-struct Compiler<'a> {
-    unit: &'a Unit,
+struct Compiler {
     program: Program,
     diagnostics: Vec<Diagnostic>,
-    fields: Vec<FieldDeclaration>,
+    classes: Vec<ClassDeclaration>,
     signatures: Vec<Signature>,
+    /// The class whose code is being compiled.
+    class: ClassId,
+    /// The class whose `main` runs.
+    main_class: Option<ClassId>,
     /// The method that is being compiled.
     body: Body,
-    schedule: Schedule,
 }
 
-/// Where the program starts what a real JDK schedules.
-#[derive(Default)]
-struct Schedule {
-    starts: Option<Span>,
-    joins: bool,
-    /// A pool whose workers race for tasks.
-    pool: Option<Span>,
-}
-
-impl<'a> Compiler<'a> {
+impl Compiler {
     fn error(&mut self, span: Span, key: Key, arguments: Vec<(&'static str, String)>) {
         self.diagnostics
             .push(Diagnostic::error(span, key, arguments));
-    }
-
-    /// A result that may depend on the schedule gets a warning.
-    fn warn_of_schedule(&mut self) {
-        let unjoined = self.schedule.starts.filter(|_| !self.schedule.joins);
-        for (span, key) in [
-            (unjoined, Key::WarningUnjoined),
-            (self.schedule.pool, Key::WarningRacingPool),
-        ] {
-            if let Some(span) = span {
-                self.diagnostics
-                    .push(Diagnostic::warning(span, key, Vec::new()));
-            }
-        }
     }
 
     fn error_about(&mut self, name: &ast::Name, key: Key) {
         self.error(name.span, key, vec![("name", name.text.clone())]);
     }
 
-    /// Enters every member, so that they can refer to each other.
-    fn declare(&mut self) {
-        for field in &self.unit.fields {
-            let ty = Ty::of(&field.ty);
-            let infos = if field.is_static {
-                &mut self.program.statics
-            } else {
-                &mut self.program.fields
-            };
-            let index = infos.len() as u16;
-            let name: Rc<str> = field.name.text.as_str().into();
-            let zero = match ty {
-                Ty::Primitive(primitive) => primitive.zero(),
-                _ => Value::Null,
-            };
-            infos.push(FieldInfo {
-                name: name.clone(),
-                zero,
-            });
-            if self.fields.iter().any(|other| other.name == name) {
-                self.error_about(&field.name, Key::DiagnosticNameTwice);
-            }
-            self.fields.push(FieldDeclaration {
-                name,
-                ty,
-                is_static: field.is_static,
-                index,
-            });
-        }
-        let mut main = None;
-        for (index, method) in self.unit.methods.iter().enumerate() {
-            let parameters: Vec<Ty> = method
-                .parameters
+    /// Finds the number of the method that is launched.
+    fn find_main(&mut self, sources: &[Source<'_>], main: Option<&ast::Method>) {
+        for source in sources {
+            let methods = &source.members.methods;
+            let index = methods
                 .iter()
-                .map(|parameter| parameter.ty.as_ref().map_or(Ty::Unknown, Ty::of))
-                .collect();
-            let name = &method.name;
-            let same = |other: &Signature| {
-                other.name == name.text && other.parameters.len() == parameters.len()
-            };
-            if self.signatures.iter().any(same) {
-                self.error_about(name, Key::DiagnosticOverload);
+                .position(|method| main.is_some_and(|main| std::ptr::eq(main, method)));
+            if let Some(index) = index {
+                let number = self.classes[source.class as usize].methods[index];
+                self.program.main = self.signatures[number].method;
+                self.main_class = Some(source.class);
+                return;
             }
-            if name.text == "main" && parameters.len() <= 1 && main.is_none() {
-                main = Some(index as MethodId);
-            }
-            self.signatures.push(Signature {
-                name: name.text.clone(),
-                parameters,
-                result: Ty::of(&method.result),
-                is_static: method.is_static,
-            });
-            // Reserves the number; the code comes later.
-            self.program.methods.push(Method::default());
         }
-        match main {
-            Some(main) => self.program.main = main,
-            None => self.error(Span::default(), Key::DiagnosticNoMain, Vec::new()),
-        }
-    }
-
-    /// The code that gives the fields their first values.
-    fn initialisers(&mut self) {
-        self.program.class_initialiser = self.initialiser(true, "static");
-        self.program.instance_initialiser = self.initialiser(false, "new");
-    }
-
-    fn initialiser(&mut self, is_static: bool, name: &str) -> Option<MethodId> {
-        let fields: Vec<&'a ast::Field> = self
-            .unit
-            .fields
-            .iter()
-            .filter(|field| field.is_static == is_static && field.init.is_some())
-            .collect();
-        let first = fields.first()?;
-        let place = self.place(first.span, Vec::new());
-        self.begin(name, !is_static, false, Ty::Void, place);
-        for field in fields {
-            let Some(init) = &field.init else { continue };
-            self.at(field.span, Vec::new());
-            self.assign_field(&field.name, init);
-        }
-        self.emit(Op::ReturnVoid);
-        let method = self.finish();
-        self.program.methods.push(method);
-        Some(self.program.methods.len() as MethodId - 1)
-    }
-
-    /// What happens before `main`: the class is initialised, the instance made.
-    fn call_initialisers(&mut self, has_instance: bool) {
-        if let Some(method) = self.program.class_initialiser {
-            self.emit(Op::Call(method, 0));
-            self.emit(Op::Pop);
-        }
-        if let Some(method) = self.program.instance_initialiser.filter(|_| has_instance) {
-            self.emit(Op::Load(0));
-            self.emit(Op::Call(method, 1));
-            self.emit(Op::Pop);
-        }
-    }
-
-    /// Compiles the method with that place in the unit.
-    fn method(&mut self, index: usize) {
-        let method = &self.unit.methods[index];
-        let is_main = self.program.main as usize == index;
-        let signature = self.signatures[index].clone();
-        let place = self.place(method.name.span, Vec::new());
-        self.begin(
-            &method.name.text,
-            !method.is_static,
-            false,
-            signature.result,
-            place,
-        );
-        for (parameter, ty) in method.parameters.iter().zip(&signature.parameters) {
-            self.parameter(&parameter.name, ty.clone());
-        }
-        if is_main {
-            self.call_initialisers(!method.is_static);
-        }
-        self.statements(&method.body.statements);
-        if is_main {
-            let end = method.body.span.end;
-            self.at(
-                Span {
-                    start: end.saturating_sub(1),
-                    end,
-                },
-                Vec::new(),
-            );
-            self.emit(Op::Pause);
-        } else if self.body.alive {
-            self.emit(Op::ReturnVoid);
-        }
-        if is_main {
-            self.program.captured = self.body.captured();
-        }
-        let compiled = self.finish();
-        self.program.methods[index] = compiled;
+        self.error(Span::default(), Key::DiagnosticNoMain, Vec::new());
     }
 
     /// Starts a new body; the one before it is lost.
     fn begin(&mut self, name: &str, has_this: bool, is_lambda: bool, result: Ty, place: u32) {
         self.body = Body::new(name, has_this, is_lambda, result, place);
+        self.body.method.class = self.class;
     }
 
     /// Ends the body and finds out how long its slots live.
@@ -267,10 +117,16 @@ impl<'a> Compiler<'a> {
         }
         let body = std::mem::take(&mut self.body);
         let mut method = body.method;
+        // It never runs, and where the error is the stack may not be even.
+        let is_error = |other: &Diagnostic| other.severity == Severity::Error;
+        if self.diagnostics.iter().any(is_error) {
+            return method;
+        }
         method.max_stack = method.deepest_stack();
         method.live = liveness::analyse(
             &method,
             |pc| body.reference_stores.contains(&pc),
+            |pc| body.wide_stores.contains(&pc),
             &body.reference_parameters,
         );
         method

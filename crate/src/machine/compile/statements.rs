@@ -1,15 +1,15 @@
 //! Statements without loops and `try`.
 
-use crate::java::ast::{Block, Declarator, Expr, ExprKind, Name, Span, Stmt, StmtKind, Type};
+use crate::java::ast::{Block, Declarator, Expr, ExprKind, Span, Stmt, StmtKind, Type};
 use crate::words::Key;
 
 use super::super::code::{Op, Pc, Shown};
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
-use super::constants::known_truth;
+use super::body::Finally;
 
-impl Compiler<'_> {
+impl Compiler {
     /// The statements of a block that has no scope of its own.
     pub fn statements(&mut self, statements: &[Stmt]) {
         for statement in statements {
@@ -105,11 +105,15 @@ impl Compiler<'_> {
                 self.expression(value);
                 self.emit(Op::Throw);
             }
+            StmtKind::ConstructorCall { .. } => {
+                self.error(span, Key::DiagnosticConstructorCall, Vec::new());
+            }
             StmtKind::Try {
+                resources,
                 body,
                 catches,
                 finally,
-            } => self.try_statement(body, catches, finally.as_ref()),
+            } => self.try_statement(resources, body, catches, finally.as_ref()),
         }
     }
 
@@ -138,7 +142,7 @@ impl Compiler<'_> {
     /// Evaluates a condition as a step of its own and jumps if it is `when`.
     /// One that is known jumps always or never, as with javac.
     pub fn condition(&mut self, condition: &Expr, when: bool) -> Vec<Pc> {
-        let known = known_truth(condition);
+        let known = self.known_truth(condition);
         self.value(condition, &Ty::BOOLEAN);
         self.emit(Op::Condition);
         match known {
@@ -155,7 +159,7 @@ impl Compiler<'_> {
     }
 
     fn declaration(&mut self, ty: &Type, declarator: &Declarator) {
-        let mut declared = Ty::of(ty);
+        let mut declared = self.ty(ty);
         for _ in 0..declarator.dimensions {
             declared = Ty::Array(Box::new(declared));
         }
@@ -185,25 +189,6 @@ impl Compiler<'_> {
             Kind::Changed
         };
         self.emit(Op::Step(kind, name, shown));
-    }
-
-    /// An initialiser of a field.
-    pub fn assign_field(&mut self, name: &Name, init: &Expr) {
-        let Some(field) = self.fields.iter().find(|field| *field.name == *name.text) else {
-            return;
-        };
-        let (ty, index, is_static) = (field.ty.clone(), field.index, field.is_static);
-        let shown = if is_static {
-            self.value(init, &ty);
-            self.emit(Op::PutStatic(index));
-            Shown::Static(index)
-        } else {
-            self.emit(Op::Load(0));
-            self.value(init, &ty);
-            self.emit(Op::PutField(index));
-            Shown::Field(index)
-        };
-        self.assigned(&name.text, shown, &ty);
     }
 
     pub fn expression_statement(&mut self, expr: &Expr) {
@@ -236,7 +221,7 @@ impl Compiler<'_> {
             .body
             .tries
             .iter()
-            .any(|context| context.finally.is_some());
+            .any(|context| !matches!(context.finally, Finally::Nothing));
         match value {
             Some(value) => {
                 self.value(value, &result);

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::java::ast::{Block, Catch};
+use crate::java::ast::{Block, Catch, Resource};
 use crate::words::Key;
 
 use super::super::code::{Handler, Op, Pc, Shown};
@@ -11,19 +11,29 @@ use super::super::library;
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
-use super::body::TryContext;
+use super::body::{Finally, TryContext};
 
-impl Compiler<'_> {
-    pub fn try_statement(&mut self, body: &Block, catches: &[Catch], finally: Option<&Block>) {
+impl Compiler {
+    pub fn try_statement(
+        &mut self,
+        resources: &[Resource],
+        body: &Block,
+        catches: &[Catch],
+        finally: Option<&Block>,
+    ) {
+        if catches.is_empty() && finally.is_none() {
+            self.with_resources(resources, body);
+            return;
+        }
         let slots = self.body.next_slot;
         let start = self.body.pc();
         let finally = finally.map(|block| Rc::new(block.clone()));
         self.body.tries.push(TryContext {
-            finally: finally.clone(),
+            finally: finally.clone().map_or(Finally::Nothing, Finally::Block),
             gaps: Vec::new(),
             scope: self.body.scope(),
         });
-        self.block(body);
+        self.with_resources(resources, body);
         let end = self.body.pc();
         let gaps = self.gaps();
         let mut exits = self.leave_try();
@@ -53,7 +63,7 @@ impl Compiler<'_> {
         self.body.next_slot = slots;
     }
 
-    fn gaps(&self) -> Vec<(Pc, Pc)> {
+    pub fn gaps(&self) -> Vec<(Pc, Pc)> {
         self.body
             .tries
             .last()
@@ -61,7 +71,7 @@ impl Compiler<'_> {
     }
 
     /// The way out at the end of a `try` body or `catch` block.
-    fn leave_try(&mut self) -> Vec<Pc> {
+    pub fn leave_try(&mut self) -> Vec<Pc> {
         if !self.body.alive {
             return Vec::new();
         }
@@ -72,7 +82,7 @@ impl Compiler<'_> {
         exit
     }
 
-    fn handler(&mut self, start: Pc, end: Pc, class: Option<Rc<str>>) {
+    pub fn handler(&mut self, start: Pc, end: Pc, class: Option<Rc<str>>) {
         let target = self.body.pc();
         if start < end {
             self.body.method.handlers.push(Handler {
@@ -97,7 +107,7 @@ impl Compiler<'_> {
         self.body.alive = true;
         let (scope, slots) = (self.body.scope(), self.body.next_slot);
         let ty = match &catch.types[..] {
-            [only] => Ty::of(only),
+            [only] => self.ty(only),
             _ => Ty::class("Throwable"),
         };
         let slot = self.local(&catch.name, ty.clone());
@@ -117,15 +127,25 @@ impl Compiler<'_> {
         for depth in (from..self.body.tries.len()).rev() {
             let here = self.body.pc();
             self.body.tries[depth].gaps.push((here, Pc::MAX));
-            if let Some(finally) = self.body.tries[depth].finally.clone() {
-                // The block itself is covered by the outer statements only, and
-                // cannot name what the inner ones declare.
-                let own = self.body.tries.split_off(depth);
-                let hidden = self.body.hide_scope(own[0].scope);
-                self.block(&finally);
-                self.body.show_scope(hidden);
-                self.body.tries.extend(own);
+            let finally = self.body.tries[depth].finally.clone();
+            if let Finally::Nothing = finally {
+                continue;
             }
+            // The block itself is covered by the outer statements only, and
+            // cannot name what the inner ones declare.
+            let own = self.body.tries.split_off(depth);
+            let hidden = self.body.hide_scope(own[0].scope);
+            match &finally {
+                Finally::Nothing => {}
+                Finally::Block(block) => self.block(block),
+                Finally::Close {
+                    slot,
+                    ty,
+                    can_be_null,
+                } => self.close(*slot, ty, *can_be_null),
+            }
+            self.body.show_scope(hidden);
+            self.body.tries.extend(own);
         }
     }
 
@@ -141,7 +161,7 @@ impl Compiler<'_> {
 }
 
 /// A range without its gaps.
-fn ranges(start: Pc, end: Pc, gaps: &[(Pc, Pc)]) -> Vec<(Pc, Pc)> {
+pub fn ranges(start: Pc, end: Pc, gaps: &[(Pc, Pc)]) -> Vec<(Pc, Pc)> {
     let mut ranges = Vec::new();
     let mut from = start;
     for &(gap_start, gap_end) in gaps {

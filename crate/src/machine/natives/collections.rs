@@ -1,5 +1,5 @@
-//! `ArrayList` as a holder of references, its iterator, and the queue of an
-//! executor, which is kept the same way.
+//! `ArrayList` as a holder of references, the lists of `List.of`, and the queue
+//! of an executor, which is kept the same way.
 
 use threadlocal_map::memory::Address;
 
@@ -18,45 +18,107 @@ impl Machine<'_> {
     /// `new ArrayList<>()`, `(capacity)`, `(collection)`
     pub(super) fn new_list(&mut self, arguments: &[Word]) -> Outcome<Call> {
         let list = self.world.allocate(class::ARRAY_LIST, field::LIST_WORDS);
-        self.push(list);
         let source = arguments.first().copied();
         match source {
             None => {}
             Some(NULL) => return Err(self.null_pointer()),
             Some(word) => match self.world.value(word) {
-                Value::Reference(other) if self.world.class_of(other) == class::ARRAY_LIST => {
-                    for element in self.list_elements(other) {
-                        self.append(list, element)?;
-                    }
+                Value::Reference(other) => {
+                    let elements = self.elements_of(other)?;
+                    self.holding(&[list, other], |machine| {
+                        machine.set_capacity(list, elements.len() as u32)
+                    })?;
+                    self.fill(list, 0, &elements);
+                    self.world
+                        .put(list + field::LIST_SIZE, elements.len() as u32);
                 }
-                Value::Reference(_) => return Err(Interrupt::stop(Key::StopTypes)),
                 _ => {
                     let capacity = self.int(word)?;
                     if capacity < 0 {
                         let message = format!("Illegal Capacity: {capacity}");
                         return Err(self.throw("java.lang.IllegalArgumentException", &message));
                     }
-                    self.set_capacity(list, capacity as u32)?;
+                    self.holding(&[list], |machine| {
+                        machine.set_capacity(list, capacity as u32)
+                    })?;
                 }
             },
         }
-        Ok(Call::Done)
+        self.done(list)
+    }
+
+    /// `List.of(…)`: one or two elements lie in the list itself. A single
+    /// array stands for its elements.
+    pub(super) fn list_of(&mut self, arguments: &[Word]) -> Outcome<Call> {
+        let mut elements = Vec::new();
+        for &argument in arguments {
+            elements.push(self.world.boxed(argument));
+        }
+        if let [array] = elements[..]
+            && array != NULL
+            && self.world.class_of(array) == class::REFERENCE_ARRAY
+        {
+            let length = self.world.get(array + field::ARRAY_LENGTH);
+            let first = array + field::ARRAY_ELEMENTS;
+            elements = self.world.memory.slice(first, length).to_vec();
+        }
+        if elements.contains(&NULL) {
+            return Err(self.null_pointer());
+        }
+        let length = elements.len() as u32;
+        self.holding(&elements, |machine| {
+            machine.reserve(40 + u64::from(length) * 4)
+        })?;
+        if let 1..=2 = length {
+            let list = self.world.allocate(class::LIST_12, field::LIST_12_WORDS);
+            for (address, element) in (list + field::LIST_12_FIRST..).zip(elements) {
+                self.world.put(address, element);
+            }
+            return self.done(list);
+        }
+        let array = self.world.new_reference_array("Object", length);
+        for (address, element) in (array + field::ARRAY_ELEMENTS..).zip(elements) {
+            self.world.put(address, element);
+        }
+        let list = self.world.allocate(class::LIST_N, field::LIST_N_WORDS);
+        self.world.put(list + field::LIST_N_ELEMENTS, array);
+        self.done(list)
     }
 
     /// The elements of a list, in order.
     pub(in super::super) fn list_elements(&self, list: Address) -> Vec<Word> {
-        let size = self.world.get(list + field::LIST_SIZE);
-        let elements = self.world.get(list + field::LIST_ELEMENTS);
-        if size == 0 {
-            return Vec::new();
+        let (first, size) = match self.world.class_of(list) {
+            class::LIST_12 => {
+                let first = list + field::LIST_12_FIRST;
+                let has_second = self.world.get(first + 1) != NULL;
+                (first, 1 + u32::from(has_second))
+            }
+            class::LIST_N => {
+                let array = self.world.get(list + field::LIST_N_ELEMENTS);
+                let length = self.world.get(array + field::ARRAY_LENGTH);
+                (array + field::ARRAY_ELEMENTS, length)
+            }
+            _ => {
+                let array = self.world.get(list + field::LIST_ELEMENTS);
+                let size = self.world.get(list + field::LIST_SIZE);
+                (array + field::ARRAY_ELEMENTS, size)
+            }
+        };
+        match size {
+            0 => Vec::new(),
+            size => self.world.memory.slice(first, size).to_vec(),
         }
-        self.world
-            .memory
-            .slice(elements + field::ARRAY_ELEMENTS, size)
-            .to_vec()
     }
 
-    fn set_capacity(&mut self, list: Address, capacity: u32) -> Outcome {
+    /// Writes elements into the array of a list that has room for them.
+    fn fill(&mut self, list: Address, from: u32, elements: &[Word]) {
+        let first = self.world.get(list + field::LIST_ELEMENTS) + field::ARRAY_ELEMENTS;
+        for (address, &element) in (first + from..).zip(elements) {
+            self.world.put(address, element);
+        }
+    }
+
+    pub(super) fn set_capacity(&mut self, list: Address, capacity: u32) -> Outcome {
         self.reserve(16 + u64::from(capacity) * 4)?;
         self.check_memory(capacity)?;
         let elements = self.list_elements(list);
@@ -68,8 +130,41 @@ impl Machine<'_> {
         Ok(())
     }
 
-    /// Appends to a list or queue, which grows by half when it is full.
-    pub(super) fn append(&mut self, list: Address, element: Word) -> Outcome {
+    /// Grows by half, or to `needed` if that is more; the first array of a
+    /// list has room for ten.
+    fn grow(&mut self, list: Address, needed: u32) -> Outcome {
+        let capacity = match self.world.get(list + field::LIST_ELEMENTS) {
+            NULL => needed.max(FIRST_CAPACITY),
+            array => {
+                let capacity = self.world.get(array + field::ARRAY_LENGTH);
+                needed.max(capacity + capacity / 2)
+            }
+        };
+        self.set_capacity(list, capacity)
+    }
+
+    /// `addAll`: whether there was anything to add.
+    fn add_all(&mut self, list: Address, other: Word) -> Outcome<Call> {
+        let elements = self.elements_of(other)?;
+        let size = self.world.get(list + field::LIST_SIZE);
+        let needed = size + elements.len() as u32;
+        let capacity = match self.world.get(list + field::LIST_ELEMENTS) {
+            NULL => 0,
+            array => self.world.get(array + field::ARRAY_LENGTH),
+        };
+        if needed > capacity {
+            self.holding(&[list, other], |machine| machine.grow(list, needed))?;
+        }
+        if !elements.is_empty() {
+            self.fill(list, size, &elements);
+            self.world.put(list + field::LIST_SIZE, needed);
+        }
+        self.modified(list);
+        self.done_value(Value::Boolean(!elements.is_empty()))
+    }
+
+    /// Appends to a list or queue, which grows when it is full.
+    pub(in super::super) fn append(&mut self, list: Address, element: Word) -> Outcome {
         let size = self.world.get(list + field::LIST_SIZE);
         self.insert(list, size, element)
     }
@@ -83,12 +178,7 @@ impl Machine<'_> {
         };
         if size == capacity {
             // The element is an argument of a call: keep it and the list reachable.
-            self.push(list);
-            self.push(element);
-            let grown = self.set_capacity(list, (capacity + capacity / 2).max(FIRST_CAPACITY));
-            self.pop();
-            self.pop();
-            grown?;
+            self.holding(&[list, element], |machine| machine.grow(list, size + 1))?;
         }
         let first = self.world.get(list + field::LIST_ELEMENTS) + field::ARRAY_ELEMENTS;
         for at in (index..size).rev() {
@@ -102,7 +192,7 @@ impl Machine<'_> {
     }
 
     /// Takes the element at `index` out.
-    fn take(&mut self, list: Address, index: u32) -> Word {
+    pub(super) fn take(&mut self, list: Address, index: u32) -> Word {
         let size = self.world.get(list + field::LIST_SIZE);
         let first = self.world.get(list + field::LIST_ELEMENTS) + field::ARRAY_ELEMENTS;
         let taken = self.world.get(first + index);
@@ -127,7 +217,7 @@ impl Machine<'_> {
         self.world.put(list + field::LIST_MODIFICATIONS, count + 1);
     }
 
-    /// An index of a list, checked against `limit` as `Objects.checkIndex` does.
+    /// An index of a list, checked as `Objects.checkIndex` does.
     fn list_index(&mut self, list: Address, word: Word) -> Outcome<u32> {
         let size = self.world.get(list + field::LIST_SIZE);
         let index = self.int(word)?;
@@ -144,8 +234,33 @@ impl Machine<'_> {
         list: Address,
         arguments: &[Word],
     ) -> Outcome<Call> {
-        let size = self.world.get(list + field::LIST_SIZE);
+        let size = self.list_elements(list).len() as u32;
+        if self.world.class_of(list) != class::ARRAY_LIST {
+            match (name, arguments) {
+                (MethodName::Add | MethodName::AddAll | MethodName::Set, _)
+                | (MethodName::Remove | MethodName::Clear, _) => {
+                    let class = "java.lang.UnsupportedOperationException";
+                    return Err(Interrupt::Throw(self.throwable(class, NULL, NULL)));
+                }
+                (MethodName::Get, &[index]) => return self.get_immutable(list, index),
+                (MethodName::Contains | MethodName::IndexOf, &[NULL]) => {
+                    return Err(self.null_pointer());
+                }
+                _ => {}
+            }
+        }
         match (name, arguments) {
+            (MethodName::AddAll, &[NULL]) => Err(self.null_pointer()),
+            (MethodName::AddAll, &[other]) => self.add_all(list, other),
+            (MethodName::Iterator, _) => {
+                self.new_iterator(list)?;
+                Ok(Call::Done)
+            }
+            (MethodName::IndexOf, &[element]) => {
+                let element = self.world.boxed(element);
+                let index = self.index_of(list, element)?;
+                self.done_value(Value::Int(index.map_or(-1, |index| index as i32)))
+            }
             (MethodName::Add, &[element]) => {
                 let element = self.world.boxed(element);
                 self.append(list, element)?;
@@ -174,6 +289,7 @@ impl Machine<'_> {
                 self.world.put(first + index, element);
                 self.done(old)
             }
+            // An `int` is an index, an Integer an element.
             (MethodName::Remove, &[index]) if self.world.value(index).primitive().is_some() => {
                 let index = self.list_index(list, index)?;
                 let taken = self.take(list, index);
@@ -207,58 +323,29 @@ impl Machine<'_> {
         }
     }
 
+    /// `get` of a list that cannot change, which words its exceptions otherwise.
+    fn get_immutable(&mut self, list: Address, index: Word) -> Outcome<Call> {
+        let elements = self.list_elements(list);
+        let index = self.int(index)?;
+        if let Some(&element) = elements.get(index as usize) {
+            return self.done(element);
+        }
+        let size = elements.len();
+        Err(if self.world.class_of(list) == class::LIST_12 {
+            let message = format!("Index: {index} Size: {size}");
+            self.throw("java.lang.IndexOutOfBoundsException", &message)
+        } else {
+            let message = format!("Index {index} out of bounds for length {size}");
+            self.throw("java.lang.ArrayIndexOutOfBoundsException", &message)
+        })
+    }
+
     fn index_of(&mut self, list: Address, element: Word) -> Outcome<Option<u32>> {
         for (index, held) in self.list_elements(list).into_iter().enumerate() {
-            let same = match element {
-                NULL => held == NULL,
-                element => self.is_equal(element, held)?,
-            };
-            if same {
+            if self.is_equal(element, held)? {
                 return Ok(Some(index as u32));
             }
         }
         Ok(None)
-    }
-
-    /// The iterator of a for-each loop.
-    pub(in super::super) fn new_iterator(&mut self, list: Word) -> Outcome {
-        if list == NULL {
-            return Err(self.null_pointer());
-        }
-        if self.world.class_of(list) != class::ARRAY_LIST {
-            return Err(Interrupt::stop(Key::StopTypes));
-        }
-        let expected = self.world.get(list + field::LIST_MODIFICATIONS);
-        let iterator = self.world.allocate(class::ITERATOR, field::ITERATOR_WORDS);
-        self.world.put(iterator + field::ITERATOR_LIST, list);
-        self.world
-            .put(iterator + field::ITERATOR_EXPECTED, expected);
-        self.push(iterator);
-        Ok(())
-    }
-
-    /// `Itr.hasNext`: whether the cursor is not at the list's size.
-    pub(in super::super) fn has_next(&self, iterator: Address) -> bool {
-        let list = self.world.get(iterator + field::ITERATOR_LIST);
-        self.world.get(iterator + field::ITERATOR_CURSOR) != self.world.get(list + field::LIST_SIZE)
-    }
-
-    pub(in super::super) fn next_element(&mut self, iterator: Address) -> Outcome<Word> {
-        let list = self.world.get(iterator + field::ITERATOR_LIST);
-        let expected = self.world.get(iterator + field::ITERATOR_EXPECTED);
-        let cursor = self.world.get(iterator + field::ITERATOR_CURSOR);
-        let changed = self.world.get(list + field::LIST_MODIFICATIONS) != expected;
-        let element = self.list_elements(list).get(cursor as usize).copied();
-        match element {
-            Some(element) if !changed => {
-                self.world
-                    .put(iterator + field::ITERATOR_CURSOR, cursor + 1);
-                Ok(element)
-            }
-            _ => {
-                let class = "java.util.ConcurrentModificationException";
-                Err(Interrupt::Throw(self.throwable(class, NULL, NULL)))
-            }
-        }
     }
 }

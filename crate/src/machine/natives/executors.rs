@@ -1,6 +1,6 @@
 //! Executors: a worker for each task up to the core size, then the worker that
-//! has waited longest. A task runs to completion inside `submit`; if every
-//! worker is busy it waits in the queue.
+//! has waited longest, then the queue, then workers up to the maximum. A task
+//! runs to completion inside `submit`; if every worker is busy it waits.
 //!
 //! As in `ThreadPoolExecutor`, a worker that an exception ended is replaced,
 //! and `shutdown` ends the workers that have nothing to do.
@@ -8,8 +8,8 @@
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
-use crate::jvm::value::{NULL, Word};
-use crate::jvm::world::{CURRENT_THREAD, POOLS_CREATED, thread_state};
+use crate::jvm::value::{NULL, Value, Word};
+use crate::jvm::world::{CURRENT_THREAD, thread_state};
 use crate::words::Key;
 
 use super::super::frames::{FRAME_THREAD, Native, SLOTS};
@@ -18,51 +18,78 @@ use super::super::steps::Kind;
 use super::super::{Interrupt, Machine, Outcome};
 use super::Call;
 
-/// The states of a FutureTask.
-const NEW: u32 = 0;
-const NORMAL: u32 = 1;
-const EXCEPTIONAL: u32 = 2;
-
 impl Machine<'_> {
-    pub(super) fn new_executor(&mut self, core: i32) -> Outcome<Call> {
-        if core <= 0 {
-            let class = "java.lang.IllegalArgumentException";
-            return Err(Interrupt::Throw(self.throwable(class, NULL, NULL)));
-        }
-        let queue = self.world.allocate(class::QUEUE, field::LIST_WORDS);
-        let executor = self.world.allocate(class::EXECUTOR, field::EXECUTOR_WORDS);
-        let number = self.world.get(POOLS_CREATED) + 1;
-        self.world.put(POOLS_CREATED, number);
-        self.world.put(executor + field::EXECUTOR_CORE, core as u32);
-        self.world.put(executor + field::EXECUTOR_QUEUE, queue);
-        self.world.put(executor + field::EXECUTOR_NUMBER, number);
-        self.done(executor)
-    }
-
     pub(super) fn invoke_executor(
         &mut self,
         name: MethodName,
         executor: Address,
-        task: Word,
+        arguments: &[Word],
     ) -> Outcome<Call> {
+        let task = arguments.first().copied().unwrap_or(NULL);
         match name {
             MethodName::Shutdown => {
-                self.world.put(executor + field::EXECUTOR_SHUTDOWN, 1);
-                for worker in self.workers(executor, thread_state::IDLE) {
-                    self.world.end_thread(worker);
-                    self.operation(Kind::ThreadEnded, [worker, NULL])?;
-                }
+                self.shut_down(executor)?;
                 self.done(NULL)
             }
-            MethodName::Execute | MethodName::Submit if task == NULL => Err(self.null_pointer()),
-            MethodName::Execute => self.accept(executor, task, NULL),
-            MethodName::Submit => {
-                let future = self.world.allocate(class::FUTURE, field::FUTURE_WORDS);
-                self.world.put(future + field::FUTURE_CALLABLE, task);
+            MethodName::ShutdownNow => {
+                let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
+                let tasks = self.world.allocate(class::ARRAY_LIST, field::LIST_WORDS);
+                self.holding(&[tasks], |machine| {
+                    while let Some(waiting) = machine.take_first(queue) {
+                        machine.schedule.task_dropped(waiting);
+                        machine.append(tasks, waiting)?;
+                    }
+                    machine.shut_down(executor)
+                })?;
+                self.done(tasks)
+            }
+            MethodName::IsShutdown => {
+                let is_shutdown = self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0;
+                self.done_value(Value::Boolean(is_shutdown))
+            }
+            MethodName::IsTerminated => {
+                let is_terminated = self.is_terminated(executor);
+                self.done_value(Value::Boolean(is_terminated))
+            }
+            MethodName::AwaitTermination => self.await_termination(executor),
+            MethodName::Execute
+            | MethodName::Submit
+            | MethodName::SubmitRunnable
+            | MethodName::InvokeAll
+                if task == NULL =>
+            {
+                Err(self.null_pointer())
+            }
+            MethodName::InvokeAll => self.invoke_all(executor, task),
+            MethodName::Execute => {
+                self.note_submission(executor, task);
+                self.accept(executor, task, NULL)
+            }
+            MethodName::Submit | MethodName::SubmitRunnable => {
+                let future = self.new_future(task);
+                let is_void = name == MethodName::SubmitRunnable;
+                self.world
+                    .put(future + field::FUTURE_IS_VOID, is_void.into());
+                self.note_submission(executor, future);
                 self.accept(executor, future, future)
             }
             _ => Err(Interrupt::stop(Key::StopTypes)),
         }
+    }
+
+    fn shut_down(&mut self, executor: Address) -> Outcome {
+        self.world.put(executor + field::EXECUTOR_SHUTDOWN, 1);
+        for worker in self.workers(executor, thread_state::IDLE) {
+            self.world.end_thread(worker);
+            self.operation(Kind::ThreadEnded, [worker, NULL])?;
+        }
+        Ok(())
+    }
+
+    pub(super) fn is_terminated(&self, executor: Address) -> bool {
+        self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0
+            && self.workers(executor, thread_state::IDLE).is_empty()
+            && self.workers(executor, thread_state::RUNNING).is_empty()
     }
 
     /// The live workers of an executor in a state, the newest first.
@@ -77,59 +104,73 @@ impl Machine<'_> {
     }
 
     /// Takes a task: a Runnable, or a FutureTask, which is also the result.
-    fn accept(&mut self, executor: Address, task: Word, result: Word) -> Outcome<Call> {
+    pub(super) fn accept(&mut self, executor: Address, task: Word, result: Word) -> Outcome<Call> {
         if self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0 {
-            let class = "java.util.concurrent.RejectedExecutionException";
-            return Err(self.throw_unworded(class, "rejected"));
+            return self.reject(executor, task, result);
         }
+        let [core, maximum, queue] = [
+            field::EXECUTOR_CORE,
+            field::EXECUTOR_MAXIMUM,
+            field::EXECUTOR_QUEUE,
+        ]
+        .map(|offset| self.world.get(executor + offset));
         let idle = self.workers(executor, thread_state::IDLE);
         let busy = self.workers(executor, thread_state::RUNNING);
-        let core = self.world.get(executor + field::EXECUTOR_CORE);
-        let waited_longest = idle
-            .iter()
-            .copied()
-            .min_by_key(|&worker| self.world.get(worker + field::THREAD_IDLE_SINCE));
-        let worker = if idle.len() + busy.len() < core as usize {
-            self.new_worker(executor)
-        } else if let Some(worker) = waited_longest {
-            worker
-        } else {
-            let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
+        let live = (idle.len() + busy.len()) as u32;
+        if live < core {
+            self.note_overlap(executor);
+            return self.add_worker(executor, task, result);
+        }
+        let since = |worker: &Address| self.world.get(worker + field::THREAD_IDLE_SINCE);
+        // A SynchronousQueue serves the thread first that came last.
+        let waiting = match self.world.class_of(queue) {
+            class::SYNCHRONOUS_QUEUE => idle.iter().copied().max_by_key(since),
+            _ => idle.iter().copied().min_by_key(since),
+        };
+        if let Some(worker) = waiting {
+            self.warn_of_race(executor, idle.len());
+            self.start_task(worker, task, result, executor)?;
+            return Ok(Call::Frame);
+        }
+        let waits = self.list_elements(queue).len() as u32;
+        if waits < self.world.get(queue + field::QUEUE_CAPACITY) {
+            if live == 0 {
+                // Without core threads, the queue has to get its first worker.
+                return self.add_worker(executor, task, result);
+            }
+            self.warn_of_race(executor, 0);
             self.append(queue, task)?;
             self.operation(Kind::TaskQueued, [NULL; 2])?;
             return self.done(result);
-        };
+        }
+        self.warn_of_race(executor, 0);
+        if live < maximum {
+            return self.add_worker(executor, task, result);
+        }
+        self.reject(executor, task, result)
+    }
+
+    /// A worker begins a task, for which it was made or waited.
+    pub(super) fn start_task(
+        &mut self,
+        worker: Address,
+        task: Word,
+        result: Word,
+        executor: Address,
+    ) -> Outcome {
         self.world
             .put(worker + field::THREAD_STATE, thread_state::RUNNING);
         self.world.put(CURRENT_THREAD, worker);
         self.push_native(Native::Worker, &[task, result, executor])?;
-        self.run_task(worker, task)?;
-        Ok(Call::Frame)
-    }
-
-    fn new_worker(&mut self, executor: Address) -> Address {
-        let created = self.world.get(executor + field::EXECUTOR_CREATED) + 1;
-        self.world.put(executor + field::EXECUTOR_CREATED, created);
-        let pool = self.world.get(executor + field::EXECUTOR_NUMBER);
-        let worker = self
-            .world
-            .new_thread(&format!("pool-{pool}-thread-{created}"), NULL);
-        self.world.put(worker + field::THREAD_EXECUTOR, executor);
-        worker
+        self.run_task(worker, task)
     }
 
     fn run_task(&mut self, worker: Address, task: Word) -> Outcome {
         self.current_tasks.push(Some(self.tasks.len() as u32));
         self.tasks.push(u32::MAX);
+        self.schedule.task_started(task, self.collector_work);
         self.operation(Kind::TaskStarted, [worker, NULL])?;
-        let callable = if self.world.class_of(task) == class::FUTURE {
-            self.world.get(task + field::FUTURE_CALLABLE)
-        } else {
-            task
-        };
-        if self.world.class_of(callable) != class::LAMBDA {
-            return Err(Interrupt::stop(Key::StopTypes));
-        }
+        let callable = self.callable_of(task);
         self.call_lambda(callable, &[])
     }
 
@@ -137,17 +178,10 @@ impl Machine<'_> {
     pub(super) fn task_returned(&mut self, result: Result<Word, Address>) -> Outcome<bool> {
         let frame = self.frame;
         let worker = self.world.get(frame + FRAME_THREAD);
-        let [task, submitted, executor] =
-            [0, 1, 2].map(|index| self.world.get(frame + SLOTS + index));
+        let [task, executor] = [0, 2].map(|index| self.world.get(frame + SLOTS + index));
         let mut worker_lives = true;
         if self.world.class_of(task) == class::FUTURE {
-            let (outcome, state) = match result {
-                Ok(value) => (value, NORMAL),
-                Err(exception) => (exception, EXCEPTIONAL),
-            };
-            self.world.put(task + field::FUTURE_OUTCOME, outcome);
-            self.world.put(task + field::FUTURE_STATE, state);
-            self.world.put(task + field::FUTURE_CALLABLE, NULL);
+            self.complete(task, result);
         } else if let Err(exception) = result {
             self.uncaught(exception)?;
             worker_lives = false;
@@ -155,15 +189,27 @@ impl Machine<'_> {
         // The worker lets go of its task before it asks for the next one.
         self.world.put(frame + SLOTS, NULL);
         self.operation(Kind::TaskEnded, [worker, NULL])?;
+        self.schedule.unit_ended(self.collector_work);
         if let Some(Some(task)) = self.current_tasks.pop() {
             self.tasks[task as usize] = self.world.memory.observer.step_count();
         }
-        let worker = if worker_lives {
-            worker
-        } else {
-            // In place of the one that the exception ended.
-            self.new_worker(executor)
-        };
+        if worker_lives {
+            return self.next_task(worker);
+        }
+        // In place of the one that the exception ended.
+        if self.world.get(executor + field::EXECUTOR_FACTORY) != NULL {
+            self.add_worker(executor, NULL, NULL)?;
+            return Ok(true);
+        }
+        let worker = self.new_worker(executor)?;
+        self.next_task(worker)
+    }
+
+    /// A worker without a task takes the next one from the queue, or waits. Its
+    /// frame is the current one.
+    pub(super) fn next_task(&mut self, worker: Address) -> Outcome<bool> {
+        let frame = self.frame;
+        let [submitted, executor] = [1, 2].map(|index| self.world.get(frame + SLOTS + index));
         let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
         if let Some(next) = self.take_first(queue) {
             self.world.put(frame + FRAME_THREAD, worker);
@@ -174,7 +220,11 @@ impl Machine<'_> {
             self.run_task(worker, next)?;
             return Ok(true);
         }
-        if self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0 {
+        let live = self.workers(executor, thread_state::IDLE).len()
+            + self.workers(executor, thread_state::RUNNING).len();
+        let is_surplus = live as u32 > self.world.get(executor + field::EXECUTOR_CORE)
+            && self.world.get(executor + field::EXECUTOR_KEEP_ALIVE) == 0;
+        if is_surplus || self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0 {
             self.world.end_thread(worker);
         } else {
             let waits = self.world.get(executor + field::EXECUTOR_WAITS) + 1;
@@ -184,21 +234,6 @@ impl Machine<'_> {
                 .put(worker + field::THREAD_STATE, thread_state::IDLE);
         }
         self.pop_frame();
-        self.go_on(submitted);
-        Ok(true)
-    }
-
-    pub(super) fn future_get(&mut self, future: Address) -> Outcome<Call> {
-        let outcome = self.world.get(future + field::FUTURE_OUTCOME);
-        match self.world.get(future + field::FUTURE_STATE) {
-            NEW => Err(Interrupt::stop(Key::StopDeadlock)),
-            EXCEPTIONAL => {
-                let message = self.text_of(outcome)?;
-                let message = self.world.new_string(&message);
-                let class = "java.util.concurrent.ExecutionException";
-                Err(Interrupt::Throw(self.throwable(class, message, outcome)))
-            }
-            _ => self.done(outcome),
-        }
+        self.hand_back(submitted)
     }
 }

@@ -4,21 +4,33 @@
 //! operand stack (`null` for void), or pushes a frame whose return brings it.
 
 mod collections;
+mod concurrent;
 mod executors;
+mod futures;
+mod hashes;
+mod iterators;
+mod maps;
 mod objects;
+mod pools;
+mod references;
+#[cfg(test)]
+mod tests;
 mod thread_locals;
 mod threads;
 
+use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
+use crate::jvm::gc;
 use crate::jvm::value::{NULL, Value, Word, is_reference};
+use crate::jvm::world::HELD;
 use crate::words::Key;
 
 use super::frames::Native;
 use super::library::{self, Function, MethodName};
 use super::steps::Kind;
-use super::text::{class_name, dump};
+use super::text::class_name;
 use super::{Interrupt, Machine, Outcome};
 
 /// What a library method left behind.
@@ -48,7 +60,8 @@ impl Machine<'_> {
         let second = arguments.get(1).copied().unwrap_or(NULL);
         match function {
             Function::GarbageCollect => {
-                self.collect_garbage()?;
+                self.collect_garbage(false)?;
+                self.schedule.collected();
                 self.done(NULL)
             }
             Function::Print | Function::PrintLine => {
@@ -62,7 +75,7 @@ impl Machine<'_> {
                 self.print(&text)
             }
             Function::Dump => {
-                let line = dump(&self.world, self.current_thread()) + "\n";
+                let line = self.dump(self.current_thread())? + "\n";
                 self.print(&line)
             }
             Function::CurrentThread => {
@@ -77,6 +90,10 @@ impl Machine<'_> {
             }
             Function::NewThreadLocal => {
                 let key = self.world.new_thread_local(None);
+                self.done(key)
+            }
+            Function::NewInheritableThreadLocal => {
+                let key = self.world.new_inheritable_thread_local();
                 self.done(key)
             }
             Function::AtSlot => self.at_slot(first),
@@ -101,20 +118,35 @@ impl Machine<'_> {
                 self.done(boxed)
             }
             Function::NewList => self.new_list(arguments),
-            Function::NewWeakReference => {
-                let reference = self
+            Function::ListOf => self.list_of(arguments),
+            Function::NewMap => self.new_map(arguments),
+            Function::NewLatch => self.new_latch(first),
+            Function::NewAtomicInteger => self.new_atomic(arguments),
+            Function::NewTaskQueue(class) => self.new_task_queue(class, arguments),
+            Function::NewPolicy(class) => {
+                let words = threadlocal_map::layout::FIELDS;
+                let policy = self.world.allocate(class, words);
+                self.done(policy)
+            }
+            Function::TimeUnit(ordinal) => {
+                let unit = self.time_unit(ordinal);
+                self.done(unit)
+            }
+            Function::NewReference(class) => self.new_reference(class, arguments),
+            Function::NewReferenceQueue => {
+                let queue = self
                     .world
-                    .allocate(class::WEAK_REFERENCE, field::REFERENCE_WORDS);
-                let referent = self.world.boxed(first);
-                self.world.put(reference + field::REFERENT, referent);
-                self.done(reference)
+                    .allocate(class::REFERENCE_QUEUE, field::QUEUE_WORDS);
+                self.done(queue)
             }
             Function::NewThread => self.new_thread(arguments),
             Function::FixedThreadPool => {
                 let core = self.int(first)?;
-                self.new_executor(core)
+                self.new_fixed_pool(core, second)
             }
-            Function::SingleThreadExecutor => self.new_executor(1),
+            Function::SingleThreadExecutor => self.new_fixed_pool(1, first),
+            Function::CachedThreadPool => self.new_cached_pool(first),
+            Function::NewThreadPool => self.new_thread_pool(arguments),
         }
     }
 
@@ -134,11 +166,14 @@ impl Machine<'_> {
         let first = arguments.first().copied().unwrap_or(NULL);
         match (name, self.world.class_of(receiver)) {
             (MethodName::Equals, _) => self.equals(receiver, first),
+            (MethodName::HashCode, _) => self.hash_code(receiver),
             (MethodName::ToString, _) => {
                 let string = self.string_of(receiver)?;
                 self.done(string)
             }
-            (_, class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL) => match name {
+            _ if self.world.is_thread_local(receiver) => match name {
+                MethodName::InitialValue => self.done(NULL),
+                MethodName::ChildValue => self.done(first),
                 MethodName::Set => self.thread_local_set(receiver, first),
                 MethodName::Get => self.thread_local_get(receiver),
                 MethodName::Remove => self.thread_local_remove(receiver),
@@ -149,22 +184,52 @@ impl Machine<'_> {
                 Ok(Call::Frame)
             }
             (_, class::THREAD) => self.invoke_thread(name, receiver, first),
-            (_, class::EXECUTOR) => self.invoke_executor(name, receiver, first),
-            (_, class::ARRAY_LIST) => self.invoke_list(name, receiver, &arguments),
-            (MethodName::Get, class::FUTURE) => self.future_get(receiver),
-            (MethodName::Get, class::WEAK_REFERENCE) => {
-                let referent = self.world.get(receiver + field::REFERENT);
-                self.done(referent)
+            (_, class::EXECUTOR) => self.invoke_executor(name, receiver, &arguments),
+            (_, class) if class::is_list(class) || class::is_map(class) => {
+                self.invoke_collection(name, receiver, arguments)
             }
-            (MethodName::Clear, class::WEAK_REFERENCE) => {
-                self.world.put(receiver + field::REFERENT, NULL);
-                self.done(NULL)
+            _ if self.is_iterator(receiver) => self.invoke_iterator(name, receiver),
+            (_, class::FUTURE) => self.invoke_future(name, receiver, &arguments),
+            (_, class::LATCH) => self.invoke_latch(name, receiver, &arguments),
+            (_, class::TIME_UNIT) => self.invoke_time_unit(name, receiver),
+            (_, class::ATOMIC_INTEGER) => self.invoke_atomic(name, receiver, first),
+            (_, class) if gc::has_queue(class) => self.invoke_reference(name, receiver, first),
+            (_, class::REFERENCE_QUEUE) => {
+                self.invoke_reference_queue(name, receiver, arguments.is_empty())
             }
             _ => self.invoke_plain(name, receiver),
         }
     }
 
+    /// Does what may come to a GC, with `words` reachable meanwhile.
+    pub(super) fn holding<T>(
+        &mut self,
+        words: &[Word],
+        run: impl FnOnce(&mut Self) -> Outcome<T>,
+    ) -> Outcome<T> {
+        let before = self.world.get(HELD);
+        self.hold(words);
+        let result = run(self);
+        self.world.put(HELD, before);
+        result
+    }
+
+    /// Keeps further words reachable, until the [`Self::holding`] around ends.
+    fn hold(&mut self, words: &[Word]) {
+        let next = self.world.get(HELD);
+        let first = FIELDS + 1;
+        let block = self
+            .world
+            .allocate(class::MACHINE, first + words.len() as u32);
+        self.world.put(block + FIELDS, next);
+        for (address, &word) in (block + first..).zip(words) {
+            self.world.put(address, word);
+        }
+        self.world.put(HELD, block);
+    }
+
     fn print(&mut self, text: &str) -> Outcome<Call> {
+        self.schedule.printed();
         self.world.print(text);
         self.step(Kind::Printed, [NULL; 2])?;
         self.done(NULL)
@@ -179,6 +244,9 @@ impl Machine<'_> {
         if lambda == NULL {
             return Err(self.null_pointer());
         }
+        if let Some(method) = self.functional_method(lambda, arguments.len()) {
+            return self.call_method(method, lambda, arguments);
+        }
         if self.world.class_of(lambda) != class::LAMBDA {
             return Err(Interrupt::stop(Key::StopTypes));
         }
@@ -189,17 +257,10 @@ impl Machine<'_> {
             .memory
             .slice(lambda + field::LAMBDA_CAPTURES, captures)
             .to_vec();
-        let called = &self.program.methods[method as usize];
-        if words.len() + arguments.len() != called.parameters.len() {
-            return Err(Interrupt::stop(Key::StopTypes));
-        }
-        for (argument, ty) in arguments.iter().zip(&called.parameter_types[words.len()..]) {
-            words.push(match ty {
-                Some(primitive) => self.primitive(*argument, *primitive)?,
-                None => self.world.boxed(*argument),
-            });
-        }
-        self.push_frame(method, words)?;
+        words.extend_from_slice(arguments);
+        let words = self.passed(method, words)?;
+        let class = self.world.mirror(lambda);
+        self.push_frame(method, words, class)?;
         let name = self.method_name(method);
         self.step(Kind::Entered, [name, NULL])
     }
@@ -215,7 +276,21 @@ impl Machine<'_> {
             Native::InitialValue => self.initial_value_returned(result),
             Native::ThreadRun => self.thread_returned(result),
             Native::Worker => self.task_returned(result),
+            Native::ForEach => self.element_accepted(result),
+            Native::ComputeIfAbsent => self.value_computed(result),
+            Native::NewWorker => self.worker_made(result),
+            Native::Rejected => self.rejection_handled(result),
+            Native::InvokeAll => self.invoked(result),
         }
+    }
+
+    /// Leaves a native frame while an exception is on its way through it.
+    fn abandon_native(&mut self) -> Outcome<bool> {
+        self.pop_frame();
+        if self.native().is_none() {
+            self.reload();
+        }
+        Ok(false)
     }
 
     /// Goes on behind the call that pushed the native frame.
@@ -228,23 +303,60 @@ impl Machine<'_> {
     /// Whether an object is an instance of the library class of that simple
     /// name; a class that the lab cannot tell counts as a match.
     pub(super) fn is_instance(&self, object: Word, name: &str) -> bool {
+        if let Some(class) = self.world.user_class(object) {
+            return self.is_user_instance(class, name);
+        }
         let class = self.world.class_of(object);
         match name {
             "Object" => true,
+            _ if self.program.classes.iter().any(|it| *it.binary == *name) => {
+                class == class::LAMBDA
+            }
             "ThreadLocal" => self.world.is_thread_local(object),
-            "List" | "Collection" => class == class::ARRAY_LIST,
+            "InheritableThreadLocal" => self.world.is_inheritable(object),
+            "List" => class::is_list(class),
+            "Collection" | "Iterable" => class::is_list(class) || class::is_map_view(class),
+            "Set" => matches!(class, class::KEY_SET | class::ENTRY_SET),
+            "Map" | "HashMap" => class == class::HASH_MAP,
+            "Map.Entry" | "Entry" => class == class::NODE,
+            "Iterator" => self.is_iterator(object),
             "Number" => matches!(
                 class,
-                class::INTEGER | class::LONG | class::BYTE | class::SHORT
+                class::INTEGER | class::LONG | class::BYTE | class::SHORT | class::ATOMIC_INTEGER
             ),
             _ if library::throwable(name).is_some() => {
                 class == class::THROWABLE
                     && library::is_subclass(self.throwable_class(object), name)
             }
             "String" | "Integer" | "Long" | "Boolean" | "Character" | "Byte" | "Short"
-            | "ArrayList" | "Thread" | "WeakReference" => class_name(&self.world, object) == name,
+            | "ArrayList" | "Thread" | "WeakReference" | "SoftReference" | "PhantomReference"
+            | "ReferenceQueue" => class_name(&self.world, object) == name,
+            "Reference" => gc::has_queue(class),
             _ => true,
         }
+    }
+
+    /// The same for an object of a class of the scenario.
+    fn is_user_instance(&self, class: u32, name: &str) -> bool {
+        let info = &self.program.classes[class as usize];
+        let mut at = Some(class);
+        while let Some(class) = at {
+            let info = &self.program.classes[class as usize];
+            if *info.binary == *name {
+                return true;
+            }
+            at = info.superclass;
+        }
+        name == "Object"
+            || info.interfaces.iter().any(|interface| **interface == *name)
+            || match info.base {
+                class::THREAD => matches!(name, "Thread" | "Runnable"),
+                class::THREAD_LOCAL => name == "ThreadLocal",
+                class::INHERITABLE_THREAD_LOCAL => {
+                    matches!(name, "InheritableThreadLocal" | "ThreadLocal")
+                }
+                _ => false,
+            }
     }
 
     /// The qualified class name of an object, for a message.

@@ -1,4 +1,4 @@
-//! `String`, the boxes, `Throwable`, and `equals` of every object.
+//! `String`, the boxes, `Throwable`, and what every object has.
 
 use threadlocal_map::memory::Address;
 
@@ -29,6 +29,10 @@ impl Machine<'_> {
     pub(super) fn string_of(&mut self, word: Word) -> Outcome<Word> {
         if is_reference(word) && self.world.class_of(word) == class::STRING {
             return Ok(word);
+        }
+        if let Some(method) = self.method_named(word, "toString/0") {
+            let class = self.class_for(method, &[word]);
+            return self.run_to_end(method, vec![word], class);
         }
         let text = self.text_of(word)?;
         Ok(match self.world.unboxed(word) {
@@ -80,21 +84,12 @@ impl Machine<'_> {
         self.done_value(Value::Boolean(equal))
     }
 
-    /// `left.equals(right)` for an object `left`: Strings and boxes by value,
-    /// lists by their elements, everything else by identity.
-    pub(super) fn is_equal(&mut self, left: Address, right: Word) -> Outcome<bool> {
-        if left == right || !is_reference(right) {
-            return Ok(left == right);
+    /// `hashCode`, unless it is an identity hash code.
+    pub(super) fn hash_code(&mut self, object: Address) -> Outcome<Call> {
+        let hash = self.hash_of(object)?;
+        if !hash.is_defined {
+            return Err(self.stop_identity(object));
         }
-        let class = self.world.class_of(left);
-        if class != self.world.class_of(right) {
-            return Ok(false);
-        }
-        Ok(match class {
-            class::STRING => self.world.string_text(left) == self.world.string_text(right),
-            class::INTEGER..=class::SHORT => self.world.unboxed(left) == self.world.unboxed(right),
-            class::ARRAY_LIST => return Err(Interrupt::stop(Key::StopTypes)),
-            _ => false,
-        })
+        self.done_value(Value::Int(hash.code))
     }
 }

@@ -1,12 +1,13 @@
 //! `ThreadLocal`: the part around the map that calls the scenario back.
 
+use threadlocal_map::design::recorded;
 use threadlocal_map::layout::KEY_HASH;
 use threadlocal_map::memory::Address;
-use threadlocal_map::recorded;
+use threadlocal_map::thread_local::inheriting;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
-use crate::jvm::world::{ARGUMENTS, HASH_INCREMENT, IN_OPERATION};
+use crate::jvm::world::{ARGUMENTS, IN_OPERATION};
 use crate::words::Key;
 
 use super::super::frames::{Native, SLOTS};
@@ -18,8 +19,9 @@ use super::Call;
 const ENTRY_BYTES: u64 = 32;
 
 impl Machine<'_> {
-    /// Runs a method of the algorithm. Key and value stay reachable meanwhile.
-    fn in_operation<T>(
+    /// Runs a method of the algorithm on the map of the current thread that the
+    /// key's class uses. Key and value stay reachable meanwhile.
+    pub(super) fn in_operation<T>(
         &mut self,
         key: Address,
         value: Word,
@@ -29,7 +31,10 @@ impl Machine<'_> {
         self.world.put(ARGUMENTS + 1, value);
         self.world.put(IN_OPERATION, 1);
         let top = self.world.memory.top();
-        let thread = self.current_thread();
+        let mut thread = self.current_thread();
+        if key != NULL && self.world.is_inheritable(key) {
+            thread = inheriting(thread);
+        }
         let result = run(self, thread);
         self.world.charge(top);
         self.world.put(IN_OPERATION, 0);
@@ -44,12 +49,15 @@ impl Machine<'_> {
         if let Some(before) = before {
             self.stored[before as usize].again = index;
         }
+        let earlier = self.stored.last().map_or(0, |last| last.values);
+        let is_new = before.is_none() && is_reference(value);
         self.stored.push(Stored {
-            step: self.world.memory.observer.step_count(),
+            step: self.world.memory.observer.step_count() + 1,
             value,
             key,
             task: self.current_tasks.last().copied().flatten(),
             first: before.is_none(),
+            values: earlier + u32::from(is_new),
             again: u32::MAX,
         });
     }
@@ -57,7 +65,13 @@ impl Machine<'_> {
     pub(super) fn thread_local_set(&mut self, key: Address, value: Word) -> Outcome<Call> {
         let value = self.world.boxed(value);
         self.in_operation(key, value, |machine, thread| {
-            recorded::set(&mut machine.world.memory, thread, key, value);
+            recorded::set(
+                machine.world.design,
+                &mut machine.world.memory,
+                thread,
+                key,
+                value,
+            );
         })?;
         self.note_stored(key, value);
         self.operation(Kind::Set, [key, value])?;
@@ -66,7 +80,7 @@ impl Machine<'_> {
 
     pub(super) fn thread_local_remove(&mut self, key: Address) -> Outcome<Call> {
         self.in_operation(key, NULL, |machine, thread| {
-            recorded::remove(&mut machine.world.memory, thread, key);
+            recorded::remove(machine.world.design, &mut machine.world.memory, thread, key);
         })?;
         self.operation(Kind::Removed, [key, NULL])?;
         self.done(NULL)
@@ -74,7 +88,7 @@ impl Machine<'_> {
 
     pub(super) fn thread_local_get(&mut self, key: Address) -> Outcome<Call> {
         let found = self.in_operation(key, NULL, |machine, thread| {
-            recorded::get(&mut machine.world.memory, thread, key)
+            recorded::get(machine.world.design, &mut machine.world.memory, thread, key)
         })?;
         if let Some(value) = found {
             self.push(value);
@@ -82,6 +96,11 @@ impl Machine<'_> {
             return Ok(Call::Done);
         }
         self.step(Kind::InitialValue, [key, NULL])?;
+        if let Some(method) = self.method_named(key, "initialValue/0") {
+            self.push_native(Native::InitialValue, &[key])?;
+            self.call_method(method, key, &[])?;
+            return Ok(Call::Frame);
+        }
         if self.world.class_of(key) != class::SUPPLIED_THREAD_LOCAL {
             self.set_initial_value(key, NULL)?;
             self.push(NULL);
@@ -96,7 +115,13 @@ impl Machine<'_> {
 
     fn set_initial_value(&mut self, key: Address, value: Word) -> Outcome {
         self.in_operation(key, value, |machine, thread| {
-            recorded::set_initial_value(&mut machine.world.memory, thread, key, value);
+            recorded::set_initial_value(
+                machine.world.design,
+                &mut machine.world.memory,
+                thread,
+                key,
+                value,
+            );
         })?;
         self.note_stored(key, value);
         Ok(())
@@ -108,12 +133,8 @@ impl Machine<'_> {
     ) -> Outcome<bool> {
         let key = self.world.get(self.frame + SLOTS);
         let Ok(value) = result else {
-            recorded::abandon_initial_value(&mut self.world.memory);
-            self.pop_frame();
-            if self.native().is_none() {
-                self.reload();
-            }
-            return Ok(false);
+            recorded::abandon_initial_value(self.world.design, &mut self.world.memory);
+            return self.abandon_native();
         };
         self.set_initial_value(key, value)?;
         self.pop_frame();
@@ -130,7 +151,7 @@ impl Machine<'_> {
         if !(0..16).contains(&slot) {
             return Err(Interrupt::stop(Key::StopSlot));
         }
-        // The increment is odd, so sixteen in a row have sixteen homes.
+        // An increment is odd, so sixteen in a row have sixteen homes.
         loop {
             self.reserve(ENTRY_BYTES)?;
             let key = self.world.new_thread_local(None);
@@ -152,5 +173,3 @@ impl Machine<'_> {
         self.done_value(Value::Int(home as i32))
     }
 }
-
-const _: () = assert!(HASH_INCREMENT % 2 == 1);

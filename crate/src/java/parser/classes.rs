@@ -1,0 +1,121 @@
+//! Classes, records and interfaces.
+
+use super::Parser;
+use super::declarations::Body;
+use super::types::{named, plain};
+use crate::java::ast::{Class, ClassKind, Members, Parameter, Span, Type};
+use crate::java::lexer::Kind;
+
+impl Parser<'_> {
+    /// What the declaration at hand declares, behind its modifiers.
+    pub(super) fn class_ahead(&self) -> Option<ClassKind> {
+        match self.kind() {
+            Kind::Class => Some(ClassKind::Class),
+            Kind::Interface => Some(ClassKind::Interface),
+            // `record` is a name like any other unless its header follows.
+            Kind::Record
+                if self.next_kind().is_name()
+                    && matches!(
+                        self.kind_at(self.position + 2),
+                        Kind::OpenParenthesis | Kind::Less
+                    ) =>
+            {
+                Some(ClassKind::Record)
+            }
+            _ => None,
+        }
+    }
+
+    /// From the word `class`, `record` or `interface` on.
+    pub(super) fn class(
+        &mut self,
+        start: Span,
+        kind: ClassKind,
+        (is_static, is_abstract): (bool, bool),
+    ) -> Class {
+        self.advance(1);
+        let name = self.name();
+        let outer_parameters = self.type_parameters.len();
+        if is_static || kind != ClassKind::Class {
+            self.hide_type_parameters();
+        }
+        if self.at(Kind::Less) {
+            self.read_type_parameters();
+        }
+        let mut components = Vec::new();
+        if kind == ClassKind::Record {
+            self.expect(Kind::OpenParenthesis);
+            components = self.list(Kind::CloseParenthesis, Self::component);
+        }
+        let mut superclass = None;
+        let mut interfaces = Vec::new();
+        if self.eat(Kind::Extends) {
+            match kind {
+                ClassKind::Interface => interfaces = self.types(),
+                _ => superclass = Some(self.type_()),
+            }
+        }
+        if self.eat(Kind::Implements) {
+            interfaces.extend(self.types());
+        }
+        let members = self.class_body(match kind {
+            ClassKind::Interface => Body::Interface,
+            ClassKind::Class => Body::Class(name.text.clone()),
+            ClassKind::Record => Body::Record(name.text.clone()),
+        });
+        self.type_parameters.truncate(outer_parameters);
+        Class {
+            kind,
+            is_static,
+            is_abstract,
+            name,
+            superclass,
+            interfaces,
+            components,
+            members,
+            span: self.span_from(start),
+        }
+    }
+
+    /// A static class does not see the type variables around it: there, their
+    /// names are those of other types.
+    fn hide_type_parameters(&mut self) {
+        let hidden: Vec<_> = self
+            .type_parameters
+            .iter()
+            .map(|(name, _)| (name.clone(), plain(named(&name.text, name.span))))
+            .collect();
+        self.type_parameters.extend(hidden);
+    }
+
+    fn types(&mut self) -> Vec<Type> {
+        let mut types = vec![self.type_()];
+        while self.eat(Kind::Comma) {
+            types.push(self.type_());
+        }
+        types
+    }
+
+    fn component(&mut self) -> Parameter {
+        self.typed_parameter(Self::type_)
+    }
+
+    /// `{ member… }`
+    pub(super) fn class_body(&mut self, body: Body) -> Members {
+        let open = self.span();
+        self.expect(Kind::OpenBrace);
+        self.enter();
+        let outer_members = std::mem::take(&mut self.members);
+        let outer_body = std::mem::replace(&mut self.body, body);
+        while !self.eat(Kind::CloseBrace) {
+            if self.at(Kind::End) {
+                self.fail_unclosed(open);
+                break;
+            }
+            self.member();
+        }
+        self.body = outer_body;
+        self.leave();
+        std::mem::replace(&mut self.members, outer_members)
+    }
+}

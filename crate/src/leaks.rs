@@ -1,0 +1,156 @@
+//! `threadlocal-lab leaks`: the ledger at the end of a run as a table, and for
+//! each leaked value why it stays and what would free it.
+
+use threadlocal_lab::session::Session;
+use threadlocal_lab::view::{
+    Call, CallView, ExplanationView, Fate, LedgerView, ReliefView, Verdict,
+};
+
+/// Prints the ledger of a run; whether nothing leaked.
+pub fn print(session: &mut Session) -> bool {
+    session.seek(u32::MAX);
+    let view = session.view();
+    let rows: Vec<(LedgerView, ExplanationView)> = view
+        .ledger
+        .into_iter()
+        .filter_map(|row| {
+            let explanation = session.explain(row.value)?;
+            Some((row, explanation))
+        })
+        .collect();
+    let mut table = vec![["value", "key", "bytes", "fate", "since", "retains"].map(str::to_owned)];
+    table.extend(rows.iter().map(|(row, explanation)| {
+        [
+            row.label.clone(),
+            row.key.clone(),
+            row.bytes.to_string(),
+            fate(row.fate).to_owned(),
+            explanation
+                .since
+                .map_or("?".to_owned(), |operation| format!("op:{operation}")),
+            explanation.retained.to_string(),
+        ]
+    }));
+    print!("{}", aligned(&table));
+    for (row, explanation) in rows.iter().filter(|(row, _)| leaks(row.fate)) {
+        println!("\n{} ({}) stays:", row.label, row.key);
+        println!("  {}", path(explanation));
+        if let Some(relief) = &explanation.relief {
+            print_relief(relief);
+        }
+    }
+    println!(
+        "\nleaked: {} values, {} bytes",
+        view.leaked.values, view.leaked.bytes
+    );
+    view.leaked.values == 0
+}
+
+fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Lingering => "lingering",
+        Fate::InUse => "in use",
+        Fate::HeldElsewhere => "held elsewhere",
+        Fate::Doomed => "leaked: doomed",
+        Fate::Stale => "leaked: stale",
+        Fate::Pinned => "leaked: pinned",
+        Fate::Garbage => "garbage",
+        Fate::Collected => "collected",
+    }
+}
+
+fn leaks(fate: Fate) -> bool {
+    matches!(fate, Fate::Doomed | Fate::Stale | Fate::Pinned)
+}
+
+/// `main → Thread main .threadLocals → ThreadLocalMap .table → …`
+fn path(explanation: &ExplanationView) -> String {
+    let links = explanation.path.iter().enumerate().map(|(index, link)| {
+        let object = if link.label == link.class || link.label == "object" {
+            link.class.clone()
+        } else {
+            link.label.clone()
+        };
+        match (index, &*link.name) {
+            (0, "") => object,
+            (0, name) => format!("{name} → {object}"),
+            (_, name) if name.starts_with('[') => format!("{name} → {object}"),
+            (_, name) => format!(".{name} → {object}"),
+        }
+    });
+    links.collect::<Vec<_>>().join(" ")
+}
+
+fn print_relief(relief: &ReliefView) {
+    if relief.after_collection {
+        println!(
+            "  after a GC, which {}:",
+            if relief.collection_frees {
+                "frees it by itself"
+            } else {
+                "alone does not free it"
+            }
+        );
+    }
+    for (verdict, text) in [
+        (Verdict::Frees, "would free it"),
+        (Verdict::Keeps, "would not"),
+        (
+            Verdict::ComputesInitialValue,
+            "would not before initialValue() has run",
+        ),
+    ] {
+        let calls = relief.calls.iter().filter(|call| call.verdict == verdict);
+        let (new_keys, others): (Vec<&CallView>, Vec<_>) =
+            calls.partition(|call| call.call == Call::SetNew);
+        let mut texts: Vec<String> = others.into_iter().map(call_text).collect();
+        let homes: Vec<u32> = new_keys.iter().filter_map(|call| call.home).collect();
+        if !homes.is_empty() {
+            texts.push(format!("set of a new key at home {}", ranges(&homes)));
+        }
+        if !texts.is_empty() {
+            println!("  {text}: {}", texts.join(", "));
+        }
+    }
+}
+
+fn call_text(view: &CallView) -> String {
+    let method = match view.call {
+        Call::Get => "get",
+        Call::Set | Call::SetNew => "set",
+        Call::Remove => "remove",
+        Call::EndThread => return "the end of the thread".to_owned(),
+    };
+    format!("{}.{method}", view.label)
+}
+
+/// `0, 3–5, 9` of ascending numbers.
+fn ranges(numbers: &[u32]) -> String {
+    let runs = numbers.chunk_by(|a, b| a + 1 == *b);
+    let texts = runs.map(|run| match run {
+        [first, .., last] => format!("{first}–{last}"),
+        [only] => only.to_string(),
+        [] => String::new(),
+    });
+    texts.collect::<Vec<_>>().join(", ")
+}
+
+/// Columns as wide as their widest cell, two spaces apart; numbers are not
+/// told from words.
+fn aligned<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].chars().count());
+        cells.max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
+    let mut text = String::new();
+    for row in rows {
+        let cells = row.iter().zip(&widths);
+        let cells: Vec<String> = cells
+            .map(|(cell, &width)| format!("{cell:<width$}"))
+            .collect();
+        text.push_str(cells.join("  ").trim_end());
+        text.push('\n');
+    }
+    text
+}

@@ -1,0 +1,282 @@
+//! What has become of every value that was stored through a ThreadLocal.
+//!
+//! Let P be what a program can still get at: everything reachable from the
+//! roots, where the way from an Entry to its value counts only if the Entry's
+//! key is itself in P. A value that is strongly reachable and not in P leaks.
+//! A soft reference is a way for the program; a weak one is none, because the
+//! next GC may cut it.
+//!
+//! The ledger reads a world; it never changes one and does not know how it
+//! came about.
+
+pub mod path;
+pub mod relief;
+
+use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE};
+use threadlocal_map::memory::{Address, Observer};
+
+use crate::jvm::class::{self, Holds};
+use crate::jvm::gc::Trace;
+use crate::jvm::value::{NULL, is_reference};
+use crate::jvm::world::World;
+use crate::machine::code::Program;
+use crate::machine::{Recorded, Run, Stored, frames};
+use crate::view::Fate;
+
+/// One value and its fate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    pub value: Address,
+    /// The ThreadLocal that stored it last.
+    pub key: Address,
+    pub fate: Fate,
+}
+
+/// More values than this are counted and not listed.
+pub const ROW_LIMIT: usize = 400;
+
+/// The ledger of one moment.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    /// In the order in which the values were first stored; none if there are
+    /// more than [`ROW_LIMIT`].
+    pub rows: Vec<Row>,
+    /// How many values were stored.
+    pub values: usize,
+    /// Leaked values, each counted once.
+    pub leaked: u32,
+    /// Bytes of everything that only leaks keep alive: values, what only they
+    /// hold, and their entries.
+    pub leaked_bytes: u64,
+}
+
+/// What is strongly reachable, and what the program can get at.
+pub struct Reach {
+    /// Strongly reachable: what every GC keeps.
+    pub strong: Trace,
+    /// Strongly or softly reachable: what a GC keeps while there is memory.
+    pub kept: Trace,
+    /// P: what the program can still get at.
+    pub program: Trace,
+}
+
+/// An Entry that a GC keeps.
+struct Held {
+    value: Address,
+    entry: Address,
+}
+
+/// The objects that roots refer to.
+pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<Address> {
+    let roots = frames::roots(world, program).into_iter();
+    roots.map(|(_, object)| object).collect()
+}
+
+/// Finds out all three for the moment that the world shows.
+pub fn reach<O: Observer>(world: &World<O>, program: &Program) -> Reach {
+    let roots = roots(world, program);
+    let mut strong = Trace::new(world, roots.iter().copied());
+    strong.follow(world, |_, _, holds| holds == Holds::Value);
+    let mut kept = strong.clone();
+    let is_soft = |&object: &Address| world.class_of(object) == class::SOFT_REFERENCE;
+    if strong.objects().iter().any(is_soft) {
+        kept.follow(world, |_, _, holds| {
+            matches!(holds, Holds::Value | Holds::Soft)
+        });
+    }
+    let mut usable = Trace::new(world, roots);
+    let mut looked_at = 0;
+    loop {
+        usable.follow_from(looked_at, world, |object, offset, holds| {
+            matches!(holds, Holds::Value | Holds::Soft)
+                // A program gets at neither the key nor the value of an Entry by itself.
+                && !(matches!(offset, ENTRY_KEY | ENTRY_VALUE) && world.is_entry(object))
+        });
+        let counts = |entry: Address| {
+            let key = world.get(entry + ENTRY_KEY);
+            world.is_entry(entry) && key != NULL && usable.contains(key)
+        };
+        let values: Vec<Address> = usable
+            .objects()
+            .iter()
+            .filter(|&&entry| !world.design.value_is_weak() && counts(entry))
+            .map(|&entry| world.get(entry + ENTRY_VALUE))
+            .filter(|&value| is_reference(value) && !usable.contains(value))
+            .collect();
+        if values.is_empty() {
+            return Reach {
+                strong,
+                kept,
+                program: usable,
+            };
+        }
+        looked_at = usable.objects().len();
+        usable.add(values);
+    }
+}
+
+impl Reach {
+    /// Whether an object stays although no program can ever read it.
+    pub fn leaks(&self, object: Address) -> bool {
+        self.strong.contains(object) && !self.program.contains(object)
+    }
+}
+
+/// The strongly reachable Entries whose value is an object, by value.
+fn held(world: &Recorded, strong: &Trace) -> Vec<Held> {
+    let entries = strong.objects().iter().copied();
+    let mut held: Vec<Held> = entries
+        .filter(|&object| world.is_entry(object))
+        .map(|entry| Held {
+            value: world.get(entry + ENTRY_VALUE),
+            entry,
+        })
+        .filter(|held| is_reference(held.value))
+        .collect();
+    held.sort_unstable_by_key(|held| (held.value, held.entry));
+    held
+}
+
+/// The ledger at the step that the run's world shows.
+pub fn ledger(run: &Run, program: &Program) -> Ledger {
+    let world = &run.world;
+    let step = world.memory.observer.position();
+    let reach = reach(world, program);
+    let entries = held(world, &reach.strong);
+    let mut ledger = Ledger {
+        leaked_bytes: leaked_bytes(world, &reach),
+        ..Ledger::default()
+    };
+    for holding in entries.chunk_by(|a, b| a.value == b.value) {
+        ledger.leaked += u32::from(reach.leaks(holding[0].value));
+    }
+    let until = run.stored.partition_point(|stored| stored.step <= step);
+    let stored = &run.stored[..until];
+    ledger.values = stored.last().map_or(0, |last| last.values as usize);
+    if ledger.values > ROW_LIMIT {
+        return ledger;
+    }
+    let moment = Moment {
+        run,
+        stored,
+        step,
+        reach: &reach,
+        entries: &entries,
+    };
+    ledger.rows = stored
+        .iter()
+        .filter(|first| first.first && is_reference(first.value))
+        .map(|first| moment.row(first))
+        .collect();
+    ledger
+}
+
+/// The fate of one value at the step that the run's world shows; `None` if it
+/// was not stored through a ThreadLocal by then.
+pub fn fate_of(run: &Run, program: &Program, value: Address) -> Option<Fate> {
+    let step = run.world.memory.observer.position();
+    let until = run.stored.partition_point(|stored| stored.step <= step);
+    let stored = &run.stored[..until];
+    let first = stored
+        .iter()
+        .find(|first| first.value == value && is_reference(value))?;
+    let reach = reach(&run.world, program);
+    let entries = held(&run.world, &reach.strong);
+    let moment = Moment {
+        run,
+        stored,
+        step,
+        reach: &reach,
+        entries: &entries,
+    };
+    Some(moment.row(first).fate)
+}
+
+/// All that the fate of a value depends on.
+struct Moment<'a> {
+    run: &'a Run,
+    stored: &'a [Stored],
+    step: u32,
+    reach: &'a Reach,
+    entries: &'a [Held],
+}
+
+impl Moment<'_> {
+    /// The row of a value, given where it was stored first.
+    fn row(&self, first: &Stored) -> Row {
+        let mut last = first;
+        while let Some(again) = self.stored.get(last.again as usize) {
+            last = again;
+        }
+        let over = last
+            .task
+            .is_some_and(|task| self.run.tasks[task as usize] <= self.step);
+        let start = self
+            .entries
+            .partition_point(|held| held.value < first.value);
+        let holding = self.entries[start..]
+            .iter()
+            .take_while(|held| held.value == first.value)
+            .map(|held| held.entry);
+        Row {
+            value: first.value,
+            key: last.key,
+            fate: fate(&self.run.world, self.reach, first.value, holding, over),
+        }
+    }
+}
+
+fn fate(
+    world: &Recorded,
+    reach: &Reach,
+    value: Address,
+    entries: impl Iterator<Item = Address> + Clone,
+    over: bool,
+) -> Fate {
+    let key_of = |entry: Address| world.get(entry + ENTRY_KEY);
+    let usable = entries
+        .clone()
+        .any(|entry| key_of(entry) != NULL && reach.program.contains(key_of(entry)));
+    if world.is_collected(value) {
+        Fate::Collected
+    } else if usable && over {
+        Fate::Lingering
+    } else if usable {
+        Fate::InUse
+    } else if reach.program.contains(value) {
+        Fate::HeldElsewhere
+    } else if !reach.strong.contains(value) {
+        Fate::Garbage
+    } else {
+        let mut fate = Fate::Stale;
+        for entry in entries {
+            let key = key_of(entry);
+            if key != NULL && reach.kept.contains(key) {
+                fate = Fate::Pinned;
+            } else if key != NULL && fate == Fate::Stale {
+                fate = Fate::Doomed;
+            }
+        }
+        fate
+    }
+}
+
+/// Whether a GC may still clear a key of the value's entries.
+fn has_doomed_entry(world: &Recorded, reach: &Reach, value: Address) -> bool {
+    let entries = held(world, &reach.strong).into_iter();
+    entries
+        .filter(|held| held.value == value)
+        .map(|held| world.get(held.entry + ENTRY_KEY))
+        .any(|key| key != NULL && !reach.kept.contains(key))
+}
+
+/// Objects that only leaked values reach, and the entries that hold those.
+fn leaked_bytes(world: &Recorded, reach: &Reach) -> u64 {
+    let holds_leak =
+        |object: Address| world.is_entry(object) && reach.leaks(world.get(object + ENTRY_VALUE));
+    let objects = reach.strong.objects().iter().copied();
+    objects
+        .filter(|&object| reach.leaks(object) || holds_leak(object))
+        .map(|object| world.bytes_of(object))
+        .sum()
+}

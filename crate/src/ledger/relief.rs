@@ -1,0 +1,251 @@
+//! What would free a leaked value: each call that a program could still make
+//! on the value's thread, tried on a copy of the world.
+//!
+//! The copy runs the algorithm and the collector, not the program. So a `get`
+//! that would have to compute an initial value by the program's own code is
+//! tried only as far as that code, and says so. Only one call is tried at a
+//! time; two together may free what none of them frees alone.
+
+use threadlocal_map::layout::{
+    ENTRY_KEY, ENTRY_VALUE, KEY_HASH, KEY_WORDS, MAP_TABLE, TABLE_LENGTH, THREAD_LOCALS,
+};
+use threadlocal_map::listing::{Line, Method};
+use threadlocal_map::memory::{Address, Observer};
+use threadlocal_map::thread_local::inheriting;
+
+use crate::jvm::class;
+use crate::jvm::gc;
+use crate::jvm::value::NULL;
+use crate::jvm::world::World;
+use crate::machine::Recorded;
+use crate::machine::code::Program;
+use crate::view::{Call, Verdict};
+
+use super::{Reach, roots};
+
+/// Of a larger table, new keys are tried at so many home slots.
+pub const HOMES_TRIED: u32 = 256;
+
+/// A call, and what it would do for the value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relief {
+    pub call: Call,
+    /// The ThreadLocal that it is made on; 0 for a new one and for the end of
+    /// the thread.
+    pub key: Address,
+    /// The home slot of a new key; 0 for the other calls.
+    pub home: u32,
+    pub verdict: Verdict,
+}
+
+/// What would free a value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reliefs {
+    /// The thread in whose map it is stuck, on which the calls are made.
+    pub thread: Address,
+    /// Whether a GC is run before each call, because the value's key was not
+    /// cleared yet and no call can tell that it is dead.
+    pub after_collection: bool,
+    /// Whether that GC alone frees the value.
+    pub collection_frees: bool,
+    pub calls: Vec<Relief>,
+}
+
+/// Keeps what a trial has written, to take it back.
+#[derive(Default)]
+struct Trial(Vec<(Address, u32)>);
+
+impl Observer for Trial {
+    const KEEPS_VARIABLES: bool = false;
+
+    fn wrote(&mut self, address: Address, old: u32, new: u32) {
+        self.0.push((address, old ^ new));
+    }
+    fn enter(&mut self, _: Method) {}
+    fn leave(&mut self) {}
+    fn line(&mut self, _: Line, _: bool) {}
+}
+
+struct Copy<'a> {
+    world: World<Trial>,
+    program: &'a Program,
+    thread: Address,
+    /// The thread, as the map that holds the value wants it: see [`inheriting`].
+    owner: Address,
+    value: Address,
+}
+
+/// Tries each call for a value that leaks; `None` if no live thread's map
+/// holds the value.
+pub fn reliefs(
+    world: &Recorded,
+    program: &Program,
+    reach: &Reach,
+    value: Address,
+) -> Option<Reliefs> {
+    let alive = world.threads().filter(|&thread| world.is_alive(thread));
+    let (thread, owner) = alive
+        .flat_map(|thread| [thread, inheriting(thread)].map(|owner| (thread, owner)))
+        .find(|&(_, owner)| holds(world, owner, value))?;
+    let mut copy = Copy {
+        world: world.fork(Trial::default()),
+        program,
+        thread,
+        owner,
+        value,
+    };
+    let after_collection = super::has_doomed_entry(world, reach, value);
+    if after_collection {
+        copy.collect();
+    }
+    let collection_frees = copy.is_free();
+    copy.world.memory.observer.0.clear();
+    let mut keys: Vec<Address> = reach
+        .program
+        .objects()
+        .iter()
+        .copied()
+        .filter(|&object| world.is_thread_local(object))
+        .collect();
+    keys.sort_by_key(|&key| (world.key_number(key), key));
+    let length = copy.length();
+    let on_keys = keys
+        .into_iter()
+        .flat_map(|key| [Call::Get, Call::Set, Call::Remove].map(|call| (call, key, 0)));
+    let new_keys = (0..length.min(HOMES_TRIED)).map(|home| (Call::SetNew, NULL, home));
+    let calls = on_keys
+        .chain(new_keys)
+        .chain([(Call::EndThread, NULL, 0)])
+        .map(|(call, key, home)| Relief {
+            call,
+            key,
+            home,
+            verdict: copy.attempt(call, key, home),
+        })
+        .collect();
+    Some(Reliefs {
+        thread,
+        after_collection,
+        collection_frees,
+        calls,
+    })
+}
+
+/// Whether an entry of the map has the value.
+fn holds<O: Observer>(world: &World<O>, owner: Address, value: Address) -> bool {
+    let map = world.get(owner + THREAD_LOCALS);
+    if map == NULL {
+        return false;
+    }
+    let entries = world.entries(map).into_iter();
+    entries
+        .map(|(_, entry)| world.get(entry + ENTRY_VALUE))
+        .any(|held| held == value)
+}
+
+impl Copy<'_> {
+    fn length(&self) -> u32 {
+        let map = self.world.get(self.owner + THREAD_LOCALS);
+        self.world
+            .get(self.world.get(map + MAP_TABLE) + TABLE_LENGTH)
+    }
+
+    /// `System.gc()`, which clears and sweeps. The program's queues do not
+    /// matter here, that of a map does.
+    fn collect(&mut self) {
+        let roots = roots(&self.world, self.program);
+        let plan = gc::plan(&self.world, roots, false);
+        for (object, word) in plan.clears {
+            self.world.put(word, NULL);
+            if word == object + ENTRY_KEY && self.world.is_entry(object) {
+                let design = self.world.design;
+                design.key_was_cleared(&mut self.world.memory, object);
+            }
+        }
+        self.world.collect(&plan.garbage);
+    }
+
+    fn is_free(&self) -> bool {
+        let roots = roots(&self.world, self.program);
+        !gc::marked(&self.world, roots, true).contains(self.value)
+    }
+
+    /// Makes the call, looks, and takes it back.
+    fn attempt(&mut self, call: Call, key: Address, home: u32) -> Verdict {
+        let computes = match call {
+            Call::Get => self.get(key),
+            Call::Set => {
+                self.set(key);
+                false
+            }
+            Call::SetNew => {
+                let class = match self.owner == self.thread {
+                    true => class::THREAD_LOCAL,
+                    false => class::INHERITABLE_THREAD_LOCAL,
+                };
+                let key = self.world.allocate(class, KEY_WORDS);
+                self.world.put(key + KEY_HASH, home);
+                self.set(key);
+                false
+            }
+            Call::Remove => {
+                let owner = self.owner_of(key);
+                self.world.design.remove(&mut self.world.memory, owner, key);
+                false
+            }
+            Call::EndThread => {
+                self.world.end_thread(self.thread);
+                false
+            }
+        };
+        let free = self.is_free();
+        for (address, bits) in std::mem::take(&mut self.world.memory.observer.0)
+            .into_iter()
+            .rev()
+        {
+            self.world.memory.flip(address, bits);
+        }
+        match (free, computes) {
+            (true, _) => Verdict::Frees,
+            (false, true) => Verdict::ComputesInitialValue,
+            (false, false) => Verdict::Keeps,
+        }
+    }
+
+    /// The thread, as the map that the key's class uses wants it.
+    fn owner_of(&self, key: Address) -> Address {
+        match self.world.is_inheritable(key) {
+            true => inheriting(self.thread),
+            false => self.thread,
+        }
+    }
+
+    /// Stores a value that is of no other use.
+    fn set(&mut self, key: Address) {
+        let owner = self.owner_of(key);
+        self.world
+            .design
+            .set(&mut self.world.memory, owner, key, NULL);
+    }
+
+    /// Whether the `get` stops where the program would compute a value.
+    fn get(&mut self, key: Address) -> bool {
+        let owner = self.owner_of(key);
+        if self
+            .world
+            .design
+            .get(&mut self.world.memory, owner, key)
+            .is_some()
+        {
+            return false;
+        }
+        let is_supplied = self.world.class_of(key) == class::SUPPLIED_THREAD_LOCAL;
+        if is_supplied || self.world.user_class(key).is_some() {
+            return true;
+        }
+        self.world
+            .design
+            .set_initial_value(&mut self.world.memory, owner, key, NULL);
+        false
+    }
+}

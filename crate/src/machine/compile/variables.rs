@@ -1,0 +1,253 @@
+//! What can be assigned: local variables, fields, elements of arrays; and how
+//! its value is loaded, kept and stored.
+
+use crate::java::ast::{BinaryOp, Expr, ExprKind, Name};
+use crate::words::Key;
+
+use super::super::code::{NameId, Op, Shown, Slot};
+use super::super::types::Ty;
+use super::Compiler;
+
+/// Where an assignment goes.
+pub enum Target {
+    Local(Slot, Ty, String),
+    Static(u16, Ty),
+    /// A field; the instance is on the stack.
+    Field(u16, Ty),
+    /// A field that only the instance on the stack can tell.
+    Named(NameId),
+    /// An array and an index are on the stack.
+    Element(Ty),
+    /// The length of the array on the stack, which nothing can be assigned to.
+    Length,
+}
+
+impl Target {
+    pub fn ty(&self) -> &Ty {
+        match self {
+            Target::Local(_, ty, _)
+            | Target::Static(_, ty)
+            | Target::Field(_, ty)
+            | Target::Element(ty) => ty,
+            Target::Named(_) => &Ty::Unknown,
+            Target::Length => &Ty::INT,
+        }
+    }
+}
+
+impl Compiler {
+    /// Pushes what an assignment to `expr` needs; `None` if nothing of that
+    /// name can be assigned.
+    pub fn target(&mut self, expr: &Expr) -> Option<Target> {
+        match &expr.kind {
+            ExprKind::Name(name) => {
+                if let Some(local) = self.body.find(name) {
+                    return Some(Target::Local(local.slot, local.ty.clone(), name.clone()));
+                }
+                let found = self.visible_field(name)?;
+                if found.field.is_static {
+                    self.use_class(found.class);
+                    return Some(Target::Static(found.field.index, found.field.ty));
+                }
+                if !self.load_instance(found.class) {
+                    self.error(expr.span, Key::DiagnosticNoThis, Vec::new());
+                    self.null();
+                }
+                Some(Target::Field(found.field.index, found.field.ty))
+            }
+            ExprKind::Field { target, name } => self.field_target(target, name),
+            ExprKind::Index { array, index } => Some(Target::Element(self.element(array, index))),
+            _ => None,
+        }
+    }
+
+    /// `target.name`
+    pub fn field_target(&mut self, target: &Expr, name: &Name) -> Option<Target> {
+        if let Some(class) = self.class_path(target) {
+            let found = self.find_field(class, &name.text)?;
+            if !found.field.is_static {
+                self.no_instance(name.span, class);
+                self.null();
+                return Some(Target::Field(found.field.index, found.field.ty));
+            }
+            self.use_class(found.class);
+            return Some(Target::Static(found.field.index, found.field.ty));
+        }
+        let ty = match target.kind {
+            ExprKind::Super => self.this(target),
+            _ => self.expression(target),
+        };
+        if let Some(class) = self.user_class(&ty) {
+            let found = self.find_field(class, &name.text)?;
+            if found.field.is_static {
+                self.emit(Op::Pop);
+                self.use_class(found.class);
+                return Some(Target::Static(found.field.index, found.field.ty));
+            }
+            return Some(Target::Field(found.field.index, found.field.ty));
+        }
+        match ty {
+            Ty::Array(_) if name.text == "length" => Some(Target::Length),
+            Ty::Unknown => {
+                let name = self.name(&name.text);
+                Some(Target::Named(name))
+            }
+            _ => None,
+        }
+    }
+
+    /// Pushes an array and an index; returns the element type.
+    pub fn element(&mut self, array: &Expr, index: &Expr) -> Ty {
+        let array = self.expression(array);
+        self.value(index, &Ty::INT);
+        match array {
+            Ty::Array(element) => *element,
+            _ => Ty::Unknown,
+        }
+    }
+
+    /// The name, place and type of a variable, for the step that tells of it.
+    pub fn variable(&self, expr: &Expr) -> Option<(String, Shown, Ty)> {
+        let name = match &expr.kind {
+            ExprKind::Name(name) => name,
+            ExprKind::Field { target, name } if matches!(target.kind, ExprKind::This) => &name.text,
+            _ => return None,
+        };
+        if let (ExprKind::Name(_), Some(local)) = (&expr.kind, self.body.find(name)) {
+            return Some((name.clone(), Shown::Local(local.slot), local.ty.clone()));
+        }
+        let found = self.visible_field(name)?;
+        let shown = match found.field.is_static {
+            true => Shown::Static(found.field.index),
+            false if self.extends(self.class, found.class) => Shown::Field(found.field.index),
+            false => return None,
+        };
+        Some((name.clone(), shown, found.field.ty))
+    }
+
+    pub fn load(&mut self, target: &Target) {
+        let op = match target {
+            Target::Local(slot, ..) => Op::Load(*slot),
+            Target::Static(index, _) => Op::GetStatic(*index),
+            Target::Field(index, _) => Op::GetField(*index),
+            Target::Named(name) => Op::GetFieldNamed(*name),
+            Target::Element(_) => Op::ArrayLoad,
+            Target::Length => Op::ArrayLength,
+        };
+        self.emit(op);
+    }
+
+    /// Copies what the target has on the stack, so that it can be loaded first.
+    fn keep_target(&mut self, target: &Target) {
+        match target {
+            Target::Local(..) | Target::Static(..) => {}
+            Target::Field(..) | Target::Named(_) | Target::Length => {
+                self.emit(Op::Dup);
+            }
+            Target::Element(_) => {
+                self.emit(Op::Dup2);
+            }
+        }
+    }
+
+    /// Copies the top of the stack below what the target has there.
+    fn keep_value(&mut self, target: &Target) {
+        let op = match target {
+            Target::Local(..) | Target::Static(..) => Op::Dup,
+            Target::Field(..) | Target::Named(_) | Target::Length => Op::DupUnder1,
+            Target::Element(_) => Op::DupUnder2,
+        };
+        self.emit(op);
+    }
+
+    fn store(&mut self, target: &Target) {
+        match target {
+            Target::Local(slot, ty, name) => {
+                self.body.store(*slot, ty);
+                self.body.note_assignment(name);
+            }
+            Target::Static(index, _) => {
+                self.emit(Op::PutStatic(*index));
+            }
+            Target::Field(index, _) => {
+                self.emit(Op::PutField(*index));
+            }
+            Target::Named(name) => {
+                self.emit(Op::PutFieldNamed(*name));
+            }
+            Target::Element(_) => {
+                self.emit(Op::ArrayStore);
+            }
+            Target::Length => {}
+        }
+    }
+
+    fn assignable(&mut self, expr: &Expr) -> Option<Target> {
+        let target = self.target(expr);
+        if let Some(Target::Length) = target {
+            self.error(expr.span, Key::DiagnosticNotAssignable, Vec::new());
+        }
+        if target.is_none() && expr.kind != ExprKind::Missing {
+            match &expr.kind {
+                ExprKind::Name(name) => {
+                    let arguments = vec![("name", name.clone())];
+                    self.error(expr.span, Key::DiagnosticUnknownName, arguments);
+                }
+                ExprKind::Field { name, .. } => self.error_about(name, Key::DiagnosticUnknownField),
+                _ => self.error(expr.span, Key::DiagnosticNotAssignable, Vec::new()),
+            }
+        }
+        target
+    }
+
+    pub fn assign(&mut self, op: Option<BinaryOp>, target: &Expr, value: &Expr) -> Ty {
+        let Some(target) = self.assignable(target) else {
+            self.expression(value);
+            return Ty::Unknown;
+        };
+        let ty = target.ty().clone();
+        match op {
+            None => self.value(value, &ty),
+            Some(op) => {
+                self.keep_target(&target);
+                self.load(&target);
+                let right = self.expression(value);
+                let result = self.operate(op, &ty, &right);
+                self.convert(&result, &ty);
+            }
+        }
+        self.keep_value(&target);
+        self.store(&target);
+        ty
+    }
+
+    pub fn update(&mut self, prefix: bool, by: i32, target: &Expr) -> Ty {
+        let Some(target) = self.assignable(target) else {
+            return self.null();
+        };
+        let ty = target.ty().clone();
+        let slots = self.body.next_slot;
+        self.keep_target(&target);
+        self.load(&target);
+        if !prefix {
+            if ty.is_reference() {
+                // javac keeps the old box in a variable of its own, whose slot
+                // holds it until another variable takes the slot.
+                let old = self.body.take_slots(1);
+                self.emit(Op::Dup);
+                self.body.store(old, &ty);
+            }
+            self.keep_value(&target);
+        }
+        let primitive = ty.unboxed().map(Ty::Primitive).unwrap_or(Ty::INT);
+        self.convert(&ty, &primitive);
+        self.emit(Op::Increment(by));
+        self.convert(&primitive, &ty);
+        if prefix {
+            self.keep_value(&target);
+        }
+        self.store(&target);
+        self.body.next_slot = slots;
+        ty
+    }
+}

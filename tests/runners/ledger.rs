@@ -1,0 +1,154 @@
+//! The ledger: a second reachability pass agrees with every fate, and what is
+//! said to free a value does so when it is appended to the source.
+
+use std::collections::BTreeMap;
+
+use threadlocal_lab::session::Session;
+use threadlocal_lab::view::{CallView, Fate, Verdict};
+use threadlocal_lab_tests::corpus::scenarios;
+use threadlocal_lab_tests::generate;
+use threadlocal_lab_tests::reach::Reach;
+
+/// How many generated programs are looked at.
+const PROGRAMS: u64 = 60;
+
+/// Of a long run, about this many operations are looked at.
+const OPERATIONS: usize = 150;
+
+/// Of many calls on one value, about this many are appended.
+const CALLS: usize = 40;
+
+fn programs() -> Vec<(String, String)> {
+    let scenarios = scenarios().unwrap_or_else(|error| panic!("{error}"));
+    let generated =
+        (1..=PROGRAMS).map(|seed| (format!("seed {seed}"), generate::program(seed).to_string()));
+    scenarios
+        .into_iter()
+        .map(|scenario| (scenario.name, scenario.source))
+        .chain(generated)
+        .collect()
+}
+
+fn leaks(fate: Fate) -> bool {
+    matches!(fate, Fate::Doomed | Fate::Stale | Fate::Pinned)
+}
+
+/// Compares every fate at the end of an operation; counts them by name.
+fn compare(name: &str, session: &mut Session, step: u32, fates: &mut BTreeMap<String, u32>) {
+    session.seek(step);
+    let view = session.view();
+    let run = session
+        .finished()
+        .unwrap_or_else(|| panic!("{name} runs: {:?}", session.diagnostics()));
+    let reach = Reach::of(&run.world, view.roots.iter().map(|root| root.target));
+    for row in &view.ledger {
+        let last = run
+            .stored
+            .iter()
+            .rfind(|stored| stored.value == row.value && stored.step <= step);
+        let task = last.and_then(|stored| stored.task);
+        let over = task.is_some_and(|task| run.tasks[task as usize] <= step);
+        let expected = reach.fate(&run.world, row.value, over);
+        assert_eq!(
+            row.fate, expected,
+            "{name}, step {step}: {} of {}",
+            row.label, row.key
+        );
+        *fates.entry(format!("{expected:?}")).or_default() += 1;
+    }
+}
+
+#[test]
+fn a_second_pass_agrees_with_every_fate() {
+    let mut fates = BTreeMap::new();
+    for (name, source) in programs() {
+        let mut session = Session::new(&source);
+        let operations = session.operations().to_vec();
+        let stride = (operations.len() / OPERATIONS).max(1);
+        for &step in operations.iter().rev().step_by(stride) {
+            compare(&name, &mut session, step, &mut fates);
+        }
+    }
+    println!("fates compared: {fates:?}");
+    for fate in [
+        "Lingering",
+        "InUse",
+        "HeldElsewhere",
+        "Doomed",
+        "Stale",
+        "Pinned",
+        "Garbage",
+        "Collected",
+    ] {
+        assert!(fates.contains_key(fate), "no value is ever {fate}");
+    }
+}
+
+/// The fate of a value after statements were appended at the end of `main`.
+fn appended(source: &str, value: u32, statements: &[&str]) -> Option<Fate> {
+    let mut session = Session::new(source);
+    for statement in statements {
+        session.seek(u32::MAX);
+        if let Err(refused) = session.run(statement) {
+            panic!("{statement} is refused: {:?}", refused.diagnostics);
+        }
+    }
+    session.seek(u32::MAX);
+    session.explain(value).map(|explanation| explanation.fate)
+}
+
+fn check_call(name: &str, source: &str, value: u32, after_collection: bool, call: &CallView) {
+    let Some(java) = call.java.as_deref() else {
+        return;
+    };
+    let mut statements = vec!["System.gc();"; usize::from(after_collection)];
+    statements.push(java);
+    let fate = appended(source, value, &statements)
+        .unwrap_or_else(|| panic!("{name}: value {value} is still in the ledger"));
+    match call.verdict {
+        Verdict::Frees => assert!(
+            !leaks(fate),
+            "{name}: {java} frees {value}, but it is {fate:?}"
+        ),
+        Verdict::Keeps => assert!(
+            leaks(fate),
+            "{name}: {java} keeps {value}, but it is {fate:?}"
+        ),
+        Verdict::ComputesInitialValue => {}
+    }
+}
+
+#[test]
+fn what_would_free_a_value_does_when_it_is_appended() {
+    let mut checked = [0u32; 2];
+    for (name, source) in programs() {
+        let mut session = Session::new(&source);
+        session.seek(u32::MAX);
+        // Only statements of the thread of main can be appended.
+        let leaked: Vec<u32> = session
+            .view()
+            .ledger
+            .iter()
+            .filter(|row| leaks(row.fate))
+            .map(|row| row.value)
+            .collect();
+        for value in leaked {
+            let Some(relief) = session.explain(value).and_then(|found| found.relief) else {
+                continue;
+            };
+            let calls: Vec<&CallView> = relief
+                .calls
+                .iter()
+                .filter(|call| call.java.is_some())
+                .collect();
+            let stride = (calls.len() / CALLS).max(1);
+            for call in calls.into_iter().step_by(stride) {
+                check_call(&name, &source, value, relief.after_collection, call);
+                checked[usize::from(call.verdict == Verdict::Frees)] += 1;
+            }
+        }
+    }
+    let [keeping, freeing] = checked;
+    println!("calls appended: {freeing} that free the value, {keeping} that do not");
+    assert!(freeing >= 20 && keeping >= 20);
+}

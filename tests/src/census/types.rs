@@ -1,0 +1,156 @@
+//! The declared types of expressions, as far as it takes to say whose method a
+//! call calls.
+//!
+//! It does not check anything; where it cannot tell, it says nothing.
+
+use threadlocal_lab::java::ast::{BinaryOp, Expr, ExprKind, Literal, Method, Type};
+use threadlocal_lab::machine::library::{METHODS, Result, function, is_class, is_subclass};
+
+use super::takes;
+
+/// Classes whose methods are in the rows of another.
+const SAME_ROWS: &[(&str, &str)] = &[
+    ("ArrayList", "List"),
+    ("WeakReference", "Reference"),
+    ("SoftReference", "Reference"),
+    ("PhantomReference", "Reference"),
+    ("Collection", "List"),
+    ("Set", "List"),
+    ("HashMap", "Map"),
+    ("InheritableThreadLocal", "ThreadLocal"),
+    ("ThreadPoolExecutor", "ExecutorService"),
+];
+
+/// The names that can be used at a point, with their types.
+#[derive(Default)]
+pub struct Scope<'a> {
+    /// The innermost last.
+    pub variables: Vec<(&'a str, Type)>,
+    /// The program's own methods.
+    pub methods: &'a [Method],
+}
+
+/// A class without arguments.
+fn class(name: &str) -> Type {
+    Type {
+        name: name.to_string(),
+        is_variable: false,
+        arguments: Vec::new(),
+        dimensions: 0,
+        span: Default::default(),
+    }
+}
+
+impl Scope<'_> {
+    fn variable(&self, name: &str) -> Option<Type> {
+        let mut inner = self.variables.iter().rev();
+        inner
+            .find(|(known, _)| *known == name)
+            .map(|(_, ty)| ty.clone())
+    }
+
+    /// The type of an expression, if it is plain to see.
+    pub fn type_of(&self, expression: &Expr) -> Option<Type> {
+        match &expression.kind {
+            ExprKind::Literal(Literal::String(_)) => Some(class("String")),
+            ExprKind::Name(name) => self.variable(name),
+            ExprKind::Field { target, name } if target.kind == ExprKind::This => {
+                self.variable(&name.text)
+            }
+            ExprKind::Field { target, .. } if is_named(target, "TimeUnit") => {
+                Some(class("TimeUnit"))
+            }
+            ExprKind::Index { array, .. } => {
+                let array = self.type_of(array)?;
+                Some(Type {
+                    dimensions: array.dimensions.checked_sub(1)?,
+                    ..array
+                })
+            }
+            ExprKind::Call {
+                target,
+                name,
+                arguments,
+            } => self.result_of(target.as_deref(), &name.text, arguments.len()),
+            ExprKind::New { ty, .. } | ExprKind::Cast { ty, .. } => Some(ty.clone()),
+            ExprKind::Binary {
+                op: BinaryOp::Add, ..
+            } => Some(class("String")),
+            ExprKind::Assign { target, .. } => self.type_of(target),
+            ExprKind::Conditional { then, .. } => self.type_of(then),
+            _ => None,
+        }
+    }
+
+    fn result_of(&self, target: Option<&Expr>, name: &str, arguments: usize) -> Option<Type> {
+        let Some(target) = target.filter(|target| target.kind != ExprKind::This) else {
+            let method = self.methods.iter().find(|method| method.name.text == name);
+            return Some(method?.result.clone());
+        };
+        if let Some(owner) = self.class_name(target) {
+            let (_, result) = function(&owner, name, arguments)?;
+            return described(result, None);
+        }
+        let receiver = self.type_of(target)?;
+        let row = &METHODS[row_of(&receiver, name, Some(arguments))?];
+        described(row.5, Some(&receiver))
+    }
+
+    /// The class that an expression in front of a dot names: `System.out`.
+    pub fn class_name(&self, target: &Expr) -> Option<String> {
+        match &target.kind {
+            ExprKind::Name(name) if self.variable(name).is_none() && is_class(name) => {
+                Some(name.clone())
+            }
+            ExprKind::Field { target, name } => match &target.kind {
+                ExprKind::Name(class) if self.variable(class).is_none() => {
+                    Some(format!("{class}.{}", name.text))
+                }
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+fn is_named(target: &Expr, class: &str) -> bool {
+    matches!(&target.kind, ExprKind::Name(name) if name == class)
+}
+
+fn described(result: Result, receiver: Option<&Type>) -> Option<Type> {
+    match result {
+        Result::String => Some(class("String")),
+        Result::Class(name) => Some(class(name)),
+        Result::Argument => receiver?.arguments.first().cloned(),
+        Result::Second => receiver?.arguments.get(1).cloned(),
+        Result::Of(name, argument) => {
+            let mut made = class(name);
+            made.arguments = vec![receiver?.arguments.get(argument)?.clone()];
+            Some(made)
+        }
+        // The census needs no further types.
+        _ => None,
+    }
+}
+
+/// The row of a method of the library, by the receiver's type and the number
+/// of arguments, where that is known.
+pub fn row_of(receiver: &Type, name: &str, arguments: Option<usize>) -> Option<usize> {
+    if receiver.dimensions > 0 {
+        return None;
+    }
+    let same = SAME_ROWS.iter().find(|(class, _)| *class == receiver.name);
+    let other = match same {
+        Some((_, other)) => other,
+        None if is_subclass(&receiver.name, "Throwable") => "Throwable",
+        None => "Object",
+    };
+    let row = |class: &str| {
+        METHODS
+            .iter()
+            .position(|row| row.0 == class && row.1 == name && takes(row.2, row.3, arguments))
+    };
+    row(&receiver.name)
+        .or_else(|| row(other))
+        .or_else(|| row("Object"))
+}
