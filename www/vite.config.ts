@@ -7,7 +7,13 @@ export default defineConfig({
     target: "es2022",
     // The wasm file stays a file of its own, which browsers compile while it loads.
     assetsInlineLimit: 0,
-    rolldownOptions: { input: ["index.html", "survey.html"] },
+    rolldownOptions: {
+      input: { index: "index.html", survey: "survey.html", "threadlocal-lab": "src/lab.ts" },
+      // What other pages load by name keeps its name.
+      output: {
+        entryFileNames: ({ name }) => (name === "threadlocal-lab" ? "[name].js" : "assets/[name]-[hash].js"),
+      },
+    },
   },
   // The survey's worker shares the engine's module with the page.
   worker: { format: "es" },

@@ -193,15 +193,18 @@ impl Scene<'_> {
 
     fn tables(&self) -> Vec<TableView> {
         let world = self.world();
+        let [own, inherited] = Recorded::MAPS;
         let mut tables: Vec<TableView> = world
             .threads()
             .filter(|&thread| !world.is_collected(thread))
-            .filter_map(|thread| {
-                let map = world.get(thread + THREAD_LOCALS);
+            .flat_map(|thread| [(thread, inherited), (thread, own)])
+            .filter_map(|(thread, field)| {
+                let map = world.get(thread + field);
                 let table = world.get(map + MAP_TABLE);
                 (map != NULL && table != NULL).then(|| TableView {
                     map,
                     thread,
+                    inheritable: field == inherited,
                     length: world.get(table + TABLE_LENGTH),
                     size: world.get(map + MAP_SIZE),
                     threshold: world.get(map + MAP_THRESHOLD),
@@ -257,9 +260,11 @@ pub const NO_HOME: u32 = u32::MAX;
 /// The slots of a map as four words each: entry, key (0 if stale), home slot
 /// ([`NO_HOME`] if there is no key), value. Empty if `map` is no map.
 pub fn slots(world: &Recorded, map: Address) -> Vec<u32> {
-    let is_map = world
-        .threads()
-        .any(|thread| map != NULL && world.get(thread + THREAD_LOCALS) == map);
+    let is_map = map != NULL
+        && world
+            .threads()
+            .flat_map(|thread| Recorded::MAPS.map(|field| world.get(thread + field)))
+            .any(|held| held == map);
     if !is_map {
         return Vec::new();
     }

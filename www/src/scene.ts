@@ -67,6 +67,7 @@ export const BLANK: Moment = {
     notes: [],
     stack: [],
     listing: undefined,
+    design: "",
     message: { key: "", arguments: [] },
     threads: [],
     tables: [],

@@ -578,6 +578,16 @@ impl<O: Observer> World<O> {
         })
     }
 
+    /// Where a thread refers to its maps: its own, then the one that is
+    /// inherited.
+    pub const MAPS: [u32; 2] = [THREAD_LOCALS, THREAD_INHERITABLE];
+
+    /// The map of a thread that a ThreadLocal is kept in, or 0.
+    pub fn map_of(&self, thread: Address, key: Address) -> Address {
+        let inherits = key != NULL && self.is_inheritable(key);
+        self.get(thread + Self::MAPS[usize::from(inherits)])
+    }
+
     /// Whether a thread is alive: a root of the collector.
     pub fn is_alive(&self, thread: Address) -> bool {
         matches!(

@@ -4,7 +4,6 @@
 use threadlocal_map::journal::Did;
 use threadlocal_map::layout::{
     ENTRY_KEY, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH, TABLE_SLOTS,
-    THREAD_LOCALS,
 };
 use threadlocal_map::listing::{Kind as VariableKind, Line, Method, Variable};
 use threadlocal_map::memory::{Address, VARIABLES};
@@ -123,7 +122,7 @@ impl Scene<'_> {
                 .objects()
                 .filter(|&object| world.class_of(object) == class::MAP)
                 .last()?,
-            _ => world.get(world.get(CURRENT_THREAD) + THREAD_LOCALS),
+            _ => world.map_of(world.get(CURRENT_THREAD), world.get(ARGUMENTS)),
         };
         (map != NULL && world.get(map + MAP_TABLE) != NULL).then_some(map)
     }
@@ -166,7 +165,6 @@ impl Scene<'_> {
         let Some(Did::Line(line, taken)) = self.did() else {
             return None;
         };
-        let world = self.world();
         Some(ListingView {
             method: line.method().name().to_owned(),
             line: line.number().into(),
@@ -174,7 +172,7 @@ impl Scene<'_> {
             variables: variables_at(line)
                 .map(|variable| self.listing_variable(variable))
                 .collect(),
-            map: world.get(world.get(CURRENT_THREAD) + THREAD_LOCALS),
+            map: self.map_at(line).unwrap_or(NULL),
             scanned: self.scanned(),
         })
     }

@@ -39,6 +39,8 @@ pub struct TableView {
     pub map: u32,
     /// The thread whose map it is, as an object id.
     pub thread: u32,
+    /// Whether it is the thread's `inheritableThreadLocals`.
+    pub inheritable: bool,
     pub length: u32,
     pub size: u32,
     pub threshold: u32,

@@ -24,7 +24,7 @@ const SIZES: &[(Size, u32)] = &[
             classes: 1,
             fields: 1,
             methods: 0,
-            statements: 10,
+            statements: 9,
             main: Cost {
                 collections: 6,
                 statements: 100,
@@ -38,7 +38,7 @@ const SIZES: &[(Size, u32)] = &[
             classes: 2,
             fields: 4,
             methods: 2,
-            statements: 22,
+            statements: 20,
             main: Cost {
                 collections: 12,
                 statements: 250,
@@ -52,7 +52,7 @@ const SIZES: &[(Size, u32)] = &[
             classes: 3,
             fields: 7,
             methods: 5,
-            statements: 45,
+            statements: 38,
             main: Cost {
                 collections: 20,
                 statements: 500,

@@ -25,7 +25,7 @@ pub struct Variable {
     pub place: Place,
     /// Whether it is assigned more than once; no lambda captures such a local.
     pub is_mutable: bool,
-    /// Whether the loop around assigns it, and nothing else may.
+    /// Whether what declares it assigns it again, and nothing else may.
     pub is_counter: bool,
     /// Whether it can be `null`.
     pub is_nullable: bool,

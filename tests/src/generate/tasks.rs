@@ -349,6 +349,8 @@ impl Generator {
             }
         };
         let variable = Variable {
+            // It is assigned twice, and by nothing else.
+            is_counter: true,
             is_nullable: true,
             ..Variable::new(future, Type::Future(Box::new(result)))
         };

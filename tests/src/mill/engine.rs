@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use threadlocal_map::layout::{
     ENTRY_KEY, ENTRY_VALUE, KEY_HASH, KEY_WORDS, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH,
-    TABLE_SLOTS, THREAD_LOCALS, THREAD_WORDS, allocate, class,
+    TABLE_SLOTS, THREAD_INHERITABLE, THREAD_LOCALS, THREAD_WORDS, WORDS, allocate, class,
 };
 use threadlocal_map::listing::{Kind, Line, Method, Variable};
 use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer, VARIABLES};
@@ -18,6 +18,9 @@ use crate::listing::variables_at;
 /// The thread is the first object of every run's memory, its keys follow.
 const THREAD: Address = FIRST_FREE;
 const KEYS: Address = THREAD + THREAD_WORDS;
+
+/// No operation of a run tells so many lines, unless it never ends.
+const TOO_MANY_LINES: usize = 1_000_000;
 
 /// How often each line ran with each outcome, by `line number * 2 + outcome`.
 pub type Hits = [u64; 512];
@@ -40,10 +43,11 @@ fn witnessed(run: &Run, hits: &mut Hits) -> Result<Vec<Outcome>, String> {
     let mut memory = start(run, Witness::new());
     let mut silent = start(run, ());
     let mut outcomes = Vec::new();
+    let place = Place::of(run);
     for (index, &operation) in run.operations.iter().enumerate() {
         memory.observer.trace.clear();
-        let result = apply(&mut memory, operation);
-        let table = table(&memory);
+        let result = apply(&mut memory, place, operation);
+        let table = table(&memory, place);
         let witness = &mut memory.observer;
         witness.count(hits);
         outcomes.push(Outcome {
@@ -60,12 +64,36 @@ fn witnessed(run: &Run, hits: &mut Hits) -> Result<Vec<Outcome>, String> {
         if !memory.observer.knows(memory.all()) {
             return Err(format!("operation {index} wrote something untold"));
         }
-        apply(&mut silent, operation);
+        apply(&mut silent, place, operation);
     }
     let heap = FIRST_FREE as usize;
     match memory.all()[heap..] == silent.all()[heap..] {
         true => Ok(outcomes),
         false => Err("the silent run left another memory".to_string()),
+    }
+}
+
+/// Where a thread's map is, which depends on the class of the keys.
+#[derive(Clone, Copy)]
+struct Place {
+    /// The thread as the operations are given it.
+    thread: Address,
+    /// The word that holds the map, or 0.
+    field: Address,
+}
+
+impl Place {
+    fn of(run: &Run) -> Place {
+        match run.inheritable {
+            false => Place {
+                thread: THREAD,
+                field: THREAD + THREAD_LOCALS,
+            },
+            true => Place {
+                thread: thread_local::inheriting(THREAD),
+                field: THREAD + THREAD_INHERITABLE,
+            },
+        }
     }
 }
 
@@ -80,28 +108,29 @@ fn start<O: Observer>(run: &Run, observer: O) -> Memory<O> {
     memory
 }
 
-fn apply<O: Observer>(memory: &mut Memory<O>, operation: Operation) -> i32 {
+fn apply<O: Observer>(memory: &mut Memory<O>, place: Place, operation: Operation) -> i32 {
+    let Place { thread, field } = place;
     let Operation { code, value, .. } = operation;
     let key = KEYS + operation.key * KEY_WORDS;
     match code {
         Code::Get => {
-            let found = thread_local::get(memory, THREAD, key);
+            let found = thread_local::get(memory, thread, key);
             if found.is_none() {
-                thread_local::set_initial_value(memory, THREAD, key, value);
+                thread_local::set_initial_value(memory, thread, key, value);
             }
             return found.unwrap_or(value) as i32;
         }
         Code::Set => {
-            thread_local::set(memory, THREAD, key, value);
+            thread_local::set(memory, thread, key, value);
             return 0;
         }
         Code::Remove => {
-            thread_local::remove(memory, THREAD, key);
+            thread_local::remove(memory, thread, key);
             return 0;
         }
         Code::GetEntry | Code::Clear | Code::Inherit | Code::Resize => {}
     }
-    let map = memory.get(THREAD + THREAD_LOCALS);
+    let map = memory.get(field);
     if map == 0 {
         return NO_ENTRY;
     }
@@ -122,7 +151,7 @@ fn apply<O: Observer>(memory: &mut Memory<O>, operation: Operation) -> i32 {
         }
         Code::Inherit => {
             let child = map::create_inherited(memory, map);
-            memory.put(THREAD + THREAD_LOCALS, child);
+            memory.put(field, child);
         }
         Code::Resize if length < MAX_LENGTH => map::resize(memory, map),
         _ => {}
@@ -130,13 +159,18 @@ fn apply<O: Observer>(memory: &mut Memory<O>, operation: Operation) -> i32 {
     0
 }
 
-fn table<O: Observer>(memory: &Memory<O>) -> Table {
-    let map = memory.get(THREAD + THREAD_LOCALS);
+fn table<O: Observer>(memory: &Memory<O>, place: Place) -> Table {
+    let map = memory.get(place.field);
     if map == 0 {
         return Table::default();
     }
     let array = memory.get(map + MAP_TABLE);
     let length = memory.get(array + TABLE_LENGTH);
+    assert_eq!(
+        memory.get(array + WORDS),
+        TABLE_SLOTS + length,
+        "the words of the table"
+    );
     let entries = memory.slice(array + TABLE_SLOTS, length);
     let slots = (0..).zip(entries).filter(|(_, entry)| **entry != 0);
     Table {
@@ -236,6 +270,7 @@ impl Observer for Witness {
             Some(&line.method()),
             "the method of {line:?}"
         );
+        assert!(self.trace.len() < TOO_MANY_LINES, "{line:?} does not end");
         self.trace.push((line, taken));
         self.words
             .push(u16::from(line.number()) * 2 + u16::from(taken));
