@@ -106,7 +106,12 @@ fn print_relief(relief: &ReliefView) {
         let mut texts: Vec<String> = others.into_iter().map(call_text).collect();
         let homes: Vec<u32> = new_keys.iter().filter_map(|call| call.home).collect();
         if !homes.is_empty() {
-            texts.push(format!("set of a new key at home {}", ranges(&homes)));
+            let key = if relief.inheritable {
+                "inheritable key"
+            } else {
+                "key"
+            };
+            texts.push(format!("set of a new {key} at home {}", ranges(&homes)));
         }
         if !texts.is_empty() {
             println!("  {text}: {}", texts.join(", "));

@@ -43,6 +43,9 @@ pub struct Relief {
 pub struct Reliefs {
     /// The thread in whose map it is stuck, on which the calls are made.
     pub thread: Address,
+    /// Whether that map is the thread's `inheritableThreadLocals`: then new
+    /// keys are InheritableThreadLocals.
+    pub inheritable: bool,
     /// Whether a GC is run before each call, because the value's key was not
     /// cleared yet and no call can tell that it is dead.
     pub after_collection: bool,
@@ -125,6 +128,7 @@ pub fn reliefs(
         .collect();
     Some(Reliefs {
         thread,
+        inheritable: owner != thread,
         after_collection,
         collection_frees,
         calls,

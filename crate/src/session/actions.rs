@@ -190,13 +190,24 @@ fn keys(session: &Session) -> Vec<NamedKey> {
     let Some(class) = program.main_class() else {
         return keys;
     };
+    // A local hides the field of its name, whatever it holds.
+    let locals: Vec<&str> = main.body.statements[..begun]
+        .iter()
+        .filter_map(|statement| match &statement.kind {
+            StmtKind::Local { declarators, .. } => Some(declarators),
+            _ => None,
+        })
+        .flatten()
+        .map(|declarator| &*declarator.name.text)
+        .collect();
+    let is_hidden = |name: &str| locals.contains(&name);
     for index in class.statics.clone() {
         let statics = world.get(STATICS) + threadlocal_map::layout::FIELDS;
         let word = world.get(statics + u32::from(index));
         if is_key(word) {
             let shown = &program.statics[usize::from(index)].name;
             let name = shown.rsplit('.').next().unwrap_or(shown);
-            keys.extend(field_key(session, name, word));
+            keys.extend(field_key(session, name, word).filter(|_| !is_hidden(name)));
         }
     }
     let instance = world.get(INSTANCE);
@@ -209,7 +220,8 @@ fn keys(session: &Session) -> Vec<NamedKey> {
             .map(|address| world.get(address))
             .filter(|&word| is_key(word))
         {
-            keys.extend(field_key(session, &field.name, word));
+            let name = &*field.name;
+            keys.extend(field_key(session, name, word).filter(|_| !is_hidden(name)));
         }
     }
     keys

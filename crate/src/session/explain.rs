@@ -134,7 +134,8 @@ impl Session {
             },
             home: (relief.call == Call::SetNew).then_some(relief.home),
             verdict: relief.verdict,
-            java: if on_main {
+            // No statement makes an InheritableThreadLocal with a given hash.
+            java: if on_main && !(reliefs.inheritable && relief.call == Call::SetNew) {
                 java_of(self, relief.call, relief.key, relief.home)
             } else {
                 None
@@ -142,6 +143,7 @@ impl Session {
         };
         Some(ReliefView {
             thread: reliefs.thread,
+            inheritable: reliefs.inheritable,
             after_collection: reliefs.after_collection,
             collection_frees: reliefs.collection_frees,
             calls: reliefs.calls.into_iter().map(view).collect(),

@@ -83,6 +83,9 @@ pub struct LinkView {
 pub struct ReliefView {
     /// The thread on which the calls are made, as an object id.
     pub thread: u32,
+    /// Whether it is stuck in the thread's `inheritableThreadLocals`: then a
+    /// new key is an InheritableThreadLocal.
+    pub inheritable: bool,
     /// Whether a GC runs before each call: the value's key was not cleared yet.
     pub after_collection: bool,
     /// Whether that GC alone frees it.

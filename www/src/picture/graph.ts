@@ -124,7 +124,7 @@ function frames(on: Sheet, scene: Scene, say: Say, bottom: number): Shape[] {
     const objects = [table.map];
     shapes.push(
       { kind: "box", key: "map", class: leaks ? "frame map retains" : "frame map", x: map.x, y: THREAD_ROW - on.boxHeight / 2, width: map.width, height: bottom + 9 - THREAD_ROW + on.boxHeight / 2, radius: 8, marks: { objects } },
-      { kind: "text", key: "map name", class: "name", x: map.x + map.width / 2, y: THREAD_ROW + on.font * 0.35, anchor: "middle", size: on.font, text: fit("ThreadLocalMap", on.font * 0.86, map.width), marks: { objects } },
+      { kind: "text", key: "map name", class: "name", x: map.x + map.width / 2, y: THREAD_ROW + on.font * 0.35, anchor: "middle", size: on.font, text: on.font < 12 ? "Map" : "ThreadLocalMap", marks: { objects } },
       ...arrow("map arrow", name, roots.x + roots.width, map.x, THREAD_ROW, { objects }),
     );
   }
