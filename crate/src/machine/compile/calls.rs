@@ -75,7 +75,10 @@ impl Compiler {
                 self.error_about(name, Key::DiagnosticNoThisMethod);
                 return signature.result;
             }
-            return self.call_signature(index, arguments, 1);
+            return match signature.is_private {
+                true => self.call_exactly(index, arguments),
+                false => self.call_signature(index, arguments, 1),
+            };
         }
         let base = self.library_superclass(class);
         if library::function(&base, &name.text, arguments.len()).is_some() {
@@ -122,12 +125,7 @@ impl Compiler {
             let choices = self.methods_named(superclass, &name.text, arguments.len());
             if !choices.is_empty() {
                 let index = self.choose_method(name, arguments, &choices);
-                let signature = self.signatures[index].clone();
-                for (argument, ty) in arguments.iter().zip(&signature.parameters) {
-                    self.value(argument, ty);
-                }
-                self.emit(Op::Call(signature.method, arguments.len() as u8 + 1));
-                return signature.result;
+                return self.call_exactly(index, arguments);
             }
         }
         let base = self.library_superclass(self.class);
@@ -147,6 +145,21 @@ impl Compiler {
             .map(|&index| self.signatures[index].parameters.clone())
             .collect();
         choices[self.choose(name, arguments, &parameters)]
+    }
+
+    /// The arguments, and a call that no subclass overrides: of a private method,
+    /// or through `super`. The receiver is on the stack, and is not null.
+    fn call_exactly(&mut self, index: usize, arguments: &[Expr]) -> Ty {
+        let signature = self.signatures[index].clone();
+        if signature.is_static {
+            self.emit(Op::Pop);
+            return self.call_signature(index, arguments, 0);
+        }
+        for (argument, ty) in arguments.iter().zip(&signature.parameters) {
+            self.value(argument, ty);
+        }
+        self.emit(Op::Call(signature.method, arguments.len() as u8 + 1));
+        signature.result
     }
 
     /// The arguments and the call; the receiver, if there is one, is on the stack.
@@ -232,6 +245,9 @@ impl Compiler {
                 let index = self.choose_method(name, arguments, &choices);
                 if self.signatures[index].is_static {
                     self.emit(Op::Pop);
+                }
+                if target.kind == ExprKind::This && self.signatures[index].is_private {
+                    return self.call_exactly(index, arguments);
                 }
                 return self.call_signature(index, arguments, 1);
             }

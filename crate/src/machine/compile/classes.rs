@@ -91,6 +91,7 @@ pub struct Signature {
     pub result: Ty,
     pub is_static: bool,
     pub is_abstract: bool,
+    pub is_private: bool,
     pub method: MethodId,
 }
 

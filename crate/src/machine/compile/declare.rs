@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use crate::java::ast::{ClassKind, Parameter};
+use crate::java::ast::{self, ClassKind, Parameter};
 use crate::jvm::value::Value;
 use crate::words::Key;
 
@@ -12,6 +12,24 @@ use super::super::types::Ty;
 use super::Compiler;
 use super::body::primitive_of;
 use super::classes::{ConstructorDeclaration, FieldDeclaration, Head, Signature, Source};
+
+/// What of a method's modifiers decides how it is called.
+#[derive(Default)]
+struct Modifiers {
+    is_static: bool,
+    is_abstract: bool,
+    is_private: bool,
+}
+
+impl From<&ast::Method> for Modifiers {
+    fn from(method: &ast::Method) -> Self {
+        Self {
+            is_static: method.is_static,
+            is_abstract: method.is_abstract,
+            is_private: method.is_private,
+        }
+    }
+}
 
 impl Compiler {
     /// The members of a class, behind those of its superclass.
@@ -150,13 +168,7 @@ impl Compiler {
                 self.error_about(name, Key::DiagnosticNameTwice);
             }
             let result = self.ty(&method.result);
-            self.add_signature(
-                source.class,
-                &name.text,
-                parameters,
-                result,
-                (method.is_static, method.is_abstract),
-            );
+            self.add_signature(source.class, &name.text, parameters, result, method.into());
         }
         // The accessors of a record, unless it has its own.
         for (name, ty) in self.classes[source.class as usize].components.clone() {
@@ -166,7 +178,7 @@ impl Compiler {
                 other.name == name && other.parameters.is_empty()
             });
             if !is_there {
-                self.add_signature(source.class, &name, Vec::new(), ty, (false, false));
+                self.add_signature(source.class, &name, Vec::new(), ty, Modifiers::default());
             }
         }
     }
@@ -177,7 +189,7 @@ impl Compiler {
         name: &str,
         parameters: Vec<Ty>,
         result: Ty,
-        (is_static, is_abstract): (bool, bool),
+        modifiers: Modifiers,
     ) {
         let selector = self.selector(class, name, &parameters);
         let method = self.reserve_method();
@@ -190,8 +202,9 @@ impl Compiler {
             selector,
             parameters,
             result,
-            is_static,
-            is_abstract,
+            is_static: modifiers.is_static,
+            is_abstract: modifiers.is_abstract,
+            is_private: modifiers.is_private,
             method,
         });
     }

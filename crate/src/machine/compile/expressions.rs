@@ -416,8 +416,12 @@ fn common((then_expr, then): (&Expr, &Ty), (otherwise_expr, otherwise): (&Expr, 
         return then.clone();
     }
     let any_primitive = primitive_of(then).is_some() || primitive_of(otherwise).is_some();
+    // Of two wrappers of numbers, both are unboxed and the narrower is widened.
+    let are_numbers = ![then, otherwise]
+        .iter()
+        .any(|ty| ty.unboxed() == Some(Primitive::Boolean));
     match (then.unboxed(), otherwise.unboxed()) {
-        (Some(left), Some(right)) if any_primitive => {
+        (Some(left), Some(right)) if any_primitive || are_numbers && left != right => {
             Ty::Primitive(conditional_type((then_expr, left), (otherwise_expr, right)))
         }
         _ if *then == Ty::Null && !any_primitive => otherwise.clone(),

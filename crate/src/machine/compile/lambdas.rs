@@ -117,6 +117,10 @@ impl Compiler {
     }
 
     pub fn method_reference(&mut self, span: Span, target: &Expr, name: &Name) -> Ty {
+        if target.kind == ExprKind::Super {
+            self.error_about(name, Key::DiagnosticSuperReference);
+            return self.nothing();
+        }
         if let (Some(class), "new") = (self.class_path(target), &*name.text) {
             self.constructor_reference(span, class);
             return Ty::Unknown;

@@ -78,6 +78,10 @@ impl Compiler {
             _ => self.expression(target),
         };
         if let Some(class) = self.user_class(&ty) {
+            let class = match target.kind {
+                ExprKind::Super => self.classes[class as usize].superclass?,
+                _ => class,
+            };
             let found = self.find_field(class, &name.text)?;
             if found.field.is_static {
                 self.emit(Op::Pop);
