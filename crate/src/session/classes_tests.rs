@@ -28,6 +28,18 @@ fn classes_print_what_the_jdk_prints() {
             void main() { A a = new B(); System.out.println(a.s()); }",
             "0\na12\n",
         ),
+        // A private method is nobody's to override, a hidden field is still there.
+        (
+            "static class A { String t = \"A\"; private void p() { System.out.println(\"A.p\"); } void q() { p(); this.p(); } }
+            static class B extends A { String t = \"B\"; public void p() { System.out.println(\"B.p\"); } String m() { return super.t + t; } }
+            void main() { new B().q(); System.out.println(new B().m()); }",
+            "A.p\nA.p\nAB\n",
+        ),
+        // Two kinds of numbers in boxes widen in a conditional.
+        (
+            "void main() { boolean b = true; Object o = b ? Integer.valueOf(1) : Long.valueOf(2); System.out.println(o.equals(1L)); }",
+            "true\n",
+        ),
         // Records.
         (
             "record P(int x, Object o) { P { x++; } }
