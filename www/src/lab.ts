@@ -6,7 +6,7 @@
  * `lang` (its own or the nearest). A scenario of the host's own: the property `source`, or a child
  * `<script type="text/x-java">`.
  */
-import { html, LitElement, nothing, unsafeCSS } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, query, state } from "lit/decorators.js";
 import { listingLines, load } from "./engine";
@@ -14,7 +14,6 @@ import type { View } from "./engine";
 import { Figure } from "./figure";
 import { languageOf, plain, say, words } from "./i18n";
 import type { Language, Say, Words } from "./i18n";
-import styles from "./lab.css?inline";
 import "./parts/code";
 import { actionBar, chosenKey } from "./parts/actions";
 import { codePanes } from "./parts/panes";
@@ -34,7 +33,7 @@ import type { Command } from "./player";
 import { sourceOf } from "./scenario";
 import { BLANK, DARK, lightOf, messageArguments, sceneOf } from "./scene";
 import type { Target } from "./scene";
-import tokens from "./tokens.css?inline";
+import { STYLES } from "./styles";
 
 /** The longest that the effect of a button press takes to play, in milliseconds. */
 const BRISK = 2400;
@@ -43,7 +42,7 @@ const BRISK = 2400;
 const FAR = 60;
 
 export class ThreadlocalLab extends LitElement {
-  static override readonly styles = [unsafeCSS(tokens), unsafeCSS(styles)];
+  static override readonly styles = STYLES;
 
   @property() scenario = "";
   @property() at = "";

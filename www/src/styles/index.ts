@@ -1,0 +1,18 @@
+/** All styles of the figure, in the order in which they apply: tokens, the parts, and last where the parts stand. */
+import { unsafeCSS } from "lit";
+import tokens from "../tokens.css?inline";
+import actions from "./actions.css?inline";
+import base from "./base.css?inline";
+import code from "./code.css?inline";
+import graph from "./graph.css?inline";
+import head from "./head.css?inline";
+import layout from "./layout.css?inline";
+import ledger from "./ledger.css?inline";
+import legend from "./legend.css?inline";
+import message from "./message.css?inline";
+import slots from "./slots.css?inline";
+import timeline from "./timeline.css?inline";
+
+export const STYLES = [tokens, base, head, slots, graph, message, code, legend, timeline, actions, ledger, layout].map((css) =>
+  unsafeCSS(css),
+);
