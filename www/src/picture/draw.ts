@@ -1,10 +1,13 @@
-/** Puts the description of a picture on the page. It knows shapes, not what they mean. */
-import { nothing, svg } from "lit";
-import type { TemplateResult } from "lit";
-import { repeat } from "lit/directives/repeat.js";
+/**
+ * Puts the description of a picture on the page, and only what differs from the last one. It knows shapes, not what they
+ * mean. What keeps its key keeps its element, so that the style sheet can move it.
+ */
 import { html } from "lit";
+import type { TemplateResult } from "lit";
+import { ref } from "lit/directives/ref.js";
 import type { Light } from "../scene";
-import type { Marks, Picture, Shape } from "./shape";
+import { attributesOf, TAGS } from "./element";
+import type { Group, Marks, Picture, Shape } from "./shape";
 
 /** The picture as SVG, with what is lit marked. `text` says the same in words. */
 export function draw({ width, height, shapes }: Picture, name: string, text: string, light: Light): TemplateResult {
@@ -15,52 +18,131 @@ export function draw({ width, height, shapes }: Picture, name: string, text: str
     height=${height}
     role="img"
     aria-label=${text}
-  >
-    ${all(shapes, light)}
-  </svg>`;
+    ${ref((canvas) => {
+      if (canvas) {
+        paintInto(canvas, shapes, light);
+      }
+    })}
+  ></svg>`;
 }
 
-function all(shapes: readonly Shape[], light: Light): unknown {
-  return repeat(
-    shapes,
-    ({ kind, key }) => `${kind} ${key}`,
-    (shape) => one(shape, light),
-  );
+/** What stands on the page for a shape. */
+interface Painted {
+  readonly element: SVGElement;
+  shape: Shape;
+  children: Siblings;
 }
 
-function one(shape: Shape, light: Light): TemplateResult {
-  const name = isLit(shape.marks, light) ? `${shape.class} lit` : shape.class;
-  const slot = shape.marks?.slot ?? nothing;
-  const object = shape.marks?.objects?.[0] ?? nothing;
-  switch (shape.kind) {
-    case "group": {
-      const place = `transform: translate(${shape.x}px, ${shape.y}px) rotate(${shape.turn}deg)`;
-      return svg`<g class=${name} style=${place} data-slot=${slot} data-object=${object}>${all(shape.children, light)}</g>`;
+type Siblings = Map<string, Painted>;
+
+/** What was drawn last into each element, and what was lit in it. */
+const canvases = new WeakMap<Element, { readonly siblings: Siblings; light: Light }>();
+
+function paintInto(canvas: Element, shapes: readonly Shape[], light: Light): void {
+  const last = canvases.get(canvas) ?? { siblings: new Map<string, Painted>(), light };
+  paint(canvas, last.siblings, shapes, { light, last: last.light });
+  canvases.set(canvas, { ...last, light });
+}
+
+/** What is lit now, and what was. */
+interface Lights {
+  readonly light: Light;
+  readonly last: Light;
+}
+
+/** Makes the children of `parent` those that the shapes describe. */
+function paint(parent: Element, siblings: Siblings, shapes: readonly Shape[], lights: Lights): void {
+  const keys = new Set(shapes.map(keyOf));
+  for (const [key, { element }] of siblings) {
+    if (!keys.has(key)) {
+      element.remove();
+      siblings.delete(key);
     }
-    case "path":
-      return svg`<path class=${name} d=${shape.d} data-slot=${slot} data-object=${object}></path>`;
-    case "text":
-      return svg`<text
-        class=${name}
-        x=${shape.x}
-        y=${shape.y}
-        text-anchor=${shape.anchor}
-        font-size=${shape.size}
-        data-slot=${slot}
-        data-object=${object}
-      >${shape.text}</text>`;
-    case "box":
-      return svg`<rect
-        class=${name}
-        x=${shape.x}
-        y=${shape.y}
-        width=${shape.width}
-        height=${shape.height}
-        rx=${shape.radius}
-        data-slot=${slot}
-        data-object=${object}
-      ></rect>`;
   }
+  let place = parent.firstElementChild;
+  for (const shape of shapes) {
+    let known = siblings.get(keyOf(shape));
+    if (known) {
+      repaint(known, shape, lights);
+    } else {
+      known = create(shape, lights.light);
+      siblings.set(keyOf(shape), known);
+    }
+    if (known.element === place) {
+      place = place.nextElementSibling;
+    } else {
+      parent.insertBefore(known.element, place);
+    }
+  }
+}
+
+function keyOf({ kind, key }: Shape): string {
+  return `${kind} ${key}`;
+}
+
+function create(shape: Shape, light: Light): Painted {
+  const element = document.createElementNS("http://www.w3.org/2000/svg", TAGS[shape.kind]);
+  for (const [name, value] of Object.entries(pageAttributes(shape, light))) {
+    element.setAttribute(name, value);
+  }
+  const created: Painted = { element, shape, children: new Map() };
+  if (shape.kind === "group") {
+    element.style.transform = transformOf(shape);
+    paint(element, created.children, shape.children, { light, last: light });
+  } else if (shape.kind === "text") {
+    element.textContent = shape.text;
+  }
+  return created;
+}
+
+function repaint(known: Painted, shape: Shape, lights: Lights): void {
+  const { element, shape: last, children } = known;
+  if (shape === last && lights.light === lights.last) {
+    return;
+  }
+  known.shape = shape;
+  const before = pageAttributes(last, lights.last);
+  const after = pageAttributes(shape, lights.light);
+  for (const [name, value] of Object.entries(after)) {
+    if (value !== before[name]) {
+      element.setAttribute(name, value);
+    }
+  }
+  for (const name of Object.keys(before)) {
+    if (!(name in after)) {
+      element.removeAttribute(name);
+    }
+  }
+  if (shape.kind === "group" && last.kind === "group") {
+    if (transformOf(shape) !== transformOf(last)) {
+      element.style.transform = transformOf(shape);
+    }
+    paint(element, children, shape.children, lights);
+  } else if (shape.kind === "text" && last.kind === "text" && shape.text !== last.text) {
+    element.textContent = shape.text;
+  }
+}
+
+/** The attributes of a shape with what the page needs besides: what it stands for, and whether that is lit. */
+function pageAttributes(shape: Shape, light: Light): Record<string, string> {
+  const attributes: Record<string, string> = { ...attributesOf(shape) };
+  const { marks } = shape;
+  if (isLit(marks, light)) {
+    attributes.class = `${shape.class} lit`;
+  }
+  if (marks?.slot !== undefined) {
+    attributes["data-slot"] = String(marks.slot);
+  }
+  const [object] = marks?.objects ?? [];
+  if (object !== undefined) {
+    attributes["data-object"] = String(object);
+  }
+  return attributes;
+}
+
+/** A group's place is a style, for only styles have transitions everywhere. */
+function transformOf({ x, y, turn }: Group): string {
+  return `translate(${x}px, ${y}px) rotate(${turn}deg)`;
 }
 
 function isLit(marks: Marks | undefined, light: Light): boolean {
