@@ -9,6 +9,7 @@ mod actions;
 #[cfg(test)]
 mod classes_tests;
 mod explain;
+mod history;
 
 use threadlocal_map::journal::{self, Did};
 
@@ -25,6 +26,8 @@ use crate::snapshot::{Lines, Scene, slots};
 use crate::view::{ActionView, View};
 use crate::words::Key;
 
+use history::History;
+
 /// What a mark on the timeline means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -36,9 +39,6 @@ pub enum Mark {
     /// More values leak than before.
     Leak = 3,
 }
-
-/// Beyond this many operations the timeline does not mark leaks one by one.
-const MARKED_OPERATIONS: usize = 2000;
 
 /// Why a statement was not run.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,8 @@ pub struct Session {
     earlier: Vec<String>,
     /// The ledger at the end of an operation, by its step.
     ledger: Option<(u32, Ledger)>,
+    /// Made when somebody asks for it.
+    history: Option<History>,
 }
 
 impl Session {
@@ -87,6 +89,7 @@ impl Session {
             diagnostics,
             earlier: Vec::new(),
             ledger: None,
+            history: None,
         };
         session.note_warnings();
         session.note_stop();
@@ -209,19 +212,45 @@ impl Session {
             return View::empty();
         };
         let none = Ledger::default();
-        Scene {
+        let mut view = Scene {
             run,
             program: &self.program,
             source: &self.source,
             ledger: self.ledger.as_ref().map_or(&none, |(_, ledger)| ledger),
         }
-        .view()
+        .view();
+        let ended = self.operations_ended();
+        let history = self.history();
+        for row in &mut view.ledger {
+            row.since = history.since(row.value, ended);
+        }
+        view
+    }
+
+    /// How many operations have ended at the current step.
+    fn operations_ended(&self) -> u32 {
+        let step = self.step();
+        self.operations().partition_point(|&end| end <= step) as u32
+    }
+
+    /// How the ledger changed; empty in a run of too many operations.
+    fn history(&mut self) -> &History {
+        if self.history.is_none() {
+            let mut history = History::default();
+            let operations = self.operations().to_vec();
+            if operations.len() <= history::LIMIT {
+                for step in operations {
+                    history.add(&self.ledger_at(step).unwrap_or_default());
+                }
+            }
+            self.history = Some(history);
+        }
+        self.history.get_or_insert_default()
     }
 
     /// Makes the ledger that of the end of the last operation.
     fn refresh_ledger(&mut self) {
-        let step = self.step();
-        let ended = self.operations().partition_point(|&end| end <= step);
+        let ended = self.operations_ended() as usize;
         let Some(&end) = self.operations()[..ended].last() else {
             self.ledger = None;
             return;
@@ -254,9 +283,7 @@ impl Session {
     pub fn marks(&mut self) -> Vec<(u32, Mark)> {
         let operations = self.operations().to_vec();
         let mut marks: Vec<(u32, Mark)> = Vec::new();
-        let mut leaked = 0;
-        let count_leaks = operations.len() <= MARKED_OPERATIONS;
-        for step in operations {
+        for (index, step) in operations.into_iter().enumerate() {
             marks.push((step, Mark::Operation));
             let did = self
                 .run
@@ -265,12 +292,8 @@ impl Session {
             if did == Some(Did::Program(Kind::Swept)) {
                 marks.push((step, Mark::Collection));
             }
-            if count_leaks {
-                let now = self.ledger_at(step).map_or(0, |ledger| ledger.leaked);
-                if now > leaked {
-                    marks.push((step, Mark::Leak));
-                }
-                leaked = now;
+            if self.history().leaks_more(index + 1) {
+                marks.push((step, Mark::Leak));
             }
         }
         marks

@@ -117,11 +117,15 @@ impl Scene<'_> {
             ledger: self.ledger(),
             leaked: LeakedView {
                 values: self.ledger.leaked,
-                bytes: saturated(self.ledger.leaked_bytes),
+                bytes: saturated(self.ledger.heap.leaked),
             },
             heap: HeapView {
                 used: saturated(world.heap_used()),
                 capacity: saturated(world.heap_capacity()),
+                in_use: saturated(self.ledger.heap.in_use),
+                lingering: saturated(self.ledger.heap.lingering),
+                leaked: saturated(self.ledger.heap.leaked),
+                garbage: saturated(self.ledger.heap.garbage),
             },
             output,
             output_count,
@@ -226,6 +230,7 @@ impl Scene<'_> {
                 key: label(world, row.key),
                 bytes: saturated(world.bytes_of(row.value)),
                 fate: row.fate,
+                since: None,
             })
             .collect()
     }

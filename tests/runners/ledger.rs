@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use threadlocal_lab::session::Session;
-use threadlocal_lab::view::{CallView, Fate, Verdict};
+use threadlocal_lab::view::{CallView, Fate, HeapView, Verdict};
 use threadlocal_lab_tests::corpus::scenarios;
 use threadlocal_lab_tests::generate;
 use threadlocal_lab_tests::reach::Reach;
@@ -14,6 +14,9 @@ const PROGRAMS: u64 = 60;
 
 /// Of a long run, about this many operations are looked at.
 const OPERATIONS: usize = 150;
+
+/// In a run of more operations no fate is told with its beginning.
+const HISTORY: usize = 2000;
 
 /// Of many calls on one value, about this many are appended.
 const CALLS: usize = 40;
@@ -56,6 +59,36 @@ fn compare(name: &str, session: &mut Session, step: u32, fates: &mut BTreeMap<St
         );
         *fates.entry(format!("{expected:?}")).or_default() += 1;
     }
+    if view.ledger.is_empty() && run.stored.iter().any(|stored| stored.step <= step) {
+        // Too many values to list: which of them linger is not told.
+        return;
+    }
+    let lingers = view.ledger.iter().filter(|row| row.fate == Fate::Lingering);
+    let HeapView {
+        used,
+        in_use,
+        lingering,
+        leaked,
+        garbage,
+        ..
+    } = view.heap;
+    assert_eq!(
+        [in_use, lingering, leaked, garbage].map(u64::from),
+        reach.heap(&run.world, &lingers.map(|row| row.value).collect()),
+        "{name}, step {step}: the heap in use, lingering, leaked, garbage"
+    );
+    assert_eq!(
+        in_use + lingering + leaked + garbage,
+        used,
+        "{name}, step {step}: the parts are the whole"
+    );
+    for (part, bytes) in [
+        ("lingering", lingering),
+        ("leaked", leaked),
+        ("garbage", garbage),
+    ] {
+        *fates.entry(format!("heap {part}")).or_default() += u32::from(bytes > 0);
+    }
 }
 
 #[test]
@@ -79,9 +112,41 @@ fn a_second_pass_agrees_with_every_fate() {
         "Pinned",
         "Garbage",
         "Collected",
+        "heap lingering",
+        "heap leaked",
+        "heap garbage",
     ] {
-        assert!(fates.contains_key(fate), "no value is ever {fate}");
+        let seen = fates.get(fate).copied().unwrap_or_default();
+        assert!(seen > 0, "nothing is ever {fate}");
     }
+}
+
+#[test]
+fn a_fate_is_told_since_the_operation_that_began_it() {
+    let mut told = 0;
+    for (name, source) in programs() {
+        let mut session = Session::new(&source);
+        let operations = session.operations().to_vec();
+        let is_told = operations.len() <= HISTORY;
+        let mut begun: BTreeMap<u32, (Fate, u32)> = BTreeMap::new();
+        for (operation, step) in (1..).zip(operations).take(OPERATIONS) {
+            session.seek(step);
+            for row in session.view().ledger {
+                let known = begun.get(&row.value).filter(|(fate, _)| *fate == row.fate);
+                let since = known.map_or(operation, |&(_, since)| since);
+                begun.insert(row.value, (row.fate, since));
+                assert_eq!(
+                    row.since,
+                    is_told.then_some(since),
+                    "{name}, operation {operation}: {}",
+                    row.label
+                );
+                told += u32::from(is_told);
+            }
+        }
+    }
+    println!("fates told with their beginning: {told}");
+    assert!(told > 1000);
 }
 
 /// The fate of a value after statements were appended at the end of `main`.

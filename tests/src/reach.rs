@@ -44,12 +44,34 @@ fn closed(
     }
 }
 
+fn is_soft(holds: Holds) -> bool {
+    matches!(holds, Holds::Value | Holds::Soft)
+}
+
+/// P, if the way from an Entry to one of the values `without` counts in no case.
+fn program(world: &Recorded, start: Objects, without: &Objects) -> Objects {
+    closed(world, start, |inside, object, offset, holds| {
+        let key_is_inside = || inside.contains(&world.get(object + ENTRY_KEY));
+        let value = world.get(object + offset);
+        is_soft(holds)
+            && match offset {
+                ENTRY_KEY => !world.is_entry(object),
+                ENTRY_VALUE => {
+                    !world.is_entry(object) || key_is_inside() && !without.contains(&value)
+                }
+                _ => true,
+            }
+    })
+}
+
 fn class_limit() -> u32 {
     threadlocal_lab::jvm::value::ADDRESS_LIMIT
 }
 
 /// What every GC keeps, what a GC keeps while there is memory, and P.
 pub struct Reach {
+    /// What roots refer to, and what is never collected.
+    start: Objects,
     strong: Objects,
     kept: Objects,
     program: Objects,
@@ -60,20 +82,40 @@ impl Reach {
     pub fn of(world: &Recorded, roots: impl IntoIterator<Item = u32>) -> Self {
         let permanent = world.objects().filter(|&object| world.is_permanent(object));
         let start: Objects = roots.into_iter().chain(permanent).collect();
-        let is_soft = |holds| matches!(holds, Holds::Value | Holds::Soft);
         Self {
+            start: start.clone(),
             strong: closed(world, start.clone(), |_, _, _, holds| holds == Holds::Value),
             kept: closed(world, start.clone(), |_, _, _, holds| is_soft(holds)),
-            program: closed(world, start, |inside, object, offset, holds| {
-                let key_is_inside = || inside.contains(&world.get(object + ENTRY_KEY));
-                is_soft(holds)
-                    && match offset {
-                        ENTRY_KEY => !world.is_entry(object),
-                        ENTRY_VALUE => !world.is_entry(object) || key_is_inside(),
-                        _ => true,
-                    }
-            }),
+            program: program(world, start, &Objects::new()),
         }
+    }
+
+    /// The bytes that are in use, lingering, leaked and garbage, as the
+    /// definitions have them; `lingering` are the values that linger.
+    pub fn heap(&self, world: &Recorded, lingering: &Objects) -> [u64; 4] {
+        let without = program(world, self.start.clone(), lingering);
+        let leaks = |object: u32| self.strong.contains(&object) && !self.program.contains(&object);
+        let mut heap = [0; 4];
+        for object in world.objects() {
+            let held = match world.is_entry(object) {
+                true => world.get(object + ENTRY_VALUE),
+                false => 0,
+            };
+            let part = if !self.kept.contains(&object) {
+                3
+            } else if leaks(object) || leaks(held) {
+                2
+            } else if lingering.contains(&held)
+                && self.program.contains(&world.get(object + ENTRY_KEY))
+                || self.program.contains(&object) && !without.contains(&object)
+            {
+                1
+            } else {
+                0
+            };
+            heap[part] += world.bytes_of(object);
+        }
+        heap
     }
 
     /// The fate of a value as the definition has it. `task_is_over`: the

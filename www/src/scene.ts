@@ -76,7 +76,7 @@ export const BLANK: Moment = {
     roots: [],
     ledger: [],
     leaked: { values: 0, bytes: 0 },
-    heap: { used: 0, capacity: 0 },
+    heap: { used: 0, capacity: 0, inUse: 0, lingering: 0, leaked: 0, garbage: 0 },
     output: [],
     outputCount: 0,
     uncaught: undefined,

@@ -9,8 +9,11 @@
 //! The ledger reads a world; it never changes one and does not know how it
 //! came about.
 
+pub mod heap;
 pub mod path;
 pub mod relief;
+
+use std::collections::BTreeSet;
 
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE};
 use threadlocal_map::memory::{Address, Observer};
@@ -22,6 +25,8 @@ use crate::jvm::world::World;
 use crate::machine::code::Program;
 use crate::machine::{Recorded, Run, Stored, frames};
 use crate::view::Fate;
+
+pub use heap::Heap;
 
 /// One value and its fate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,9 +50,7 @@ pub struct Ledger {
     pub values: usize,
     /// Leaked values, each counted once.
     pub leaked: u32,
-    /// Bytes of everything that only leaks keep alive: values, what only they
-    /// hold, and their entries.
-    pub leaked_bytes: u64,
+    pub heap: Heap,
 }
 
 /// What is strongly reachable, and what the program can get at.
@@ -84,6 +87,21 @@ pub fn reach<O: Observer>(world: &World<O>, program: &Program) -> Reach {
             matches!(holds, Holds::Value | Holds::Soft)
         });
     }
+    let program = usable(world, roots, |_| true);
+    Reach {
+        strong,
+        kept,
+        program,
+    }
+}
+
+/// What a program could get at if of the values of Entries only those counted
+/// that `counts` names.
+fn usable<O: Observer>(
+    world: &World<O>,
+    roots: Vec<Address>,
+    counts: impl Fn(Address) -> bool,
+) -> Trace {
     let mut usable = Trace::new(world, roots);
     let mut looked_at = 0;
     loop {
@@ -92,23 +110,19 @@ pub fn reach<O: Observer>(world: &World<O>, program: &Program) -> Reach {
                 // A program gets at neither the key nor the value of an Entry by itself.
                 && !(matches!(offset, ENTRY_KEY | ENTRY_VALUE) && world.is_entry(object))
         });
-        let counts = |entry: Address| {
+        let is_open = |entry: Address| {
             let key = world.get(entry + ENTRY_KEY);
             world.is_entry(entry) && key != NULL && usable.contains(key)
         };
         let values: Vec<Address> = usable
             .objects()
             .iter()
-            .filter(|&&entry| !world.design.value_is_weak() && counts(entry))
+            .filter(|&&entry| !world.design.value_is_weak() && is_open(entry))
             .map(|&entry| world.get(entry + ENTRY_VALUE))
-            .filter(|&value| is_reference(value) && !usable.contains(value))
+            .filter(|&value| is_reference(value) && !usable.contains(value) && counts(value))
             .collect();
         if values.is_empty() {
-            return Reach {
-                strong,
-                kept,
-                program: usable,
-            };
+            return usable;
         }
         looked_at = usable.objects().len();
         usable.add(values);
@@ -143,19 +157,13 @@ pub fn ledger(run: &Run, program: &Program) -> Ledger {
     let step = world.memory.observer.position();
     let reach = reach(world, program);
     let entries = held(world, &reach.strong);
-    let mut ledger = Ledger {
-        leaked_bytes: leaked_bytes(world, &reach),
-        ..Ledger::default()
-    };
+    let mut ledger = Ledger::default();
     for holding in entries.chunk_by(|a, b| a.value == b.value) {
         ledger.leaked += u32::from(reach.leaks(holding[0].value));
     }
     let until = run.stored.partition_point(|stored| stored.step <= step);
     let stored = &run.stored[..until];
     ledger.values = stored.last().map_or(0, |last| last.values as usize);
-    if ledger.values > ROW_LIMIT {
-        return ledger;
-    }
     let moment = Moment {
         run,
         stored,
@@ -163,6 +171,10 @@ pub fn ledger(run: &Run, program: &Program) -> Ledger {
         reach: &reach,
         entries: &entries,
     };
+    ledger.heap = heap::heap(world, program, &reach, &moment.lingering());
+    if ledger.values > ROW_LIMIT {
+        return ledger;
+    }
     ledger.rows = stored
         .iter()
         .filter(|first| first.first && is_reference(first.value))
@@ -208,56 +220,73 @@ impl Moment<'_> {
         while let Some(again) = self.stored.get(last.again as usize) {
             last = again;
         }
-        let over = last
-            .task
-            .is_some_and(|task| self.run.tasks[task as usize] <= self.step);
-        let start = self
-            .entries
-            .partition_point(|held| held.value < first.value);
-        let holding = self.entries[start..]
-            .iter()
-            .take_while(|held| held.value == first.value)
-            .map(|held| held.entry);
         Row {
             value: first.value,
             key: last.key,
-            fate: fate(&self.run.world, self.reach, first.value, holding, over),
+            fate: self.fate(first.value, self.is_over(last)),
         }
     }
-}
 
-fn fate(
-    world: &Recorded,
-    reach: &Reach,
-    value: Address,
-    entries: impl Iterator<Item = Address> + Clone,
-    over: bool,
-) -> Fate {
-    let key_of = |entry: Address| world.get(entry + ENTRY_KEY);
-    let usable = entries
-        .clone()
-        .any(|entry| key_of(entry) != NULL && reach.program.contains(key_of(entry)));
-    if world.is_collected(value) {
-        Fate::Collected
-    } else if usable && over {
-        Fate::Lingering
-    } else if usable {
-        Fate::InUse
-    } else if reach.program.contains(value) {
-        Fate::HeldElsewhere
-    } else if !reach.strong.contains(value) {
-        Fate::Garbage
-    } else {
-        let mut fate = Fate::Stale;
-        for entry in entries {
-            let key = key_of(entry);
-            if key != NULL && reach.kept.contains(key) {
-                fate = Fate::Pinned;
-            } else if key != NULL && fate == Fate::Stale {
-                fate = Fate::Doomed;
+    fn fate(&self, value: Address, over: bool) -> Fate {
+        let world = &self.run.world;
+        let usable = self.has_usable_key(value);
+        if world.is_collected(value) {
+            Fate::Collected
+        } else if usable && over {
+            Fate::Lingering
+        } else if usable {
+            Fate::InUse
+        } else if self.reach.program.contains(value) {
+            Fate::HeldElsewhere
+        } else if !self.reach.strong.contains(value) {
+            Fate::Garbage
+        } else {
+            let mut fate = Fate::Stale;
+            for entry in self.holding(value) {
+                let key = world.get(entry + ENTRY_KEY);
+                if key != NULL && self.reach.kept.contains(key) {
+                    fate = Fate::Pinned;
+                } else if key != NULL && fate == Fate::Stale {
+                    fate = Fate::Doomed;
+                }
             }
+            fate
         }
-        fate
+    }
+
+    /// The values that linger, in no order.
+    fn lingering(&self) -> BTreeSet<Address> {
+        let is_last = |stored: &Stored| self.stored.get(stored.again as usize).is_none();
+        self.stored
+            .iter()
+            .filter(|stored| stored.task.is_some() && is_reference(stored.value))
+            .filter(|stored| is_last(stored) && self.is_over(stored))
+            .map(|stored| stored.value)
+            .filter(|&value| self.has_usable_key(value))
+            .collect()
+    }
+
+    /// Whether the task that stored a value is over.
+    fn is_over(&self, stored: &Stored) -> bool {
+        stored
+            .task
+            .is_some_and(|task| self.run.tasks[task as usize] <= self.step)
+    }
+
+    /// Whether the program can get at a value through one of its Entries.
+    fn has_usable_key(&self, value: Address) -> bool {
+        let key_of = |entry: Address| self.run.world.get(entry + ENTRY_KEY);
+        self.holding(value)
+            .any(|entry| key_of(entry) != NULL && self.reach.program.contains(key_of(entry)))
+    }
+
+    /// The Entries that hold a value.
+    fn holding(&self, value: Address) -> impl Iterator<Item = Address> + '_ {
+        let start = self.entries.partition_point(|held| held.value < value);
+        self.entries[start..]
+            .iter()
+            .take_while(move |held| held.value == value)
+            .map(|held| held.entry)
     }
 }
 
@@ -268,15 +297,4 @@ fn has_doomed_entry(world: &Recorded, reach: &Reach, value: Address) -> bool {
         .filter(|held| held.value == value)
         .map(|held| world.get(held.entry + ENTRY_KEY))
         .any(|key| key != NULL && !reach.kept.contains(key))
-}
-
-/// Objects that only leaked values reach, and the entries that hold those.
-fn leaked_bytes(world: &Recorded, reach: &Reach) -> u64 {
-    let holds_leak =
-        |object: Address| world.is_entry(object) && reach.leaks(world.get(object + ENTRY_VALUE));
-    let objects = reach.strong.objects().iter().copied();
-    objects
-        .filter(|&object| reach.leaks(object) || holds_leak(object))
-        .map(|object| world.bytes_of(object))
-        .sum()
 }

@@ -22,7 +22,7 @@ impl Session {
     /// end of the last operation; `None` for any other number.
     pub fn explain(&mut self, value: u32) -> Option<ExplanationView> {
         let shown = self.step();
-        let ended = self.operations().partition_point(|&end| end <= shown);
+        let ended = self.operations_ended() as usize;
         let end = *self.operations()[..ended].last()?;
         self.seek(end);
         let explanation = self.explain_here(value, ended);
@@ -65,6 +65,12 @@ impl Session {
     /// The operation, from 1, with which a value got the fate that it has
     /// after operation `operation`.
     fn since(&mut self, value: u32, fate: Fate, operation: usize) -> Option<u32> {
+        let told = self.history().since(value, operation as u32);
+        told.or_else(|| self.look_back(value, fate, operation))
+    }
+
+    /// The same where there is no history.
+    fn look_back(&mut self, value: u32, fate: Fate, operation: usize) -> Option<u32> {
         let shown = self.step();
         let mut since = None;
         let mut first = operation;

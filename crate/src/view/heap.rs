@@ -125,9 +125,22 @@ pub enum RootKind {
 }
 
 /// The model heap, in bytes; a number beyond 4 GiB is shown as 4 GiB less one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+///
+/// The last four are as of the end of the last operation, and together what
+/// was used then.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "camelCase"))]
 pub struct HeapView {
     pub used: u32,
     pub capacity: u32,
+    /// What a GC keeps and is neither of the next two.
+    pub in_use: u32,
+    /// What the program could not get at without lingering values, and their
+    /// entries.
+    pub lingering: u32,
+    /// Leaked values, what only they hold, and their entries.
+    pub leaked: u32,
+    /// What a GC would sweep.
+    pub garbage: u32,
 }

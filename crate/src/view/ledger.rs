@@ -31,6 +31,9 @@ pub struct LedgerView {
     pub key: String,
     pub bytes: u32,
     pub fate: Fate,
+    /// The operation, from 1, with which it got this fate; `None` in a run of
+    /// too many operations to tell.
+    pub since: Option<u32>,
 }
 
 /// What leaks, summed up.

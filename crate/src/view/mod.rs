@@ -90,10 +90,7 @@ impl View {
             roots: Vec::new(),
             ledger: Vec::new(),
             leaked: LeakedView::default(),
-            heap: HeapView {
-                used: 0,
-                capacity: 0,
-            },
+            heap: HeapView::default(),
             output: Vec::new(),
             output_count: 0,
             uncaught: None,
