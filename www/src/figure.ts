@@ -6,7 +6,7 @@
 import { Run } from "./engine";
 import type { ActionView, DiagnosticView, Mark, Moment } from "./engine";
 import { command, player } from "./player";
-import type { Command, Player } from "./player";
+import type { Command, Player, Round } from "./player";
 
 export class Figure {
   readonly #run: Run;
@@ -17,11 +17,12 @@ export class Figure {
   #lines: readonly string[] = [];
   #diagnostics: readonly DiagnosticView[] = [];
   #appended = 0;
+  #round: Round | undefined;
 
-  /** Opens a source and stands at `at`, an address such as `op:3`. The engine must be loaded. */
-  constructor(source: string, at: string) {
+  /** Opens a source and stands at its start. The engine must be loaded. */
+  constructor(source: string) {
     this.#run = new Run(source);
-    this.#moment = this.#stand(at === "" ? 0 : this.#run.stepOf(at));
+    this.#moment = this.#stand(0);
   }
 
   get player(): Player {
@@ -36,7 +37,12 @@ export class Figure {
     return this.#marks;
   }
 
-  /** The lines of the source with what was appended. */
+  /** The source with what was appended. */
+  get source(): string {
+    return this.#run.source;
+  }
+
+  /** The same, line by line. */
   get lines(): readonly string[] {
     return this.#lines;
   }
@@ -87,7 +93,17 @@ export class Figure {
     }
   }
 
-  /** The step that an address names. */
+  /** Playing goes round between these two steps, or to the end. */
+  goRound(round: Round | undefined): void {
+    this.#round = round;
+    this.#player = { ...this.#player, round };
+  }
+
+  /**
+   * The step that an address names: `op:3`, `line:22`, `start`, `end` or a number.
+   *
+   * @throws if it names none.
+   */
   stepOf(address: string): number {
     return this.#run.stepOf(address);
   }
@@ -103,7 +119,7 @@ export class Figure {
     this.#lines = this.#run.source.trimEnd().split("\n");
     this.#diagnostics = this.#run.diagnostics;
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
-    this.#player = player(this.#run.stepCount, ends, step);
+    this.#player = { ...player(this.#run.stepCount, ends, step), round: this.#round };
     return this.#look();
   }
 

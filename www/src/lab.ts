@@ -1,365 +1,426 @@
 /**
- * `<threadlocal-lab>`: one figure. It opens a scenario, moves through its run, and puts pictures, code, message and
- * controls beside each other. What is in them is decided elsewhere.
+ * `<threadlocal-lab>`: one figure. It opens a scenario, moves through its run, and puts its panes beside each other. What
+ * is in them is decided elsewhere.
  *
- * Attributes: `scenario` (a name of the corpus), `at` (where to begin: `op:3`, `line:22`), `theme` (`light`, `dark`),
- * `lang` (its own or the nearest). A scenario of the host's own: the property `source`, or a child
- * `<script type="text/x-java">`.
+ * Attributes, which can change at any time:
+ * - `scenario`: a name of the corpus, or the address of a `.java` file; a source of the host's own is the property
+ *   `source`, or a child `<script type="text/x-java">`;
+ * - `step`: where to stand, `start`, `end`, a number, `op:3` or `line:22`;
+ * - `panes`: what is shown, as names of `PANES`; everything if it is absent;
+ * - `controls`: which controls the timeline has, as names of `CONTROLS`; all if it is absent;
+ * - `layout`: `column` puts the panes one below the other at every width;
+ * - `autoplay`: plays once it is alive, unless the reader wants no motion; `loop="A..B"`: playing goes round between
+ *   these two addresses;
+ * - `readonly`: the reader appends nothing and edits nothing;
+ * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's.
+ *
+ * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
  */
-import { html, LitElement, nothing } from "lit";
+import { html, LitElement } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { property, query, state } from "lit/decorators.js";
-import { listingLines, load } from "./engine";
-import type { View } from "./engine";
+import { property, state } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import { styleMap } from "lit/directives/style-map.js";
+import { listingLines } from "./engine";
+import type { DiagnosticView, View } from "./engine";
 import { Figure } from "./figure";
-import { languageOf, plain, say, words } from "./i18n";
-import type { Language, Say, Words } from "./i18n";
-import "./parts/code";
-import { actionBar, chosenKey } from "./parts/actions";
-import { codePanes } from "./parts/panes";
-import { header, output, problems } from "./parts/texts";
-import { ledger } from "./parts/ledger";
-import { legend } from "./parts/legend";
-import { sentence } from "./parts/message";
-import { SPEEDS, timeline } from "./parts/timeline";
-import { describe } from "./picture/describe";
-import { draw } from "./picture/draw";
-import { graph } from "./picture/graph";
-import { follow } from "./picture/motion";
-import { ring } from "./picture/ring";
-import type { Picture } from "./picture/shape";
-import { KEYS, player } from "./player";
+import { plain } from "./i18n";
+import { AttentionController } from "./lab/attention";
+import { SWITCHES } from "./lab/context";
+import type { Context, Switches } from "./lab/context";
+import { tellError, tellStep } from "./lab/events";
+import { commandOf } from "./lab/keys";
+import { LanguageController } from "./lab/language";
+import { layoutOf } from "./lab/layout";
+import { OpeningController } from "./lab/opening";
+import { PANES, panesOf } from "./lab/panes";
+import { Pictures } from "./lab/pictures";
+import { PlayingController } from "./lab/playing";
+import { SizesController } from "./lab/sizes";
+import { fileOf, sourceIn } from "./lab/source";
+import { head } from "./parts/head";
+import { SPEEDS } from "./parts/timeline";
 import type { Command } from "./player";
-import { sourceOf } from "./scenario";
 import { BLANK, DARK, lightOf, messageArguments, sceneOf } from "./scene";
-import type { Target } from "./scene";
 import { STYLES } from "./styles";
 
 /** The longest that the effect of a button press takes to play, in milliseconds. */
 const BRISK = 2400;
 
-/** A jump over more steps than this is shown without movement. */
-const FAR = 60;
+/** Why something could not be opened or found, as a key of the words and its arguments. */
+interface Failure {
+  readonly key: "ui.failed" | "ui.noPoint";
+  readonly values: Readonly<Record<string, string>>;
+}
 
 export class ThreadlocalLab extends LitElement {
   static override readonly styles = STYLES;
 
   @property() scenario = "";
-  @property() at = "";
-  @property({ attribute: false }) source = "";
+  @property() panes: string | null = null;
+  @property() controls: string | null = null;
+  @property() layout = "";
+  @property() loop = "";
+  @property({ type: Boolean }) autoplay = false;
+  @property({ type: Boolean }) readonly = false;
 
   @state() private figure: Figure | undefined;
-  @state() private words: Words | undefined;
   @state() private listing: readonly string[] = [];
-  @state() private failure = "";
+  @state() private failure: Failure | undefined;
   @state() private trouble = "";
-  @state() private chosen = "";
-  @state() private speed = 1;
-  @state() private pointed: Target | undefined;
-  @state() private pinned: Target | undefined;
+  @state() private switches: Switches = SWITCHES;
   @state() private announcement = "";
-  @state() private ringWidth = 560;
-  @state() private graphWidth = 640;
 
-  @query(".ring-place") private readonly ringPlace!: HTMLElement;
-  @query(".graph-place") private readonly graphPlace!: HTMLElement;
-
-  #language: Language = "en";
-  #opening = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #words = new LanguageController(this);
+  readonly #attention = new AttentionController(this);
+  readonly #sizes = new SizesController(this, "slots", "graph");
+  readonly #clock = new PlayingController(this, {
+    playing: () => this.figure?.player.playing === true,
+    pause: () => this.#pause ?? SPEEDS[this.switches.speed]?.pause ?? 0,
+    tick: () => {
+      this.#tick();
+    },
+  });
+  readonly #opening = new OpeningController(this, {
+    source: () => this.#given ?? sourceIn(this, this.scenario),
+    opened: (source) => {
+      this.#show(source);
+    },
+    failed: (error) => {
+      this.#fail("ui.failed", { reason: textOf(error) });
+    },
+  });
+  readonly #pictures = new Pictures();
+  /** The source that the host gave as a property. */
+  #given: string | undefined;
+  /** Where to stand in the source that is opened next. */
+  #address: string | undefined;
+  /** Milliseconds a step, where it is not the reader's speed: while the effect of a button plays. */
   #pause: number | undefined;
-  #visible = true;
-  #drawn: { step: number; ring: Picture; graph: Picture } | undefined;
-  readonly #sizes = new ResizeObserver(() => {
-    this.#measure();
-  });
-  readonly #sight = new IntersectionObserver(([entry]) => {
-    this.#visible = entry?.isIntersecting ?? true;
-    this.#tick();
-  });
-  readonly #languages = new MutationObserver(() => {
-    void this.#speak();
-  });
+  /** The step that the last `lab-step` told. */
+  #told: number | undefined;
 
-  constructor() {
-    super();
-    this.addEventListener("keydown", this.#onKey);
+  /** Fulfilled when the source that was last asked for is shown, or why it cannot be. */
+  get ready(): Promise<void> {
+    return this.#opening.ready;
   }
 
-  /** What is shown, for whoever scripts the page; nothing before the figure is alive. */
+  /** The step that is shown. It takes addresses too, as the attribute does. */
+  @property({ noAccessor: true })
+  get step(): number {
+    return this.figure?.player.step ?? 0;
+  }
+
+  set step(address: number | string | null) {
+    if (address !== null) {
+      this.seek(address);
+    }
+  }
+
+  /** How many steps there are; 0 before the figure is alive. */
+  get stepCount(): number {
+    return this.figure?.player.stepCount ?? 0;
+  }
+
+  /** The source with what was appended. Setting it opens another one. */
+  get source(): string {
+    return this.figure?.source ?? this.#given ?? "";
+  }
+
+  set source(text: string) {
+    this.#given = text;
+    this.#opening.ask();
+  }
+
+  /** What is shown; nothing before the figure is alive. */
   get view(): View | undefined {
     return this.figure?.moment.view;
   }
 
-  /** The scenario with what the buttons appended. */
-  get text(): string {
-    return this.figure ? `${this.figure.lines.join("\n")}\n` : "";
+  /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
+  seek(address: string | number): void {
+    const { figure } = this;
+    if (!figure || this.#opening.pending) {
+      this.#address = String(address);
+      return;
+    }
+    const step = this.#find(figure, String(address));
+    if (step !== undefined) {
+      this.#obey({ seek: step });
+    }
   }
 
-  /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
-  seek(address: string): void {
-    if (this.figure) {
-      this.#obey({ seek: this.figure.stepOf(address) });
+  /** Plays from where the reader stands, or from the start at the end. */
+  play(): void {
+    if (this.figure?.player.playing === false) {
+      this.#obey("toggle");
     }
+  }
+
+  pause(): void {
+    if (this.figure?.player.playing === true) {
+      this.#obey("toggle");
+    }
+  }
+
+  /**
+   * Appends a statement where the reader stands, and plays it. What is wrong with it comes back, and nothing has changed
+   * then.
+   */
+  async run(statement: string): Promise<readonly DiagnosticView[]> {
+    await this.ready;
+    return this.#run(statement);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#languages.observe(this, { attributeFilter: ["lang"] });
-    this.#languages.observe(this.ownerDocument.documentElement, { attributeFilter: ["lang"] });
-    this.#sight.observe(this);
-    if (this.hasUpdated) {
-      this.#watchSizes();
+    if (this.hasUpdated && !this.figure) {
+      this.#opening.ask();
     }
-    void this.#speak();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearTimeout(this.#timer);
-    this.#languages.disconnect();
-    this.#sight.disconnect();
-    this.#sizes.disconnect();
+    // Whoever moves an element takes it out first.
+    queueMicrotask(() => {
+      if (!this.isConnected && this.figure) {
+        this.#given = this.figure.source;
+        this.#address = String(this.step);
+        this.figure.close();
+        this.figure = undefined;
+      }
+    });
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!this.hasUpdated || changed.has("scenario") || changed.has("source")) {
-      void this.#open();
+    if (this.hasUpdated && changed.has("scenario")) {
+      this.#given = undefined;
+      this.#opening.ask();
+    }
+    if (this.hasUpdated && changed.has("loop")) {
+      this.#goRound();
     }
   }
 
-  protected override firstUpdated(): void {
-    this.#watchSizes();
+  protected override updated(): void {
+    const { figure } = this;
+    if (figure && this.#told !== figure.player.step) {
+      this.#told = figure.player.step;
+      tellStep(this, figure.moment.view);
+    }
   }
 
   protected override render(): TemplateResult {
-    const { figure, words } = this;
-    const speak: Say = (key, values) => (words ? say(words, key, values) : "");
-    const moment = figure?.moment ?? BLANK;
-    const scene = sceneOf(moment);
-    const target = this.pointed ?? this.pinned;
-    const light = target ? lightOf(scene, target) : DARK;
-    const { step } = moment.view;
-    const slot = target && "slot" in target ? target.slot : undefined;
-    const drawn = {
-      step,
-      ring: follow(this.#drawn?.ring, ring(scene, { width: this.ringWidth, say: speak, slot })),
-      graph: follow(this.#drawn?.graph, graph(scene, { width: this.graphWidth, say: speak })),
+    const context = this.#context();
+    const { narrow, middle, wide } = layoutOf(context.panes);
+    const names = ["lab", ...(context.drawn.still ? ["still"] : []), ...(this.layout === "column" ? ["column"] : [])];
+    const grids = {
+      "--narrow": narrow.areas,
+      "--narrow-rows": narrow.rows,
+      "--middle": middle.areas,
+      "--middle-rows": middle.rows,
+      "--wide": wide.areas,
+      "--wide-rows": wide.rows,
     };
-    const still = !this.#drawn || Math.abs(step - this.#drawn.step) > FAR;
-    this.#drawn = drawn;
-    const actions = figure?.actions ?? [];
-    const diagnostics = figure?.diagnostics ?? [];
-    const broken = moment.view.stepCount === 0 && diagnostics.length > 0;
-    const list = words && diagnostics.length > 0 ? problems(words, diagnostics, speak) : nothing;
     return html`<section
-      class=${still ? "lab still" : "lab"}
+      class=${names.join(" ")}
+      style=${styleMap(grids)}
       tabindex="0"
       aria-labelledby="title"
-      aria-busy=${figure ? "false" : "true"}
-      lang=${this.#language}
-      @pointerover=${this.#onPoint}
-      @pointerleave=${this.#onLeave}
-      @focusin=${this.#onPoint}
-      @focusout=${this.#onLeave}
-      @click=${this.#onPin}
+      aria-busy=${this.figure || this.failure ? "false" : "true"}
+      lang=${context.language}
+      @keydown=${this.#onKey}
+      @pointerover=${this.#attention.onPoint}
+      @pointerleave=${this.#attention.onLeave}
+      @focusin=${this.#attention.onPoint}
+      @focusout=${this.#attention.onLeave}
+      @click=${this.#attention.onClick}
     >
-      ${header(moment.view, figure?.lines ?? [], this.#language, speak)}
-      ${broken ? nothing : list}
-      ${moment.view.design === "" ? nothing : html`<p class="design">${speak("ui.design", { design: moment.view.design })}</p>`}
-      <div class="ring-place">${draw(drawn.ring, "ring", describe(scene, speak), light)}</div>
-      <div class=${broken || this.failure !== "" ? "message bad" : "message"}>
-        ${this.failure === "" ? nothing : html`<p role="alert">${speak("ui.failed", { reason: this.failure })}</p>`}
-        ${broken ? list : words && html`<p>${sentence(words, moment.view.message.key, messageArguments(scene))}</p>`}
-      </div>
-      ${timeline({
-        player: figure?.player ?? player(0, []),
-        marks: figure?.marks ?? [],
-        operation: moment.view.operation,
-        operationCount: moment.view.operationCount,
-        speed: this.speed,
-        say: speak,
-        onCommand: (order) => {
-          this.#obey(order);
-        },
-        onSpeed: (speed) => {
-          this.speed = speed;
-        },
-      })}
-      ${actionBar({
-        actions,
-        chosen: chosenKey(actions, this.chosen),
-        undoable: figure?.undoable ?? false,
-        problem: this.trouble,
-        words,
-        say: speak,
-        onChoose: (name) => {
-          this.chosen = name;
-        },
-        onRun: this.#onRun,
-        onUndo: () => {
-          figure?.undo();
-          this.#settle();
-        },
-      })}
-      <div class="panes">
-        ${codePanes({ moment, figure, words, say: speak, listing: this.listing, light, scenario: this.scenario })}
-      </div>
-      ${legend(speak)}
-      <div class="graph-place" tabindex="0" role="region" aria-label=${speak("ui.graph")}>
-        ${draw(drawn.graph, "graph", speak("ui.graph"), light)}
-      </div>
-      <div class="below">${ledger(moment.view, speak, light.objects)} ${output(moment.view, speak)}</div>
+      <div class="place" part="head">${head(context)}</div>
+      ${repeat(
+        context.panes,
+        (name) => name,
+        (name) => html`<div class="place" part=${name} style=${styleMap({ "grid-area": name })}>${PANES[name](context)}</div>`,
+      )}
       <p class="announcement" aria-live="polite">${this.announcement}</p>
     </section>`;
   }
 
-  /** Loads what the figure needs and opens its source. The last call wins. */
-  async #open(): Promise<void> {
-    this.#opening += 1;
-    const opening = this.#opening;
-    try {
-      const [source] = await Promise.all([this.#source(), load()]);
-      if (opening !== this.#opening) {
-        return;
-      }
-      const figure = new Figure(source, this.at);
-      this.figure?.close();
-      this.figure = figure;
-      this.listing = listingLines();
-      this.failure = "";
-    } catch (error) {
-      this.failure = textOf(error);
+  #context(): Context {
+    const { figure } = this;
+    const { language, words, say } = this.#words;
+    const { target } = this.#attention;
+    const moment = figure?.moment ?? BLANK;
+    const scene = sceneOf(moment);
+    const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
+    return {
+      figure,
+      moment,
+      scene,
+      drawn: this.#pictures.draw(scene, { widths, say, target }),
+      light: target ? lightOf(scene, target) : DARK,
+      switches: this.switches,
+      panes: panesOf(this.panes),
+      controls: this.controls,
+      file: this.#given === undefined ? fileOf(this.scenario) : "",
+      readonly: this.readonly,
+      listing: this.listing,
+      language,
+      words,
+      say,
+      failure: this.#reason,
+      trouble: this.trouble,
+      obey: this.#obey,
+      turn: this.#turn,
+      run: this.#run,
+      undo: this.#undo,
+    };
+  }
+
+  #show(source: string): void {
+    this.figure?.close();
+    const figure = new Figure(source);
+    this.figure = figure;
+    this.listing = listingLines();
+    this.failure = undefined;
+    this.trouble = "";
+    this.#pictures.forget();
+    const step = this.#find(figure, this.#address ?? this.getAttribute("step") ?? "start");
+    this.#address = undefined;
+    figure.obey({ seek: step ?? 0 });
+    this.#goRound();
+    if (this.autoplay && !calm()) {
+      figure.obey("toggle");
     }
-    this.#drawn = undefined;
+    if (figure.diagnostics.length > 0) {
+      tellError(this, "", figure.diagnostics);
+    }
     this.#settle();
   }
 
-  async #source(): Promise<string> {
-    if (this.source !== "") {
-      return this.source;
-    }
-    const child = this.querySelector('script[type="text/x-java"]');
-    return child ? `${(child.textContent).trim()}\n` : sourceOf(this.scenario);
-  }
-
-  async #speak(): Promise<void> {
-    const tag = this.lang === "" ? this.closest("[lang]")?.getAttribute("lang") : this.lang;
-    this.#language = languageOf(tag);
-    const language = this.#language;
-    const loaded = await words(language);
-    if (language === this.#language) {
-      this.words = loaded;
+  /** The step of an address; if there is none, the reader is told. */
+  #find(figure: Figure, address: string): number | undefined {
+    try {
+      return figure.stepOf(address);
+    } catch {
+      this.#fail("ui.noPoint", { address });
+      return undefined;
     }
   }
 
-  #watchSizes(): void {
-    this.#sizes.observe(this.ringPlace);
-    this.#sizes.observe(this.graphPlace);
+  #goRound(): void {
+    const { figure } = this;
+    const [from = "", to = ""] = this.loop.split("..");
+    if (figure) {
+      const first = this.loop === "" ? undefined : this.#find(figure, from);
+      const last = first === undefined ? undefined : this.#find(figure, to);
+      const round = first !== undefined && last !== undefined && first < last ? { from: first, to: last } : undefined;
+      figure.goRound(round);
+    }
   }
 
-  #measure(): void {
-    this.ringWidth = this.ringPlace.clientWidth || this.ringWidth;
-    this.graphWidth = this.graphPlace.clientWidth || this.graphWidth;
+  #fail(key: Failure["key"], values: Failure["values"]): void {
+    this.failure = { key, values };
+    tellError(this, this.#reason);
+  }
+
+  /** The failure in words. Without words, for instance because the network is gone, the bare reason must do. */
+  get #reason(): string {
+    const { failure } = this;
+    return failure ? this.#words.say(failure.key, failure.values) || Object.values(failure.values).join(" ") : "";
   }
 
   /** Obeys a control, and says the step aloud when the reader made it. */
-  #obey(order: Command): void {
-    const { figure, words } = this;
+  readonly #obey = (order: Command): void => {
+    const { figure } = this;
     if (!figure) {
       return;
     }
     const { step } = figure.player;
     this.#pause = undefined;
+    this.failure = undefined;
     figure.obey(order);
-    if (words && order !== "toggle" && figure.player.step !== step) {
-      const { moment } = figure;
-      this.announcement = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
+    if (order !== "toggle" && figure.player.step !== step) {
+      this.#announce();
     }
     this.#settle();
-  }
+  };
 
-  /** After the figure has changed: shows it, and goes on playing if it plays. */
-  #settle(): void {
-    this.requestUpdate();
-    this.#tick();
-  }
+  readonly #turn = (switches: Partial<Switches>): void => {
+    this.switches = { ...this.switches, ...switches };
+    this.#clock.wind();
+  };
 
-  #tick(): void {
-    clearTimeout(this.#timer);
-    if (this.figure?.player.playing === true && this.#visible) {
-      this.#timer = setTimeout(() => {
-        this.figure?.obey("tick");
-        this.#settle();
-      }, this.#pause ?? SPEEDS[this.speed]?.pause);
-    }
-  }
-
-  readonly #onRun = (java: string): void => {
+  readonly #run = (java: string): readonly DiagnosticView[] => {
     const { figure } = this;
-    if (!figure) {
-      return;
+    if (!figure || this.readonly) {
+      return [];
     }
     // What an earlier press still plays is over first.
     if (figure.player.playing) {
       figure.obey({ seek: figure.player.until });
     }
-    const [problem] = figure.append(java);
+    const problems = figure.append(java);
+    const [problem] = problems;
+    const { words } = this.#words;
+    this.trouble = words && problem ? plain(words, problem.key, problem.arguments) : "";
     if (problem) {
-      this.trouble = this.words ? plain(this.words, problem.key, problem.arguments) : "";
+      tellError(this, this.trouble, problems);
     } else {
-      this.trouble = "";
       const { step, until } = figure.player;
       this.#pause = BRISK / Math.max(8, until - step);
-      if (matchMedia("(prefers-reduced-motion: reduce)").matches) {
+      if (calm()) {
         figure.obey({ seek: until });
+        this.#announce();
       }
     }
     this.#settle();
+    return problems;
   };
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    const order = KEYS[event.key];
-    const [origin] = event.composedPath();
-    if (!order || event.ctrlKey || event.altKey || event.metaKey || !(origin instanceof Element)) {
-      return;
+  readonly #undo = (): void => {
+    this.figure?.undo();
+    this.#settle();
+  };
+
+  #tick(): void {
+    this.figure?.obey("tick");
+    // The effect of a button is told once it is over.
+    if (this.#pause !== undefined && this.figure?.player.playing === false) {
+      this.#announce();
     }
-    // These have a use for the keys themselves.
-    const own = event.key === " " ? "input, select, textarea, button" : "input, select, textarea, .lines, .printed";
-    if (!origin.matches(own)) {
+    this.requestUpdate();
+  }
+
+  /** After the figure has changed: shows it, and goes on playing if it plays. */
+  #settle(): void {
+    this.requestUpdate();
+    this.#clock.wind();
+  }
+
+  #announce(): void {
+    const { figure } = this;
+    const { words } = this.#words;
+    if (figure && words) {
+      const { moment } = figure;
+      const text = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
+      // The same words a second time are told only if the text is another one.
+      this.announcement = text === this.announcement ? `${text}\u00a0` : text;
+    }
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const order = commandOf(event);
+    if (order) {
       event.preventDefault();
       this.#obey(order);
     }
   };
-
-  readonly #onPoint = (event: Event): void => {
-    this.pointed = targetOf(event);
-  };
-
-  readonly #onLeave = (): void => {
-    this.pointed = undefined;
-  };
-
-  /** A click keeps the light on, for those who have no pointer to hover with; another click puts it out. */
-  readonly #onPin = (event: Event): void => {
-    const target = targetOf(event);
-    this.pinned = target && !same(target, this.pinned) ? target : undefined;
-  };
 }
 
-/** What an event's element stands for. */
-function targetOf(event: Event): Target | undefined {
-  const element = event.target instanceof Element ? event.target.closest("[data-slot], [data-object]") : null;
-  const slot = element?.getAttribute("data-slot");
-  const object = element?.getAttribute("data-object");
-  if (slot) {
-    return { slot: Number(slot) };
-  }
-  return object ? { object: Number(object) } : undefined;
-}
-
-function same(a: Target, b: Target | undefined): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
+/** Whether the reader wants no motion. */
+function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 function textOf(error: unknown): string {

@@ -14,6 +14,14 @@ export interface Player {
   readonly playing: boolean;
   /** Playing stops here. */
   readonly until: number;
+  /** Playing goes round here and does not stop. */
+  readonly round: Round | undefined;
+}
+
+/** Two steps to go round between; the first comes before the other. */
+export interface Round {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What a control asks for. */
@@ -47,21 +55,20 @@ export const KEYS: Readonly<Partial<Record<string, Command>>> = {
 
 /** A run of `stepCount` steps, looked at from `step`. */
 export function player(stepCount: number, ends: readonly number[], step = 0): Player {
-  return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount };
+  return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount, round: undefined };
 }
 
 /** The place after a command. */
 export function command(state: Player, order: Command): Player {
-  const { step, stepCount, playing } = state;
+  const { step, stepCount, playing, until, round } = state;
   if (order === "toggle") {
-    return playing ? { ...state, playing: false } : play(step < stepCount ? state : { ...state, step: 0 }, stepCount);
+    return playing ? { ...state, playing: false } : start(state);
   }
   if (order === "tick") {
-    if (!playing) {
-      return state;
+    if (!playing || step >= until) {
+      return playing && round ? { ...state, step: round.from } : state;
     }
-    const next = clamp(step + 1, stepCount);
-    return { ...state, step: next, playing: next < state.until };
+    return { ...state, step: step + 1, playing: step + 1 < until || until === round?.to };
   }
   if (typeof order === "object" && "playUntil" in order) {
     return play(state, clamp(order.playUntil, stepCount));
@@ -72,6 +79,15 @@ export function command(state: Player, order: Command): Player {
 /** Whether a command would change anything. */
 export function possible(state: Player, order: Command): boolean {
   return order === "toggle" ? state.stepCount > 0 : command(state, order).step !== state.step;
+}
+
+/** Begins to play: on the round if there is one, from the start if this is the end. */
+function start(state: Player): Player {
+  const { step, stepCount, round } = state;
+  if (round) {
+    return { ...state, step: step < round.from || step > round.to ? round.from : step, until: round.to, playing: true };
+  }
+  return play(step < stepCount ? state : { ...state, step: 0 }, stepCount);
 }
 
 function play(state: Player, until: number): Player {

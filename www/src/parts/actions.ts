@@ -3,22 +3,8 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { ActionView } from "../engine";
 import { plain } from "../i18n";
-import type { Say, Words } from "../i18n";
 import { icon } from "../icons";
-
-export interface ActionsOptions {
-  readonly actions: readonly ActionView[];
-  /** The variable that the buttons are for. */
-  readonly chosen: string;
-  readonly undoable: boolean;
-  /** Why the last press came to nothing. */
-  readonly problem: string;
-  readonly words: Words | undefined;
-  readonly say: Say;
-  readonly onChoose: (name: string) => void;
-  readonly onRun: (java: string) => void;
-  readonly onUndo: () => void;
-}
+import type { Context } from "../lab/context";
 
 /** The buttons, always the same ones: where there is no key, they stand there without doing anything. */
 const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: string }[] = [
@@ -30,14 +16,17 @@ const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: stri
 ];
 
 /** The variable that the buttons are for: the chosen one, if there still is one of that name. */
-export function chosenKey(actions: readonly ActionView[], chosen: string): string {
+function chosenKey(actions: readonly ActionView[], chosen: string): string {
   const names = keysOf(actions).map(({ name }) => name);
   return names.includes(chosen) ? chosen : (names.at(-1) ?? "");
 }
 
 /** Key and buttons. */
-export function actionBar(options: ActionsOptions): TemplateResult {
-  const { actions, chosen, undoable, problem, words, say, onChoose, onUndo } = options;
+export function actionBar(context: Context): TemplateResult {
+  const { figure, switches, trouble: problem, words, say, turn, undo } = context;
+  const actions = figure?.actions ?? [];
+  const chosen = chosenKey(actions, switches.chosen);
+  const undoable = figure?.undoable ?? false;
   const shown = BUTTONS.map(
     ({ kind, java }) =>
       actions.find((action) => action.kind === kind && (kind === "gc" || action.name === chosen)) ?? {
@@ -55,7 +44,7 @@ export function actionBar(options: ActionsOptions): TemplateResult {
       <select
         ?disabled=${chosen === ""}
         @change=${(event: Event) => {
-          onChoose((event.target as HTMLSelectElement).value);
+          turn({ chosen: (event.target as HTMLSelectElement).value });
         }}
       >
         ${keysOf(actions).map(
@@ -63,14 +52,14 @@ export function actionBar(options: ActionsOptions): TemplateResult {
         )}
       </select>
     </label>
-    ${shown.map((action) => actionButton(action, options))}
+    ${shown.map((action) => actionButton(action, context))}
     <button
       type="button"
       class="undo"
       aria-disabled=${undoable ? "false" : "true"}
       @click=${() => {
         if (undoable) {
-          onUndo();
+          undo();
         }
       }}
     >
@@ -82,7 +71,7 @@ export function actionBar(options: ActionsOptions): TemplateResult {
 
 type ActionButton = Pick<ActionView, "kind" | "java" | "enabled" | "reason">;
 
-function actionButton({ kind, java, enabled }: ActionButton, { onRun }: ActionsOptions): TemplateResult {
+function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): TemplateResult {
   return html`<button
     type="button"
     class=${`action ${kind}`}
@@ -90,7 +79,7 @@ function actionButton({ kind, java, enabled }: ActionButton, { onRun }: ActionsO
     aria-disabled=${enabled ? "false" : "true"}
     @click=${() => {
       if (enabled) {
-        onRun(java);
+        run(java);
       }
     }}
   >

@@ -1,8 +1,9 @@
 /** Every value that was stored, and what has become of it. */
 import { html } from "lit";
 import type { TemplateResult } from "lit";
-import type { Fate, View } from "../engine";
-import type { Key, Say } from "../i18n";
+import type { Fate } from "../engine";
+import type { Key } from "../i18n";
+import type { Context } from "../lab/context";
 
 const FATES: Readonly<Record<Fate, Key>> = {
   inUse: "ui.fate.inUse",
@@ -16,7 +17,7 @@ const FATES: Readonly<Record<Fate, Key>> = {
 };
 
 /** The ledger as a table, with the rows of the lit objects marked. */
-export function ledger({ ledger }: View, say: Say, lit: ReadonlySet<number>): TemplateResult {
+export function ledger({ moment, say, light }: Context): TemplateResult {
   return html`<div class="ledger">
     <div class="scroll" tabindex="0" role="region" aria-label=${say("ui.ledger")}>
       <table>
@@ -29,9 +30,9 @@ export function ledger({ ledger }: View, say: Say, lit: ReadonlySet<number>): Te
           </tr>
         </thead>
         <tbody>
-          ${ledger.map(
+          ${moment.view.ledger.map(
             ({ value, label, key, bytes, fate }) =>
-              html`<tr class=${lit.has(value) ? `${fate} lit` : fate} data-object=${value}>
+              html`<tr class=${light.objects.has(value) ? `${fate} lit` : fate} data-object=${value}>
                 <td class="code">${label}</td>
                 <td class="code">${key}</td>
                 <td class="number">${bytes}</td>

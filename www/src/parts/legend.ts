@@ -1,7 +1,8 @@
 /** What the signs of the pictures mean. */
 import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
-import type { Key, Say } from "../i18n";
+import type { Key } from "../i18n";
+import type { Context } from "../lab/context";
 
 const SIGNS: readonly (readonly [Key, ReturnType<typeof svg>])[] = [
   ["ui.state.inUse", svg`<rect class="swatch inUse" x="1" y="2" width="14" height="12" rx="3"></rect>`],
@@ -21,7 +22,7 @@ const SIGNS: readonly (readonly [Key, ReturnType<typeof svg>])[] = [
 ];
 
 /** The legend. */
-export function legend(say: Say): TemplateResult {
+export function legend({ say }: Context): TemplateResult {
   return html`<ul class="legend">
     ${SIGNS.map(
       ([key, sign]) => html`<li><svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${say(key)}</li>`,

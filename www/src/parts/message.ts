@@ -4,6 +4,18 @@ import type { TemplateResult } from "lit";
 import type { ArgumentView } from "../engine";
 import { parts } from "../i18n";
 import type { Words } from "../i18n";
+import type { Context } from "../lab/context";
+import { messageArguments } from "../scene";
+import { broken, problems } from "./head";
+
+/** What happened in this step; or why there is none. */
+export function messagePane(context: Context): TemplateResult {
+  const { figure, scene, words } = context;
+  const { key } = scene.view.message;
+  return figure && broken(context)
+    ? html`<div class="message bad">${problems(context, figure.diagnostics)}</div>`
+    : html`<div class="message">${words && html`<p>${sentence(words, key, messageArguments(scene))}</p>`}</div>`;
+}
 
 /** The sentence of a message. */
 export function sentence(words: Words, key: string, values: readonly ArgumentView[]): TemplateResult[] {

@@ -1,11 +1,14 @@
 /** The controls of the player: buttons, and a native range over all steps with marks under it. */
 import { html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
+import { live } from "lit/directives/live.js";
+import { styleMap } from "lit/directives/style-map.js";
 import type { Mark, MarkKind } from "../engine";
-import type { Key, Say } from "../i18n";
+import type { Key } from "../i18n";
 import { icon } from "../icons";
 import type { Icon } from "../icons";
-import { possible } from "../player";
+import type { Context } from "../lab/context";
+import { player, possible } from "../player";
 import type { Command, Player } from "../player";
 
 interface Control {
@@ -34,53 +37,56 @@ export const SPEEDS: readonly { readonly name: string; readonly pause: number }[
   { name: "4×", pause: 250 },
 ];
 
-export interface TimelineOptions {
-  readonly player: Player;
-  readonly marks: readonly Mark[];
-  readonly operation: number;
-  readonly operationCount: number;
-  /** An index of `SPEEDS`. */
-  readonly speed: number;
-  readonly say: Say;
-  readonly onCommand: (command: Command) => void;
-  readonly onSpeed: (speed: number) => void;
-}
-
-/** Buttons and range. */
-export function timeline(options: TimelineOptions): TemplateResult {
-  const { player, marks, operation, operationCount, say, onCommand } = options;
-  const { step, stepCount } = player;
+/** Buttons and range; an author can leave some out by naming those that shall be there. */
+export function timeline(context: Context): TemplateResult {
+  const { figure, controls, say } = context;
+  const place = figure?.player ?? NOWHERE;
+  const asked = controls?.split(/\s+/);
+  const shown = (name: string) => asked?.includes(name) ?? true;
   return html`<div class="timeline" role="group" aria-label=${say("ui.timeline")}>
     <div class="controls">
-      ${CONTROLS.map((control) => button(control, options))} ${playButton(options)}
+      ${CONTROLS.filter(({ command }) => shown(command)).map((control) => button(control, place, context))}
+      ${shown("play") ? playButton(place, context) : nothing}
     </div>
-    <div class="range">
-      <input
-        type="range"
-        min="0"
-        max=${stepCount}
-        .value=${String(step)}
-        ?disabled=${stepCount === 0}
-        aria-label=${say("ui.position")}
-        aria-valuetext=${say("ui.positionText", { step, stepCount, operation, operationCount })}
-        style="--done: ${stepCount === 0 ? 0 : step / stepCount}"
-        @input=${(event: Event) => {
-          onCommand({ seek: (event.target as HTMLInputElement).valueAsNumber });
-        }}
-      />
-      <svg class="marks" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-        ${ticks(marks, stepCount)}
-      </svg>
-    </div>
-    <output class="position" aria-live="off" style="--digits: ${String(stepCount).length}"
-      >${step}<i> / ${stepCount}</i></output
-    >
-    ${speedSelect(options)}
+    ${shown("range") ? range(place, context) : nothing} ${shown("position") ? position(place) : nothing}
+    ${shown("speed") ? speedSelect(context) : nothing}
   </div>`;
 }
 
-function button({ command, icon: name, name: words, text, key }: Control, options: TimelineOptions): TemplateResult {
-  const { player, say, onCommand } = options;
+function range({ step, stepCount }: Player, { figure, moment, say, obey }: Context): TemplateResult {
+  const { operation, operationCount } = moment.view;
+  return html`<div class="range">
+    <input
+      type="range"
+      min="0"
+      max=${stepCount}
+      .value=${live(String(step))}
+      ?disabled=${stepCount === 0}
+      aria-label=${say("ui.position")}
+      aria-valuetext=${say("ui.positionText", { step, stepCount, operation, operationCount })}
+      style=${styleMap({ "--done": stepCount === 0 ? "0" : String(step / stepCount) })}
+      @input=${(event: Event) => {
+        obey({ seek: (event.target as HTMLInputElement).valueAsNumber });
+      }}
+    />
+    <svg class="marks" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
+      ${ticks(figure?.marks ?? [], stepCount)}
+    </svg>
+  </div>`;
+}
+
+function position({ step, stepCount }: Player): TemplateResult {
+  const digits = styleMap({ "--digits": String(String(stepCount).length) });
+  return html`<output class="position" aria-live="off" style=${digits}>${step}<i> / ${stepCount}</i></output>`;
+}
+
+const NOWHERE = player(0, []);
+
+function button(
+  { command, icon: name, name: words, text, key }: Control,
+  place: Player,
+  { say, obey }: Context,
+): TemplateResult {
   const hint = key === "" ? say(words) : `${say(words)} (${KEY_SIGNS[key] ?? key})`;
   return html`<button
     type="button"
@@ -88,9 +94,9 @@ function button({ command, icon: name, name: words, text, key }: Control, option
     aria-label=${say(words)}
     aria-keyshortcuts=${key === "" ? nothing : key}
     title=${hint}
-    aria-disabled=${possible(player, command) ? "false" : "true"}
+    aria-disabled=${possible(place, command) ? "false" : "true"}
     @click=${() => {
-      onCommand(command);
+      obey(command);
     }}
   >
     ${icon(name)}${text ? html`<span class="wide">${say(text)}</span>` : nothing}
@@ -104,32 +110,32 @@ const KEY_SIGNS: Readonly<Partial<Record<string, string>>> = {
   ArrowRight: "→",
 };
 
-function playButton({ player, say, onCommand }: TimelineOptions): TemplateResult {
-  const words: Key = player.playing ? "ui.pause" : "ui.play";
+function playButton(place: Player, { say, obey }: Context): TemplateResult {
+  const words: Key = place.playing ? "ui.pause" : "ui.play";
   return html`<button
     type="button"
     class="control toggle"
     aria-label=${say(words)}
     aria-keyshortcuts="Space"
     title=${`${say(words)} (${say("ui.space")})`}
-    aria-disabled=${possible(player, "toggle") ? "false" : "true"}
+    aria-disabled=${possible(place, "toggle") ? "false" : "true"}
     @click=${() => {
-      onCommand("toggle");
+      obey("toggle");
     }}
   >
-    ${icon(player.playing ? "pause" : "play")}<span class="wide">${say(words)}</span>
+    ${icon(place.playing ? "pause" : "play")}<span class="wide">${say(words)}</span>
   </button>`;
 }
 
-function speedSelect({ speed, say, onSpeed }: TimelineOptions): TemplateResult {
+function speedSelect({ switches, say, turn }: Context): TemplateResult {
   return html`<select
     class="speed"
     aria-label=${say("ui.speed")}
     @change=${(event: Event) => {
-      onSpeed((event.target as HTMLSelectElement).selectedIndex);
+      turn({ speed: (event.target as HTMLSelectElement).selectedIndex });
     }}
   >
-    ${SPEEDS.map(({ name }, n) => html`<option ?selected=${n === speed}>${name}</option>`)}
+    ${SPEEDS.map(({ name }, n) => html`<option ?selected=${n === switches.speed}>${name}</option>`)}
   </select>`;
 }
 

@@ -1,0 +1,225 @@
+import { expect, test } from "@playwright/test";
+import type { Page } from "@playwright/test";
+
+/** What a host page does with the element. */
+interface Lab extends HTMLElement {
+  readonly ready: Promise<void>;
+  step: number | string;
+  readonly stepCount: number;
+  source: string;
+  play(): void;
+  pause(): void;
+  seek(address: string | number): void;
+  run(statement: string): Promise<readonly { readonly key: string }[]>;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "lab-step": CustomEvent<{ readonly step: number }>;
+    "lab-error": CustomEvent<{ readonly diagnostics: readonly { readonly line: number }[] }>;
+  }
+}
+
+const SCENARIO = "set-misses-slot-5";
+
+/** A host page with nothing but these elements. */
+async function host(page: Page, body: string): Promise<void> {
+  await page.route("**/host.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>Host</title><body>${body}
+        <script type="module" src="./threadlocal-lab.js"></script></body></html>`,
+    }),
+  );
+  await page.goto("./host.html");
+  await page.evaluate(async () => {
+    await customElements.whenDefined("threadlocal-lab");
+    await Promise.all([...document.querySelectorAll("threadlocal-lab")].map((lab) => (lab as Lab).ready));
+  });
+}
+
+/** Runs `act` on the first figure. */
+function lab<T>(page: Page, act: (lab: Lab) => T | Promise<T>): Promise<T> {
+  return page.evaluate(`(${act.toString()})(document.querySelector("threadlocal-lab"))`);
+}
+
+const PARTS = [
+  ["slots message timeline", ["head", "slots", "message", "timeline"]],
+  ["  graph\n ledger nonsense ", ["head", "graph", "ledger"]],
+  ["code listing", ["head", "code", "listing"]],
+  ["", ["head"]],
+] as const;
+
+for (const [panes, parts] of PARTS) {
+  test(`a figure shows the panes it names: ${JSON.stringify(panes)}`, async ({ page }) => {
+    for (const width of [1280, 768, 320]) {
+      await page.setViewportSize({ width, height: 800 });
+      await host(page, `<threadlocal-lab scenario="${SCENARIO}" panes="${panes}"></threadlocal-lab>`);
+      const places = page.locator("threadlocal-lab .place");
+      expect(await places.evaluateAll((all) => all.map((place) => place.getAttribute("part")))).toEqual(parts);
+      const figure = await page.locator("threadlocal-lab").boundingBox();
+      for (const place of await places.all()) {
+        const box = await place.boundingBox();
+        expect(box && figure && box.x >= figure.x && box.x + box.width <= figure.x + figure.width).toBe(true);
+      }
+    }
+  });
+}
+
+test("panes can change at any time", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" panes="message"></threadlocal-lab>`);
+  await expect(page.locator("threadlocal-lab svg.ring")).toHaveCount(0);
+  await lab(page, (lab) => {
+    lab.setAttribute("panes", "slots message");
+  });
+  await expect(page.locator("threadlocal-lab svg.ring")).toBeVisible();
+});
+
+const ADDRESSES = [
+  ["start", 0],
+  ["7", 7],
+  ["op:2", 9],
+  ["end", -1],
+] as const;
+
+for (const [address, step] of ADDRESSES) {
+  test(`step="${address}" says where the reader begins, and moves them later`, async ({ page }) => {
+    await host(page, `<threadlocal-lab scenario="${SCENARIO}" step="${address}"></threadlocal-lab>`);
+    const { begun, count, moved } = await lab(page, (lab) => {
+      const address = lab.getAttribute("step") ?? "";
+      const begun = lab.step;
+      lab.setAttribute("step", "3");
+      const third = lab.step;
+      lab.setAttribute("step", address);
+      return { begun, count: lab.stepCount, moved: [third, lab.step] };
+    });
+    const expected = step < 0 ? count : step;
+    expect(begun).toBe(expected);
+    expect(moved).toEqual([3, expected]);
+  });
+}
+
+test("a point that is not there is told, and the figure lives", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" step="line:999"></threadlocal-lab>`);
+  await expect(page.locator("threadlocal-lab").getByRole("alert")).toHaveText("This run has no point line:999.");
+  await page.locator("threadlocal-lab").getByRole("button", { name: "Step", exact: true }).click();
+  await expect(page.locator("threadlocal-lab").getByRole("alert")).toHaveCount(0);
+  expect(await lab(page, (lab) => lab.step)).toBe(1);
+});
+
+test("a scenario that is not there is told", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="nothing-of-this-name"></threadlocal-lab>`);
+  await expect(page.locator("threadlocal-lab").getByRole("alert")).toContainText("nothing-of-this-name");
+});
+
+test("a scenario can be the address of a Java file", async ({ page }) => {
+  await page.route("**/mine.java", (route) => route.fulfill({ body: "void main() {\n    Lab.dump();\n}\n" }));
+  await host(page, `<threadlocal-lab scenario="files/mine.java"></threadlocal-lab>`);
+  await expect(page.locator("threadlocal-lab .source")).toContainText("mine.java");
+  await expect(page.locator("threadlocal-lab .source")).toContainText("Lab.dump();");
+});
+
+test("a script inside is the source, and a statement that is run is appended to it", async ({ page }) => {
+  await host(
+    page,
+    `<threadlocal-lab><script type="text/x-java">
+      void main() {
+          ThreadLocal<String> key = new ThreadLocal<>();
+      }
+    </script></threadlocal-lab>`,
+  );
+  const { source, refused, kept } = await lab(page, async (lab) => {
+    lab.step = "end";
+    const none = await lab.run('key.set("x");');
+    const source = lab.source;
+    const refused = await lab.run("nothing.set(1);");
+    return { source, refused: [none.length, ...refused.map(({ key }) => key)], kept: lab.source };
+  });
+  expect(source).toContain('key.set("x");');
+  expect(refused).toEqual([0, "diagnostic.unknown-name"]);
+  expect(kept).toBe(source);
+});
+
+test("the last source that is asked for is the one that opens", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}"></threadlocal-lab>`);
+  const shown = await lab(page, async (lab) => {
+    lab.setAttribute("scenario", "collision");
+    lab.source = "void main() {\n    int first = 1;\n}\n";
+    lab.source = "void main() {\n    int second = 2;\n}\n";
+    await lab.ready;
+    return lab.source;
+  });
+  expect(shown).toContain("second");
+});
+
+test("events tell each step that is shown, and what could not be opened", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}"></threadlocal-lab>`);
+  const told = await lab(page, async (lab) => {
+    const told: unknown[] = [];
+    document.body.addEventListener("lab-step", ({ detail }) => told.push(detail.step));
+    document.body.addEventListener("lab-error", ({ detail }) => told.push(detail.diagnostics.map(({ line }) => line)));
+    const update = () => (lab as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+    lab.seek(5);
+    await update();
+    lab.seek("op:1");
+    await update();
+    lab.source = "void main() {\n    nothing.set(1);\n}\n";
+    await lab.ready;
+    return told;
+  });
+  expect(told.slice(0, 2)).toEqual([5, 2]);
+  expect(told).toContainEqual([2]);
+});
+
+test("loop plays round and round between its two points, and autoplay begins", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" autoplay loop="4..6"></threadlocal-lab>`);
+  await page.locator("threadlocal-lab").getByLabel("Speed").selectOption("4×");
+  const steps = await page.evaluate(
+    () =>
+      new Promise<number[]>((resolve) => {
+        const steps: number[] = [];
+        document.body.addEventListener("lab-step", ({ detail }) => {
+          steps.push(detail.step);
+          if (steps.length === 7) {
+            resolve(steps);
+          }
+        });
+      }),
+  );
+  const first = steps[0] ?? 0;
+  expect(steps).toEqual(steps.map((_, n) => 4 + ((first - 4 + n) % 3)));
+});
+
+test("autoplay keeps still for a reader who wants no motion", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" autoplay></threadlocal-lab>`);
+  await expect(page.locator("threadlocal-lab").getByRole("button", { name: "Play", exact: true })).toBeVisible();
+});
+
+test("controls names the controls that are there", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" panes="timeline" controls="back step range"></threadlocal-lab>`);
+  const timeline = page.locator("threadlocal-lab .timeline");
+  expect(await timeline.getByRole("button").evaluateAll((all) => all.map((button) => button.ariaLabel))).toEqual([
+    "Step back",
+    "Step",
+  ]);
+  await expect(timeline.getByRole("slider")).toBeVisible();
+});
+
+test("a figure that is moved on the page keeps its place; one that is taken out frees its run", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}" step="12"></threadlocal-lab><div id="other"></div>`);
+  const { moved, gone, back } = await lab(page, async (lab) => {
+    lab.seek(20);
+    document.querySelector("#other")?.append(lab);
+    await Promise.resolve();
+    const moved = lab.step;
+    lab.remove();
+    await Promise.resolve();
+    await Promise.resolve();
+    const gone = lab.stepCount;
+    document.body.append(lab);
+    await lab.ready;
+    return { moved, gone, back: lab.step };
+  });
+  expect({ moved, gone, back }).toEqual({ moved: 20, gone: 0, back: 20 });
+});

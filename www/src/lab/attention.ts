@@ -1,0 +1,63 @@
+/**
+ * What the reader points at: hovering or focusing a thing lights it up in every pane while it lasts, a click keeps the
+ * light on, for those who have no pointer to hover with; another click puts it out.
+ */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { Target } from "../scene";
+
+export class AttentionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #pointed: Target | undefined;
+  #pinned: Target | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** What is to be lit. */
+  get target(): Target | undefined {
+    return this.#pointed ?? this.#pinned;
+  }
+
+  readonly onPoint = (event: Event): void => {
+    this.#point(targetOf(event));
+  };
+
+  readonly onLeave = (): void => {
+    this.#point(undefined);
+  };
+
+  readonly onClick = (event: Event): void => {
+    const target = targetOf(event);
+    this.#pinned = target && !same(target, this.#pinned) ? target : undefined;
+    this.#host.requestUpdate();
+  };
+
+  hostDisconnected(): void {
+    this.#pointed = undefined;
+    this.#pinned = undefined;
+  }
+
+  #point(target: Target | undefined): void {
+    if (!same(target, this.#pointed)) {
+      this.#pointed = target;
+      this.#host.requestUpdate();
+    }
+  }
+}
+
+/** What an event's element stands for. */
+function targetOf(event: Event): Target | undefined {
+  const element = event.target instanceof Element ? event.target.closest("[data-slot], [data-object]") : null;
+  const slot = element?.getAttribute("data-slot");
+  const object = element?.getAttribute("data-object");
+  if (slot) {
+    return { slot: Number(slot) };
+  }
+  return object ? { object: Number(object) } : undefined;
+}
+
+function same(a: Target | undefined, b: Target | undefined): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

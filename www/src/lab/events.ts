@@ -1,0 +1,34 @@
+/** What a figure tells the page around it. Both events bubble out of it. */
+import type { DiagnosticView, View } from "../engine";
+
+/** `lab-step`: another step is shown. */
+export interface StepDetail {
+  readonly step: number;
+  readonly stepCount: number;
+  readonly operation: number;
+}
+
+/** `lab-error`: a reason in words, and what is wrong with the source or the statement, if that is the reason. */
+export interface ErrorDetail {
+  readonly reason: string;
+  readonly diagnostics: readonly DiagnosticView[];
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "lab-step": CustomEvent<StepDetail>;
+    "lab-error": CustomEvent<ErrorDetail>;
+  }
+}
+
+export function tellStep(host: Element, { step, stepCount, operation }: View): void {
+  tell(host, "lab-step", { step, stepCount, operation });
+}
+
+export function tellError(host: Element, reason: string, diagnostics: readonly DiagnosticView[] = []): void {
+  tell(host, "lab-error", { reason, diagnostics });
+}
+
+function tell(host: Element, name: string, detail: StepDetail | ErrorDetail): void {
+  host.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+}

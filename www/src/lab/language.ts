@@ -1,0 +1,52 @@
+/** The reader's language: that of the nearest `lang`, with its words, followed as it changes. */
+import type { LitElement, ReactiveController } from "lit";
+import { languageOf, say, words } from "../i18n";
+import type { Language, Say, Words } from "../i18n";
+
+export class LanguageController implements ReactiveController {
+  readonly #host: LitElement;
+  readonly #changes = new MutationObserver(() => {
+    void this.#load();
+  });
+  #language: Language = "en";
+  #words: Words | undefined;
+
+  constructor(host: LitElement) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  get language(): Language {
+    return this.#language;
+  }
+
+  /** Nothing before the words are loaded. */
+  get words(): Words | undefined {
+    return this.#words;
+  }
+
+  /** The text of a key; empty before the words are loaded. */
+  readonly say: Say = (key, values) => (this.#words ? say(this.#words, key, values) : "");
+
+  hostConnected(): void {
+    this.#changes.observe(this.#host, { attributeFilter: ["lang"] });
+    this.#changes.observe(this.#host.ownerDocument.documentElement, { attributeFilter: ["lang"] });
+    void this.#load();
+  }
+
+  hostDisconnected(): void {
+    this.#changes.disconnect();
+  }
+
+  /** The last call wins. */
+  async #load(): Promise<void> {
+    const { lang } = this.#host;
+    const language = languageOf(lang === "" ? this.#host.closest("[lang]")?.getAttribute("lang") : lang);
+    this.#language = language;
+    const loaded = await words(language);
+    if (language === this.#language) {
+      this.#words = loaded;
+      this.#host.requestUpdate();
+    }
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * The panes of a figure: which there are, what each shows, and which of them an author asks for.
+ *
+ * A new pane is a line in `PANES` and a place in `layout.ts`.
+ */
+import type { TemplateResult } from "lit";
+import { actionBar } from "../parts/actions";
+import { codePane } from "../parts/source";
+import { graphPane } from "../parts/graph";
+import { ledger } from "../parts/ledger";
+import { legend } from "../parts/legend";
+import { listingPane } from "../parts/listing";
+import { messagePane } from "../parts/message";
+import { output } from "../parts/output";
+import { slotsPane } from "../parts/slots";
+import { timeline } from "../parts/timeline";
+import type { Context } from "./context";
+
+/** Draws a part of the figure. */
+export type Part = (context: Context) => TemplateResult;
+
+/** Every pane, in the order in which a reader comes to them. */
+export const PANES = {
+  slots: slotsPane,
+  graph: graphPane,
+  legend,
+  message: messagePane,
+  timeline,
+  actions: actionBar,
+  code: codePane,
+  listing: listingPane,
+  ledger,
+  output,
+} satisfies Record<string, Part>;
+
+/** The name of a pane, as the attribute `panes` takes it. */
+export type PaneName = keyof typeof PANES;
+
+const NAMES = Object.keys(PANES) as readonly PaneName[];
+
+/** The panes that an attribute names; all of them if it is absent. Names that nobody knows are left out. */
+export function panesOf(attribute: string | null): ReadonlySet<PaneName> {
+  if (attribute === null) {
+    return new Set(NAMES);
+  }
+  const asked = new Set(attribute.split(/\s+/));
+  return new Set(NAMES.filter((name) => asked.has(name)));
+}

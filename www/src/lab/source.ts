@@ -1,0 +1,44 @@
+/** Where a figure's source comes from: its host's script, the corpus, or an address. */
+import { sourceOf } from "../scenario";
+
+/** The source in a child `<script type="text/x-java">`, or else of `scenario`: a name of the corpus or an address. */
+export async function sourceIn(host: Element, scenario: string): Promise<string> {
+  const child = await scriptIn(host);
+  if (child) {
+    return `${child.textContent.trim()}\n`;
+  }
+  return isAddress(scenario) ? fetched(new URL(scenario, host.ownerDocument.baseURI)) : sourceOf(scenario);
+}
+
+/** Whether a scenario is an address and no name of the corpus. */
+export function isAddress(scenario: string): boolean {
+  return scenario.endsWith(".java") || scenario.includes("/");
+}
+
+/** The last part of an address, or the name with its ending; empty where there is no name. */
+export function fileOf(scenario: string): string {
+  if (scenario === "") {
+    return "";
+  }
+  return isAddress(scenario) ? (scenario.split("/").at(-1) ?? "") : `${scenario}.java`;
+}
+
+/** While the page is still being read, the script may yet come. */
+async function scriptIn(host: Element): Promise<Element | null> {
+  const find = () => host.querySelector('script[type="text/x-java"]');
+  const { ownerDocument: page } = host;
+  if (!find() && page.readyState === "loading") {
+    await new Promise((resolve) => {
+      page.addEventListener("DOMContentLoaded", resolve, { once: true });
+    });
+  }
+  return find();
+}
+
+async function fetched(address: URL): Promise<string> {
+  const answer = await fetch(address);
+  if (!answer.ok) {
+    throw new Error(`${address.href}: ${answer.status} ${answer.statusText}`);
+  }
+  return answer.text();
+}

@@ -1,0 +1,10 @@
+/** The table of one thread as a picture. */
+import type { TemplateResult } from "lit";
+import type { Context } from "../lab/context";
+import { describe } from "../picture/describe";
+import { draw } from "../picture/draw";
+
+/** The ring. */
+export function slotsPane({ drawn, scene, say, light }: Context): TemplateResult {
+  return draw(drawn.slots, "ring", describe(scene, say), light);
+}

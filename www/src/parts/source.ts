@@ -1,0 +1,51 @@
+/** The scenario in Java, with the lines where the program is. */
+import { html } from "lit";
+import type { TemplateResult } from "lit";
+import type { DiagnosticView, View } from "../engine";
+import type { Words } from "../i18n";
+import type { Context } from "../lab/context";
+import { once } from "../memo";
+import type { LinePlace, LineProblem } from "./code";
+import "./code";
+import { sentence } from "./message";
+
+/** The source. */
+export function codePane({ moment, figure, words, say, light, file }: Context): TemplateResult {
+  return html`<div class="pane source">
+    <p class="caption"><span>${file === "" ? say("ui.scenario") : file}</span></p>
+    <threadlocal-lab-code
+      .title=${say("ui.source")}
+      .lines=${figure?.lines ?? NOTHING}
+      .places=${places(moment.view)}
+      .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
+      .lit=${light.objects}
+    ></threadlocal-lab-code>
+  </div>`;
+}
+
+const NOTHING: readonly never[] = [];
+
+/** The line that runs, and the lines of the frames that wait. */
+const places = once(({ stack, source }: View): Map<number, LinePlace> => {
+  const places = new Map<number, LinePlace>();
+  const frames = stack.filter(({ line }) => typeof line === "number");
+  frames.forEach(({ line, variables }, n) => {
+    const number = n === frames.length - 1 ? (source?.line ?? line) : line;
+    if (typeof number === "number") {
+      places.set(number, {
+        current: number === source?.line,
+        variables: new Map(variables.map(({ name, value }) => [name, value.object])),
+        outcome: "",
+      });
+    }
+  });
+  if (source && !places.has(source.line)) {
+    places.set(source.line, { current: true, variables: new Map(), outcome: "" });
+  }
+  return places;
+});
+
+function problemOf(words: Words, diagnostic: DiagnosticView): LineProblem {
+  const { severity, line, column, endLine, endColumn, key, arguments: values } = diagnostic;
+  return { severity, line, column, endColumn: endLine === line ? endColumn : undefined, text: sentence(words, key, values) };
+}
