@@ -4,7 +4,8 @@
 //! The copy runs the algorithm and the collector, not the program. So a `get`
 //! that would have to compute an initial value by the program's own code is
 //! tried only as far as that code, and says so. Only one call is tried at a
-//! time; two together may free what none of them frees alone.
+//! time; two together may free what none of them frees alone. Where there are
+//! many keys and home slots, not all are tried.
 
 use threadlocal_map::layout::{
     ENTRY_KEY, ENTRY_VALUE, KEY_HASH, KEY_WORDS, MAP_TABLE, TABLE_LENGTH, THREAD_LOCALS,
@@ -21,10 +22,14 @@ use crate::machine::Recorded;
 use crate::machine::code::Program;
 use crate::view::{Call, Verdict};
 
+use super::path::retaining_path;
 use super::{Reach, roots};
 
 /// Of a larger table, new keys are tried at so many home slots.
 pub const HOMES_TRIED: u32 = 256;
+
+/// Of more ThreadLocals, so many are tried, in the order of their making.
+pub const KEYS_TRIED: usize = 256;
 
 /// A call, and what it would do for the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,6 +57,8 @@ pub struct Reliefs {
     /// Whether that GC alone frees the value.
     pub collection_frees: bool,
     pub calls: Vec<Relief>,
+    /// How many ThreadLocals were not tried.
+    pub keys_left: usize,
 }
 
 /// Keeps what a trial has written, to take it back.
@@ -76,6 +83,9 @@ struct Copy<'a> {
     /// The thread, as the map that holds the value wants it: see [`inheriting`].
     owner: Address,
     value: Address,
+    /// The references from a root to the value: object, offset, target. As
+    /// long as they are there, the value is not free.
+    way: Vec<(Address, u32, Address)>,
 }
 
 /// Tries each call for a value that leaks; `None` if no live thread's map
@@ -96,6 +106,7 @@ pub fn reliefs(
         thread,
         owner,
         value,
+        way: Vec::new(),
     };
     let after_collection = super::has_doomed_entry(world, reach, value);
     if after_collection {
@@ -103,6 +114,7 @@ pub fn reliefs(
     }
     let collection_frees = copy.is_free();
     copy.world.memory.observer.0.clear();
+    copy.way = copy.way_to_value();
     let mut keys: Vec<Address> = reach
         .program
         .objects()
@@ -111,9 +123,11 @@ pub fn reliefs(
         .filter(|&object| world.is_thread_local(object))
         .collect();
     keys.sort_by_key(|&key| (world.key_number(key), key));
+    let keys_left = keys.len().saturating_sub(KEYS_TRIED);
     let length = copy.length();
     let on_keys = keys
         .into_iter()
+        .take(KEYS_TRIED)
         .flat_map(|key| [Call::Get, Call::Set, Call::Remove].map(|call| (call, key, 0)));
     let new_keys = (0..length.min(HOMES_TRIED)).map(|home| (Call::SetNew, NULL, home));
     let calls = on_keys
@@ -132,6 +146,7 @@ pub fn reliefs(
         after_collection,
         collection_frees,
         calls,
+        keys_left,
     })
 }
 
@@ -169,6 +184,24 @@ impl Copy<'_> {
         self.world.collect(&plan.garbage);
     }
 
+    fn way_to_value(&self) -> Vec<(Address, u32, Address)> {
+        let Some(path) = retaining_path(&self.world, self.program, self.value) else {
+            return Vec::new();
+        };
+        let from = [path.first]
+            .into_iter()
+            .chain(path.links.iter().map(|&(_, object)| object));
+        from.zip(&path.links)
+            .map(|(from, &(offset, target))| (from, offset, target))
+            .collect()
+    }
+
+    /// Whether the way from the root that was found first is still there.
+    fn is_on_its_way(&self) -> bool {
+        let holds = |&(from, offset, target)| self.world.get(from + offset) == target;
+        !self.way.is_empty() && self.way.iter().all(holds)
+    }
+
     fn is_free(&self) -> bool {
         let roots = roots(&self.world, self.program);
         !gc::marked(&self.world, roots, true).contains(self.value)
@@ -202,7 +235,8 @@ impl Copy<'_> {
                 false
             }
         };
-        let free = self.is_free();
+        // Calls change no root, but the end of a thread does.
+        let free = (call == Call::EndThread || !self.is_on_its_way()) && self.is_free();
         for (address, bits) in std::mem::take(&mut self.world.memory.observer.0)
             .into_iter()
             .rev()

@@ -17,6 +17,9 @@ use super::actions::java_of;
 /// Looks for the beginning of a fate among so many operations at most.
 const LOOK_BACK: usize = 2000;
 
+/// And among fewer, where each look is long: at so many objects in all.
+const LOOK_BACK_OBJECTS: usize = 4_000_000;
+
 impl Session {
     /// Everything about a value that was stored through a ThreadLocal by the
     /// end of the last operation; `None` for any other number.
@@ -74,7 +77,9 @@ impl Session {
         let shown = self.step();
         let mut since = None;
         let mut first = operation;
-        while operation - first < LOOK_BACK {
+        let objects = self.run.as_ref().map_or(0, |run| run.world.object_count());
+        let limit = LOOK_BACK.min(LOOK_BACK_OBJECTS / (objects as usize).max(1));
+        while operation - first < limit {
             let Some(before) = first.checked_sub(2) else {
                 since = Some(first as u32);
                 break;
@@ -153,6 +158,7 @@ impl Session {
             after_collection: reliefs.after_collection,
             collection_frees: reliefs.collection_frees,
             calls: reliefs.calls.into_iter().map(view).collect(),
+            keys_left: reliefs.keys_left as u32,
         })
     }
 }

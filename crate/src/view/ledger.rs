@@ -94,6 +94,8 @@ pub struct ReliefView {
     /// Whether that GC alone frees it.
     pub collection_frees: bool,
     pub calls: Vec<CallView>,
+    /// How many ThreadLocals were not tried: there are too many.
+    pub keys_left: u32,
 }
 
 /// A call that was tried.
