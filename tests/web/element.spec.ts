@@ -78,7 +78,7 @@ test("panes can change at any time", async ({ page }) => {
 const ADDRESSES = [
   ["start", 0],
   ["7", 7],
-  ["op:2", 9],
+  ["op:2", 13],
   ["end", -1],
 ] as const;
 
