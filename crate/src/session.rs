@@ -9,9 +9,18 @@ mod actions;
 #[cfg(test)]
 mod classes_tests;
 mod explain;
+mod hand;
 mod history;
+mod outcome;
+#[cfg(test)]
+mod steps_tests;
+mod timeline;
+mod visits;
 
-use threadlocal_map::journal::{self, Did};
+pub use self::hand::Breakpoints;
+pub use self::timeline::{LeakSearch, Mark};
+
+use threadlocal_map::journal::{self, Did, Journal, Walk};
 
 use crate::java::ast::{Block, Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
@@ -22,23 +31,12 @@ use crate::machine::compile::compile;
 use crate::machine::frames::{self, METHOD, NATIVE, PLACE};
 use crate::machine::steps::Kind;
 use crate::machine::{Run, Status, run};
-use crate::snapshot::{Lines, Scene, slots};
+use crate::snapshot::{Scene, slots};
 use crate::view::{ActionView, View};
 use crate::words::Key;
 
-use history::History;
-
-/// What a mark on the timeline means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[repr(u32)]
-pub enum Mark {
-    /// An operation ends.
-    Operation = 1,
-    /// A GC has swept.
-    Collection = 2,
-    /// More values leak than before.
-    Leak = 3,
-}
+use self::history::History;
+use self::visits::Visits;
 
 /// Why a statement was not run.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,6 +61,8 @@ pub struct Session {
     ledger: Option<(u32, Ledger)>,
     /// Made when somebody asks for it.
     history: Option<History>,
+    /// Made when somebody first asks for a line.
+    visits: Option<Visits>,
 }
 
 impl Session {
@@ -90,6 +90,7 @@ impl Session {
             earlier: Vec::new(),
             ledger: None,
             history: None,
+            visits: None,
         };
         session.note_warnings();
         session.note_stop();
@@ -165,32 +166,33 @@ impl Session {
         self.run.as_ref().map_or(Status::Stopped, |run| run.status)
     }
 
+    fn journal(&self) -> Option<&Journal> {
+        self.run.as_ref().map(|run| &run.world.memory.observer)
+    }
+
     /// How many steps there are; step 0 is the beginning.
     pub fn step_count(&self) -> u32 {
-        self.run
-            .as_ref()
-            .map_or(0, |run| run.world.memory.observer.step_count())
+        self.journal().map_or(0, Journal::step_count)
     }
 
     /// The steps at which operations end.
     pub fn operations(&self) -> &[u32] {
-        self.run
-            .as_ref()
-            .map_or(&[], |run| run.world.memory.observer.operations())
+        self.journal().map_or(&[], Journal::operations)
     }
 
     /// The step that is shown.
     pub fn step(&self) -> u32 {
-        self.run
-            .as_ref()
-            .map_or(0, |run| run.world.memory.observer.position())
+        self.journal().map_or(0, Journal::position)
     }
 
     /// How deep in calls a step is.
     pub fn depth(&self, step: u32) -> u32 {
-        self.run
-            .as_ref()
-            .map_or(0, |run| run.world.memory.observer.depth(step))
+        self.journal().map_or(0, |journal| journal.depth(step))
+    }
+
+    /// What a step did; `None` for step 0 and past the end.
+    fn did(&self, step: u32) -> Option<Did<Kind>> {
+        self.journal()?.did(step, Kind::from_number)
     }
 
     /// How many instructions the machine has executed. Seeking adds none.
@@ -279,68 +281,6 @@ impl Session {
             .map_or(Vec::new(), |run| slots(&run.world, map))
     }
 
-    /// The marks of the timeline, by step.
-    pub fn marks(&mut self) -> Vec<(u32, Mark)> {
-        let operations = self.operations().to_vec();
-        let mut marks: Vec<(u32, Mark)> = Vec::new();
-        for (index, step) in operations.into_iter().enumerate() {
-            marks.push((step, Mark::Operation));
-            let did = self
-                .run
-                .as_ref()
-                .and_then(|run| run.world.memory.observer.did(step, Kind::from_number));
-            if did == Some(Did::Program(Kind::Swept)) {
-                marks.push((step, Mark::Collection));
-            }
-            if self.history().leaks_more(index + 1) {
-                marks.push((step, Mark::Leak));
-            }
-        }
-        marks
-    }
-
-    /// The step of an address: `start`, `end`, a number, `op:N` (the end of
-    /// operation N, from 1) or `line:N` (just before line N runs for the first
-    /// time). `None` if it is none of these or there is no such point.
-    pub fn step_of(&mut self, address: &str) -> Option<u32> {
-        let (kind, number) = address.split_once(':').unwrap_or((address, ""));
-        match kind {
-            "start" => Some(0),
-            "end" => Some(self.step_count()),
-            "op" => {
-                let number: usize = number.parse().ok()?;
-                self.operations().get(number.checked_sub(1)?).copied()
-            }
-            "line" => {
-                let line: u32 = number.parse().ok()?;
-                self.first_step(|session| {
-                    let span = session.place_span();
-                    Lines::new(&session.source).place(span.start).0 == line
-                })
-                .map(|step| step.saturating_sub(1))
-            }
-            _ => address
-                .parse()
-                .ok()
-                .filter(|&step| step <= self.step_count()),
-        }
-    }
-
-    /// The first step from 1 on at which `is_there`.
-    fn first_step(&mut self, is_there: impl Fn(&Self) -> bool) -> Option<u32> {
-        let shown = self.step();
-        let mut found = None;
-        for step in 1..=self.step_count() {
-            self.seek(step);
-            if is_there(self) {
-                found = Some(step);
-                break;
-            }
-        }
-        self.seek(shown);
-        found
-    }
-
     /// Appends a statement: at the end of `main`, or after the statement of
     /// `main` that the current step belongs to; what came later is dropped.
     /// Shows the point just before the statement.
@@ -373,9 +313,8 @@ impl Session {
                 diagnostics,
             });
         }
-        let first =
-            next.first_step(|session| session.main_place().is_some_and(|span| span.start >= at));
-        next.seek(first.map_or(u32::MAX, |step| step - 1));
+        let before = next.before_statement(at);
+        next.seek(before);
         next.earlier = std::mem::take(&mut self.earlier);
         next.earlier.push(std::mem::take(&mut self.source));
         *self = next;
@@ -399,14 +338,38 @@ impl Session {
         actions::actions(self)
     }
 
+    /// The frame of `main`, unless it has ended at the current step.
+    fn main_frame(&self) -> Option<u32> {
+        let run = self.run.as_ref()?;
+        frames::frames(&run.world)
+            .filter(|&frame| run.world.get(frame + METHOD) == self.program.main)
+            .last()
+    }
+
     /// Where `main` stands at the current step.
     fn main_place(&self) -> Option<Span> {
         let run = self.run.as_ref()?;
-        let frame = frames::frames(&run.world)
-            .filter(|&frame| run.world.get(frame + METHOD) == self.program.main)
-            .last()?;
-        let place = run.world.get(frame + PLACE);
+        let place = run.world.get(self.main_frame()? + PLACE);
         Some(self.program.places[place as usize].span)
+    }
+
+    /// The last step before `main` comes to what stands in the source at a
+    /// place or behind it.
+    fn before_statement(&mut self, at: u32) -> u32 {
+        self.seek(0);
+        let frame = self.main_frame();
+        let (Some(run), Some(frame)) = (&mut self.run, frame) else {
+            return 0;
+        };
+        let memory = &mut run.world.memory;
+        let mut walk = Walk::from(memory, 0);
+        while walk.next(memory, |_| ()).is_some() {
+            let place = memory.get(frame + PLACE);
+            if self.program.places[place as usize].span.start >= at {
+                return memory.observer.position() - 1;
+            }
+        }
+        memory.observer.position()
     }
 
     /// The body of `main`; empty if there is none.

@@ -116,7 +116,7 @@ impl Scene<'_> {
             roots: self.roots(),
             ledger: self.ledger(),
             leaked: LeakedView {
-                values: self.ledger.leaked,
+                values: self.ledger.leaked.len() as u32,
                 bytes: saturated(self.ledger.heap.leaked),
             },
             heap: HeapView {

@@ -12,10 +12,12 @@ use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
 use crate::java::diagnostic::{Diagnostic, Severity};
-use crate::session;
+use crate::session::{self, Breakpoints, LeakSearch};
 use crate::snapshot::Lines;
 use crate::survey;
-use crate::view::{ActionView, ArgumentView, DiagnosticView, ExplanationView, SeverityView, View};
+use crate::view::{
+    ActionView, ArgumentView, DiagnosticView, ExplanationView, OutcomeView, SeverityView, View,
+};
 
 /// Reports panics on the console, with their place.
 #[wasm_bindgen(start)]
@@ -91,6 +93,60 @@ impl Session {
         self.0.depth(step)
     }
 
+    /// Where the debugger's hand leads from a step: what runs next is done.
+    pub fn over(&self, step: u32) -> u32 {
+        self.0.over(step)
+    }
+
+    /// The same way back.
+    #[wasm_bindgen(js_name = overBack)]
+    pub fn over_back(&self, step: u32) -> u32 {
+        self.0.over_back(step)
+    }
+
+    /// The current method of the JDK or frame of the scenario has returned.
+    pub fn out(&self, step: u32) -> u32 {
+        self.0.out(step)
+    }
+
+    /// The current method or frame is about to be called.
+    #[wasm_bindgen(js_name = outBack)]
+    pub fn out_back(&self, step: u32) -> u32 {
+        self.0.out_back(step)
+    }
+
+    /// The nearest step behind `step` (before it, if not `forward`) at which
+    /// the run comes to one of these lines of the source or of the listing.
+    #[wasm_bindgen(js_name = nextBreak)]
+    pub fn next_break(
+        &mut self,
+        step: u32,
+        source: &[u32],
+        listing: &[u32],
+        forward: bool,
+    ) -> Option<u32> {
+        let at = Breakpoints { source, listing };
+        self.0.next_break(step, at, forward)
+    }
+
+    /// Looks among so many operations for the next with which a value starts
+    /// to leak: its last step and 1, or the step up to which there is none and
+    /// 0, or nothing if there is none up to the end.
+    #[wasm_bindgen(js_name = nextLeak)]
+    pub fn next_leak(&mut self, step: u32, operations: u32) -> Option<Vec<u32>> {
+        match self.0.next_leak(step, operations as usize) {
+            LeakSearch::Found(step) => Some(vec![step, 1]),
+            LeakSearch::NotUpTo(step) => Some(vec![step, 0]),
+            LeakSearch::Nowhere => None,
+        }
+    }
+
+    /// What the first operation does that begins at `step` or later; nothing
+    /// if there is none.
+    pub fn outcome(&mut self, step: u32) -> Result<Option<Ts<OutcomeView>>, JsError> {
+        self.0.outcome(step).map(to_js).transpose()
+    }
+
     /// All that a picture needs at the current step, except the slots.
     pub fn view(&mut self) -> Result<Ts<View>, JsError> {
         to_js(self.0.view())
@@ -118,7 +174,7 @@ impl Session {
     }
 
     /// The marks of the timeline as pairs of step and kind: 1 an operation
-    /// ends, 2 a GC has swept, 3 more values leak than before.
+    /// ends, 2 a GC has swept, 3 a value starts to leak.
     pub fn marks(&mut self) -> Vec<u32> {
         self.0
             .marks()

@@ -122,6 +122,46 @@ fn addresses_and_marks() {
 }
 
 #[wasm_bindgen_test]
+fn the_debuggers_hand() {
+    let mut session = Session::new(SMALL);
+    let end = session.step_count();
+    // From the beginning: the new ThreadLocal is assigned, set is done.
+    let set = session.over(1);
+    assert_eq!(session.depth(set), 1);
+    assert!(set > 3, "over passes the lines of set");
+    assert_eq!(session.over_back(set), 1);
+    assert_eq!(session.out(3), set);
+    assert_eq!(session.out_back(3), 1);
+    assert_eq!(session.out(0), end);
+    assert_eq!(session.next_break(0, &[3], &[], true), Some(2));
+    assert_eq!(
+        session
+            .next_break(end, &[3], &[66], false)
+            .map(|step| session.depth(step)),
+        Some(4)
+    );
+    assert_eq!(session.next_break(0, &[99], &[], true), None);
+    for step in [end, u32::MAX] {
+        assert_eq!(session.over(step), end);
+        assert_eq!(session.next_break(step, &[3], &[66], true), None);
+    }
+
+    let outcome: JsValue = match session.outcome(1) {
+        Ok(Some(outcome)) => outcome.into(),
+        _ => JsValue::UNDEFINED,
+    };
+    assert_eq!(text(&outcome, "kind"), "set");
+    assert_eq!(number(&outcome, "end"), f64::from(set));
+    assert_eq!(number(&outcome, "keySlot"), 5.0);
+    assert!(session.outcome(end).is_ok_and(|none| none.is_none()));
+
+    assert_eq!(session.next_leak(0, 1000), None);
+    let mut slot_5 = Session::new(SLOT_5);
+    assert!(matches!(slot_5.next_leak(0, 1000).as_deref(), Some([_, 1])));
+    assert!(matches!(slot_5.next_leak(0, 1).as_deref(), Some([_, 0])));
+}
+
+#[wasm_bindgen_test]
 fn buttons_append_and_undo() {
     let mut session = Session::new(SMALL);
     session.seek(u32::MAX);
@@ -223,6 +263,10 @@ fn wrong_calls_do_no_harm() {
     assert_eq!((broken.step(), broken.step_count()), (0, 0));
     assert_eq!(text(&view(&mut broken), "message.key"), "start");
     assert!(broken.marks().is_empty());
+    assert_eq!((broken.over(0), broken.out_back(7)), (0, 0));
+    assert_eq!(broken.next_break(0, &[1], &[9], true), None);
+    assert_eq!(broken.next_leak(0, 10), None);
+    assert!(broken.outcome(0).is_ok_and(|none| none.is_none()));
     assert!(broken.slots(1).is_err());
     assert!(
         broken

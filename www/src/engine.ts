@@ -4,27 +4,35 @@
  * The only file that imports the wasm package. It knows nothing of pictures.
  */
 import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
-import type { ActionView, DiagnosticView, View } from "../pkg/threadlocal_lab.js";
+import type { ActionView, DiagnosticView, ExplanationView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
 
 export type {
   ActionView,
   ArgumentView,
+  CallView,
   DiagnosticView,
+  ExplanationView,
   Fate,
   FrameView,
   LedgerView,
+  LinkView,
   ListingView,
   MessageView,
+  MoveView,
   ObjectView,
+  OperationKind,
+  OutcomeView,
   Parameters as SurveyParameters,
   Problem as SurveyProblem,
   Progress as SurveyProgress,
+  ReliefView,
   Report as SurveyReport,
   Row as SurveyRow,
   Summary as SurveySummary,
   TableView,
   ThreadView,
   VariableView,
+  Verdict,
   View,
 } from "../pkg/threadlocal_lab.js";
 
@@ -95,6 +103,17 @@ export interface Mark {
 
 const MARK_KINDS: Readonly<Partial<Record<number, MarkKind>>> = { 1: "operation", 2: "gc", 3: "leak" };
 
+/** Lines to stop at, from 1. */
+export interface Breakpoints {
+  /** Of the source. */
+  readonly lines?: readonly number[];
+  /** Of the listing. */
+  readonly listing?: readonly number[];
+}
+
+/** Between two looks at whether anybody still waits for a leak, so many operations are looked at. */
+const OPERATIONS_PER_SLICE = 50;
+
 let loading: Promise<unknown> | undefined;
 
 /** Loads the engine, once for the whole page. */
@@ -117,6 +136,8 @@ export function listingLines(): readonly string[] {
 /** One source and its run. `free` it when nobody looks at it any more. */
 export class Run {
   readonly #session: Session;
+  /** Grows whenever the session becomes another run: what was searched for in the old one is void. */
+  #generation = 0;
 
   /** The engine must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
@@ -146,6 +167,73 @@ export class Run {
     };
   }
 
+  /**
+   * Where the debugger's hand leads from `step`. Every step knows how deep in calls it is; a line of the listing is one deeper than its
+   * caller, and a step inside a GC one deeper than its end. "Over" is the first step behind that is no deeper: the call or operation that
+   * runs next is done. From a line of the listing that calls another method it leads to the next line behind that call.
+   */
+  over(step: number): number {
+    return this.#session.over(step);
+  }
+
+  /** The last step before that is no deeper: "over" the other way. */
+  overBack(step: number): number {
+    return this.#session.overBack(step);
+  }
+
+  /** The first step behind that is less deep: the current method of the JDK, GC or frame of the scenario has returned. */
+  out(step: number): number {
+    return this.#session.out(step);
+  }
+
+  /** The last step before that is less deep: the current method or frame is about to be called. */
+  outBack(step: number): number {
+    return this.#session.outBack(step);
+  }
+
+  /**
+   * The nearest step behind `step` (before it, if `direction` is -1) at which the run comes to one of the lines. It comes to a line of the
+   * source when a frame begins on it or goes on to it from another line, not when a call returns to it; to a line of the listing whenever
+   * that line did its one thing. `undefined` if there is no such step.
+   */
+  nextBreak(step: number, { lines = [], listing = [] }: Breakpoints, direction: 1 | -1 = 1): number | undefined {
+    return this.#session.nextBreak(step, Uint32Array.from(lines), Uint32Array.from(listing), direction === 1);
+  }
+
+  /**
+   * The end of the next operation with which a value starts to leak; `undefined` if there is none, if `signal` aborts, or if the run has
+   * become another one meanwhile. Looks in slices, so that the page stays alive while a long run is searched.
+   */
+  async nextLeak(step: number, signal?: AbortSignal): Promise<number | undefined> {
+    const generation = this.#generation;
+    let from = step;
+    for (;;) {
+      const [at = 0, found = 0] = this.#session.nextLeak(from, OPERATIONS_PER_SLICE) ?? [];
+      if (found === 1) {
+        return at;
+      }
+      if (at === 0) {
+        return undefined;
+      }
+      from = at;
+      await new Promise((resolve) => setTimeout(resolve));
+      if (signal?.aborted === true || generation !== this.#generation) {
+        return undefined;
+      }
+    }
+  }
+
+  /** What the first operation does that begins at `step` or later, held against a prediction; `undefined` if there is none. */
+  outcome(step: number): OutcomeView | undefined {
+    return this.#session.outcome(step);
+  }
+
+  /** Why a value that was stored through a ThreadLocal stays at `step`, and what would free it; `undefined` for any other number. */
+  explain(step: number, value: number): ExplanationView | undefined {
+    this.#session.seek(step);
+    return this.#session.explain(value);
+  }
+
   /** The marks of the timeline, by step. */
   marks(): readonly Mark[] {
     const words = this.#session.marks();
@@ -173,11 +261,13 @@ export class Run {
   /** Appends a statement at `step`. What is wrong with it comes back, and nothing has changed then. */
   run(step: number, statement: string): readonly DiagnosticView[] {
     this.#session.seek(step);
+    this.#generation += 1;
     return this.#session.run(statement);
   }
 
   /** Takes the last appended statement back; false if there is none. */
   undo(): boolean {
+    this.#generation += 1;
     return this.#session.undo();
   }
 
@@ -187,6 +277,7 @@ export class Run {
   }
 
   free(): void {
+    this.#generation += 1;
     this.#session.free();
   }
 }

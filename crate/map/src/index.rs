@@ -1,7 +1,7 @@
 //! Where the steps of a log lie, and how deep in calls they are. This module
 //! does not know what a step's code or a change means.
 
-use crate::log::{CODE_BITS, Log, What};
+use crate::log::{CODE_BITS, Log, What, code_of};
 
 /// Every so many steps the index keeps a mark.
 const STRIDE: u32 = 64;
@@ -32,25 +32,30 @@ impl Mark {
 pub(crate) struct Index {
     /// The first is that of step 0, the beginning.
     marks: Vec<Mark>,
+    /// For each mark, how deep the least deep of the steps behind it is, as
+    /// far as the next mark.
+    least: Vec<u32>,
     /// The last step that the index knows.
     last: Mark,
 }
 
 impl Default for Index {
     fn default() -> Self {
-        Self::new(0)
+        Self::new(0, 0)
     }
 }
 
 impl Index {
-    /// The index of a log whose steps begin at a place.
-    pub(crate) fn new(beginning: usize) -> Self {
+    /// The index of a log whose steps begin at a place, so deep in calls.
+    pub(crate) fn new(beginning: usize, depth: u32) -> Self {
         let first = Mark {
+            step: 0,
             end: beginning,
-            ..Mark::default()
+            depth,
         };
         Self {
             marks: vec![first],
+            least: vec![u32::MAX],
             last: first,
         }
     }
@@ -63,8 +68,11 @@ impl Index {
         for entry in log.entries(self.last.end, log.end()) {
             if let What::Step(word) = entry.what {
                 self.last = self.last.next(word, entry.end);
+                let block = self.marks.len() - 1;
+                self.least[block] = self.least[block].min(self.last.depth);
                 if self.last.step.is_multiple_of(STRIDE) {
                     self.marks.push(self.last);
+                    self.least.push(u32::MAX);
                 }
             }
         }
@@ -93,7 +101,7 @@ impl Index {
     /// What the step was recorded with; `None` for the beginning and past the end.
     pub(crate) fn code(&self, log: &Log, step: u32) -> Option<u32> {
         let (_, word) = self.find(log, step)?;
-        Some(word? & ((1 << CODE_BITS) - 1))
+        Some(code_of(word?))
     }
 
     /// How deep in calls the step is; 0 past the end.
@@ -106,6 +114,53 @@ impl Index {
         self.find(log, step).map_or(log.end(), |(mark, _)| mark.end)
     }
 
+    /// The first step behind `step` that is at most so deep in calls.
+    pub(crate) fn next_at(&self, log: &Log, step: u32, depth: u32) -> Option<u32> {
+        let block = (step / STRIDE) as usize;
+        (block..self.marks.len())
+            .filter(|&block| self.least[block] <= depth)
+            .find_map(|block| {
+                self.block(log, block)
+                    .find(|mark| mark.step > step && mark.depth <= depth)
+            })
+            .map(|mark| mark.step)
+    }
+
+    /// The last step before `step` that is at most so deep in calls; it may be
+    /// the beginning.
+    pub(crate) fn previous_at(&self, log: &Log, step: u32, depth: u32) -> Option<u32> {
+        let last = step.min(self.last.step + 1).checked_sub(1)?;
+        let block = (last.saturating_sub(1) / STRIDE) as usize;
+        (0..=block)
+            .rev()
+            .filter(|&block| self.least[block] <= depth)
+            .find_map(|block| {
+                self.block(log, block)
+                    .take_while(|mark| mark.step <= last)
+                    .filter(|mark| mark.depth <= depth)
+                    .last()
+            })
+            .map(|mark| mark.step)
+            .or_else(|| (self.marks[0].depth <= depth).then_some(0))
+    }
+
+    /// The steps behind a step: number, depth and code of each.
+    pub(crate) fn steps_behind<'a>(
+        &self,
+        log: &'a Log,
+        step: u32,
+    ) -> impl Iterator<Item = (u32, u32, u32)> + use<'a> {
+        let mark = self.find(log, step).map_or(self.last, |(mark, _)| mark);
+        let steps = marks(log, mark, self.last.end);
+        steps.map(|(mark, word)| (mark.step, mark.depth, code_of(word)))
+    }
+
+    /// The steps behind a mark, as far as the next one.
+    fn block<'a>(&self, log: &'a Log, block: usize) -> impl Iterator<Item = Mark> + use<'a> {
+        let end = self.marks.get(block + 1).unwrap_or(&self.last).end;
+        marks(log, self.marks[block], end).map(|(mark, _)| mark)
+    }
+
     /// The place behind the last step that was taken in.
     pub(crate) fn end(&self) -> usize {
         self.last.end
@@ -113,6 +168,18 @@ impl Index {
 
     /// The bytes that it takes.
     pub(crate) fn bytes(&self) -> usize {
-        size_of_val(&*self.marks)
+        size_of_val(&*self.marks) + size_of_val(&*self.least)
     }
+}
+
+/// The steps behind a mark up to a place, each with its word.
+fn marks(log: &Log, from: Mark, end: usize) -> impl Iterator<Item = (Mark, u32)> + '_ {
+    let mut mark = from;
+    log.entries(from.end, end).filter_map(move |entry| {
+        let What::Step(word) = entry.what else {
+            return None;
+        };
+        mark = mark.next(word, entry.end);
+        Some((mark, word))
+    })
 }

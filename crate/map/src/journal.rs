@@ -9,7 +9,7 @@ use std::cell::{Ref, RefCell};
 
 use crate::index::Index;
 use crate::listing::{Line, Method};
-use crate::log::{Log, TAKEN};
+use crate::log::{Log, TAKEN, What, code_of};
 use crate::memory::{Address, Memory, Observer};
 
 /// What a step did, apart from its changes.
@@ -19,6 +19,17 @@ pub enum Did<K> {
     Line(Line, bool),
     /// Something of the program; the machine knows the kinds.
     Program(K),
+}
+
+/// A step as it was recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told<K> {
+    /// Its number, from 1.
+    pub step: u32,
+    /// How deep in calls it is.
+    pub depth: u32,
+    /// What it did.
+    pub did: Did<K>,
 }
 
 /// Records a run, then seeks in it.
@@ -36,6 +47,18 @@ pub struct Journal {
 
 // What a step's code means.
 const PROGRAM: u32 = 1 << 9;
+
+impl<K> Did<K> {
+    /// `None` if no step is recorded so.
+    fn of_code(code: u32, kind_of: impl Fn(u8) -> K) -> Option<Did<K>> {
+        let number = code as u8;
+        if code & PROGRAM != 0 {
+            return Some(Did::Program(kind_of(number)));
+        }
+        let line = Line::from_number(number.into())?;
+        Some(Did::Line(line, code & TAKEN != 0))
+    }
+}
 
 impl Journal {
     /// How many steps were recorded. Step 0, the beginning, is not counted.
@@ -55,7 +78,8 @@ impl Journal {
 
     /// Everything written so far belongs to the beginning.
     pub fn begin(&mut self) {
-        *self.index.get_mut() = Index::new(self.log.end());
+        let depth = self.log.take_descent();
+        *self.index.get_mut() = Index::new(self.log.end(), depth);
     }
 
     /// Records a step of the program. `kind` is a number of the machine's.
@@ -89,18 +113,36 @@ impl Journal {
 
     /// What step `step` (from 1) did; `None` for step 0 and past the end.
     pub fn did<K>(&self, step: u32, kind_of: impl Fn(u8) -> K) -> Option<Did<K>> {
-        let code = self.index().code(&self.log, step)?;
-        let number = code as u8;
-        if code & PROGRAM != 0 {
-            return Some(Did::Program(kind_of(number)));
-        }
-        let line = Line::from_number(number.into())?;
-        Some(Did::Line(line, code & TAKEN != 0))
+        Did::of_code(self.index().code(&self.log, step)?, kind_of)
+    }
+
+    /// The steps behind step `step`, in order.
+    pub fn steps_behind<K>(
+        &self,
+        step: u32,
+        kind_of: impl Fn(u8) -> K,
+    ) -> impl Iterator<Item = Told<K>> {
+        let steps = self.index().steps_behind(&self.log, step);
+        steps.filter_map(move |(step, depth, code)| {
+            let did = Did::of_code(code, &kind_of)?;
+            Some(Told { step, depth, did })
+        })
     }
 
     /// How deep in calls step `step` is: what "over" and "out" count.
     pub fn depth(&self, step: u32) -> u32 {
         self.index().depth(&self.log, step)
+    }
+
+    /// The first step behind `step` that is at most so deep in calls.
+    pub fn next_at(&self, step: u32, depth: u32) -> Option<u32> {
+        self.index().next_at(&self.log, step, depth)
+    }
+
+    /// The last step before `step` that is at most so deep in calls; step 0,
+    /// the beginning, is as deep as what it begins with.
+    pub fn previous_at(&self, step: u32, depth: u32) -> Option<u32> {
+        self.index().previous_at(&self.log, step, depth)
     }
 
     /// The words that step `step` wrote, each with the exclusive or of its old
@@ -168,6 +210,48 @@ pub fn seek(memory: &mut Memory<Journal>, step: u32) {
     let to = journal.end_of(shown.max(step));
     journal.behind = journal.step_count() - step;
     memory.flip_all(|journal| journal.log.changes(from, to));
+}
+
+/// A walk through all steps, each shown in the memory in turn. It costs far
+/// less than seeking each.
+#[derive(Clone, Copy, Debug)]
+pub struct Walk {
+    /// The place behind the step that is shown.
+    place: usize,
+}
+
+impl Walk {
+    /// Shows step `step` in the memory; the walk goes on from there.
+    pub fn from(memory: &mut Memory<Journal>, step: u32) -> Walk {
+        seek(memory, step);
+        let journal = &memory.observer;
+        Walk {
+            place: journal.end_of(journal.position()),
+        }
+    }
+
+    /// Shows the next step in the memory, and tells what it did; `None` behind
+    /// the last step. Nothing may seek in between.
+    pub fn next<K>(
+        &mut self,
+        memory: &mut Memory<Journal>,
+        kind_of: impl Fn(u8) -> K,
+    ) -> Option<Did<K>> {
+        let journal = &mut memory.observer;
+        journal.behind = journal.behind.checked_sub(1)?;
+        let start = self.place;
+        let mut word = 0;
+        for entry in journal.log.entries(start, journal.log.end()) {
+            self.place = entry.end;
+            if let What::Step(found) = entry.what {
+                word = found;
+                break;
+            }
+        }
+        let end = self.place;
+        memory.flip_all(|journal| journal.log.changes(start, end));
+        Did::of_code(code_of(word), kind_of)
+    }
 }
 
 impl Observer for Journal {

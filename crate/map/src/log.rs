@@ -19,6 +19,11 @@ pub(crate) const CODE_BITS: u32 = 12;
 /// One call deeper, in a step's word.
 const DEEPER: u32 = 1 << CODE_BITS;
 
+/// The code in a step's word.
+pub(crate) const fn code_of(word: u32) -> u32 {
+    word & ((1 << CODE_BITS) - 1)
+}
+
 /// A row of changes and steps.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Log {
@@ -46,6 +51,12 @@ impl Log {
     #[inline(always)]
     pub(crate) fn shallower(&mut self) {
         self.descent = self.descent.wrapping_sub(DEEPER);
+    }
+
+    /// By how much calls are deeper than at the last step, from now on counted
+    /// anew.
+    pub(crate) fn take_descent(&mut self) -> u32 {
+        std::mem::take(&mut self.descent) >> CODE_BITS
     }
 
     /// A step that did `code`, which has [`CODE_BITS`] at most.

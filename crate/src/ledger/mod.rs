@@ -48,8 +48,8 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// How many values were stored.
     pub values: usize,
-    /// Leaked values, each counted once.
-    pub leaked: u32,
+    /// The leaked values that an Entry holds, each once, in order.
+    pub leaked: Vec<Address>,
     pub heap: Heap,
 }
 
@@ -151,16 +151,31 @@ fn held(world: &Recorded, strong: &Trace) -> Vec<Held> {
     held
 }
 
+/// Each leaked value that an Entry holds, once, in order.
+fn leaks_of<'a>(reach: &'a Reach, entries: &'a [Held]) -> impl Iterator<Item = Address> + 'a {
+    entries
+        .chunk_by(|a, b| a.value == b.value)
+        .map(|holding| holding[0].value)
+        .filter(|&value| reach.leaks(value))
+}
+
+/// The values that leak at the step that a world shows, in order.
+pub fn leaked(world: &Recorded, program: &Program) -> Vec<Address> {
+    let reach = reach(world, program);
+    let entries = held(world, &reach.strong);
+    leaks_of(&reach, &entries).collect()
+}
+
 /// The ledger at the step that the run's world shows.
 pub fn ledger(run: &Run, program: &Program) -> Ledger {
     let world = &run.world;
     let step = world.memory.observer.position();
     let reach = reach(world, program);
     let entries = held(world, &reach.strong);
-    let mut ledger = Ledger::default();
-    for holding in entries.chunk_by(|a, b| a.value == b.value) {
-        ledger.leaked += u32::from(reach.leaks(holding[0].value));
-    }
+    let mut ledger = Ledger {
+        leaked: leaks_of(&reach, &entries).collect(),
+        ..Ledger::default()
+    };
     let until = run.stored.partition_point(|stored| stored.step <= step);
     let stored = &run.stored[..until];
     ledger.values = stored.last().map_or(0, |last| last.values as usize);

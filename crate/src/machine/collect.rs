@@ -37,6 +37,8 @@ impl Machine<'_> {
     /// `System.gc()`, which keeps what is softly reachable.
     pub(super) fn collect_garbage(&mut self, clears_soft: bool) -> Outcome {
         self.spill();
+        // A GC counts as a call: its steps are one deeper, its end is not.
+        self.world.memory.observer.push_frame();
         let roots = frames::roots(&self.world, self.program);
         let roots = roots.into_iter().map(|(_, object)| object);
         let plan = gc::plan(&self.world, roots, clears_soft);
@@ -67,6 +69,7 @@ impl Machine<'_> {
         self.world.collect(&plan.garbage);
         self.world.put(WAVE, 0);
         let freed = (before - self.world.heap_used()) as u32;
+        self.world.memory.observer.pop_frame();
         self.operation(Kind::Swept, [garbage as u32, freed])
     }
 }

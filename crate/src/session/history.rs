@@ -1,7 +1,9 @@
 //! How the ledger changed from operation to operation: since when each value
-//! has its fate, and where more values leak than before.
+//! has its fate, and where values start to leak.
 
 use std::collections::BTreeMap;
+
+use threadlocal_map::memory::Address;
 
 use crate::ledger::{Ledger, ROW_LIMIT};
 use crate::view::Fate;
@@ -14,8 +16,10 @@ pub const LIMIT: usize = 2000;
 pub struct History {
     /// For each value its fates, each with the operation, from 1, that began it.
     fates: BTreeMap<u32, Vec<(u32, Fate)>>,
-    /// How many values leak at the end of each operation.
-    leaked: Vec<u32>,
+    /// Whether a value starts to leak, for each operation.
+    starts_leak: Vec<bool>,
+    /// The values that leak at the end of the last operation.
+    leaked: Vec<Address>,
     /// Of so many operations, from the first, the ledger listed every value.
     listed: u32,
 }
@@ -23,8 +27,9 @@ pub struct History {
 impl History {
     /// Takes in the ledger at the end of the next operation.
     pub fn add(&mut self, ledger: &Ledger) {
-        self.leaked.push(ledger.leaked);
-        let operation = self.leaked.len() as u32;
+        self.starts_leak.push(has_new(&self.leaked, &ledger.leaked));
+        self.leaked.clone_from(&ledger.leaked);
+        let operation = self.starts_leak.len() as u32;
         if ledger.values <= ROW_LIMIT {
             self.listed = operation;
         }
@@ -47,12 +52,13 @@ impl History {
         fates[..begun].last().map(|&(begin, _)| begin)
     }
 
-    /// Whether more values leak after an operation, from 1, than before it.
-    pub fn leaks_more(&self, operation: usize) -> bool {
-        let after = |operation: usize| match operation {
-            0 => Some(0),
-            operation => self.leaked.get(operation - 1).copied(),
-        };
-        matches!((after(operation - 1), after(operation)), (Some(before), Some(now)) if now > before)
+    /// Whether a value starts to leak with an operation, from 1.
+    pub fn starts_leak(&self, operation: usize) -> bool {
+        self.starts_leak.get(operation - 1) == Some(&true)
     }
+}
+
+/// Whether a value leaks that did not leak before; both are in order.
+pub fn has_new(before: &[Address], now: &[Address]) -> bool {
+    now.iter().any(|value| before.binary_search(value).is_err())
 }

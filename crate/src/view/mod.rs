@@ -8,11 +8,13 @@
 mod controls;
 mod heap;
 mod ledger;
+mod outcome;
 mod program;
 
 pub use controls::*;
 pub use heap::*;
 pub use ledger::*;
+pub use outcome::*;
 pub use program::*;
 
 /// Everything to draw at step `step`.

@@ -1,6 +1,6 @@
 //! What a journal tells of a recorded run, and seeking in it.
 
-use threadlocal_map::journal::{Did, Journal, seek};
+use threadlocal_map::journal::{Did, Journal, Told, Walk, seek};
 use threadlocal_map::listing::Line;
 use threadlocal_map::memory::Memory;
 
@@ -95,6 +95,71 @@ fn steps_know_what_they_did_and_how_deep() {
     assert_eq!(journal.operations(), ends);
     assert_eq!(journal.operations_before(ends[2]), 2);
     assert_eq!(journal.operations_before(ends[2] + 1), 3);
+}
+
+#[test]
+fn walking_shows_what_seeking_shows() {
+    let (mut bed, _) = recorded();
+    let (mut other, _) = recorded();
+    let end = bed.memory.observer.step_count();
+    assert!(end > 128, "more than one block of the index");
+    for start in [0, 1, 63, 64, 65, end - 1, end] {
+        let mut walk = Walk::from(&mut bed.memory, start);
+        let told: Vec<Told<u8>> = bed
+            .memory
+            .observer
+            .steps_behind(start, |kind| kind)
+            .collect();
+        assert_eq!(told.len() as u32, end - start);
+        for (step, told) in (start..).zip(told) {
+            assert_eq!(bed.memory.observer.position(), step);
+            seek(&mut other.memory, step);
+            assert_eq!(words(&bed.memory), words(&other.memory), "step {step}");
+            let did = walk.next(&mut bed.memory, |kind| kind);
+            let journal = &other.memory.observer;
+            assert_eq!(did, journal.did(step + 1, |kind| kind));
+            assert_eq!(Some(told.did), did);
+            assert_eq!((told.step, told.depth), (step + 1, journal.depth(step + 1)));
+        }
+        assert_eq!(walk.next(&mut bed.memory, |kind| kind), None);
+        assert_eq!(bed.memory.observer.position(), end);
+    }
+}
+
+#[test]
+fn steps_are_found_by_their_depth() {
+    let (bed, _) = recorded();
+    let journal = &bed.memory.observer;
+    let end = journal.step_count();
+    let depths: Vec<u32> = (0..=end).map(|step| journal.depth(step)).collect();
+    for step in 0..=end + 2 {
+        for depth in 0..6 {
+            let fits = |other: &u32| depths[*other as usize] <= depth;
+            assert_eq!(
+                journal.next_at(step, depth),
+                (step + 1..=end).find(fits),
+                "behind step {step}, depth {depth}"
+            );
+            assert_eq!(
+                journal.previous_at(step, depth),
+                (0..step.min(end + 1)).rev().find(fits),
+                "before step {step}, depth {depth}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_beginning_is_as_deep_as_the_frames_that_it_begins_with() {
+    let mut bed = Bed::<Journal>::new();
+    bed.memory.observer.push_frame();
+    bed.memory.observer.push_frame();
+    bed.memory.observer.begin();
+    bed.run("a3=1");
+    let journal = &bed.memory.observer;
+    assert_eq!((journal.depth(0), journal.depth(1)), (2, 3));
+    assert_eq!(journal.previous_at(3, 2), Some(0));
+    assert_eq!(journal.previous_at(3, 1), None);
 }
 
 #[test]
