@@ -68,11 +68,11 @@ for (const [panes, parts] of PARTS) {
 
 test("panes can change at any time", async ({ page }) => {
   await host(page, `<threadlocal-lab scenario="${SCENARIO}" panes="message"></threadlocal-lab>`);
-  await expect(page.locator("threadlocal-lab svg.ring")).toHaveCount(0);
+  await expect(page.locator("threadlocal-lab svg.slots")).toHaveCount(0);
   await lab(page, (lab) => {
     lab.setAttribute("panes", "slots message");
   });
-  await expect(page.locator("threadlocal-lab svg.ring")).toBeVisible();
+  await expect(page.locator("threadlocal-lab svg.slots")).toBeVisible();
 });
 
 const ADDRESSES = [

@@ -69,7 +69,7 @@ export class FigureOnPage {
       const root = element.shadowRoot;
       const text = (selector: string) =>
         ([...(root?.querySelectorAll(selector) ?? [])].at(-1)?.textContent ?? "").replace(/\s+/g, " ").trim();
-      const label = root?.querySelector("svg.ring")?.getAttribute("aria-label") ?? "";
+      const label = root?.querySelector("svg.slots")?.getAttribute("aria-label") ?? "";
       return {
         slots: label.split("; ").slice(1),
         table: (/(\d+) slots, size (\d+), threshold (\d+)/.exec(label) ?? []).slice(1).map(Number),

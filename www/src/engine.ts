@@ -72,6 +72,16 @@ export class Slots {
     return entry === 0 ? undefined : { index, entry, key, home: home === UNKNOWN_HOME ? undefined : home, value };
   }
 
+  /** Whether an Entry is in a slot. */
+  has(entry: number): boolean {
+    for (let at = 0; at < this.#words.length; at += WORDS_PER_SLOT) {
+      if (this.#words[at] === entry) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The occupied slots in the order of the table. */
   *occupied(): Generator<Slot> {
     for (let index = 0; index < this.length; index += 1) {

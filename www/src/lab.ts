@@ -8,7 +8,8 @@
  * - `step`: where to stand, `start`, `end`, a number, `op:3` or `line:22`;
  * - `panes`: what is shown, as names of `PANES`; everything if it is absent;
  * - `controls`: which controls the timeline has, as names of `CONTROLS`; all if it is absent;
- * - `layout`: `column` puts the panes one below the other at every width;
+ * - `layout`: `ring` or `strip` is the form of the table, otherwise its width decides; `column` puts the panes one below
+ *   the other at every width;
  * - `autoplay`: plays once it is alive, unless the reader wants no motion; `loop="A..B"`: playing goes round between
  *   these two addresses;
  * - `readonly`: the reader appends nothing and edits nothing;
@@ -213,7 +214,7 @@ export class ThreadlocalLab extends LitElement {
   protected override render(): TemplateResult {
     const context = this.#context();
     const { narrow, middle, wide } = layoutOf(context.panes);
-    const names = ["lab", ...(context.drawn.still ? ["still"] : []), ...(this.layout === "column" ? ["column"] : [])];
+    const names = ["lab", ...(context.drawn.still ? ["still"] : []), ...(this.layout.split(" ").includes("column") ? ["column"] : [])];
     const grids = {
       "--narrow": narrow.areas,
       "--narrow-rows": narrow.rows,
@@ -257,7 +258,7 @@ export class ThreadlocalLab extends LitElement {
       figure,
       moment,
       scene,
-      drawn: this.#pictures.draw(scene, { widths, say, target }),
+      drawn: this.#pictures.draw(scene, { widths, layout: this.layout, say, target }),
       light: target ? lightOf(scene, target) : DARK,
       switches: this.switches,
       panes: panesOf(this.panes),

@@ -117,22 +117,13 @@ export interface Lifted {
 export function lifted(scene: Scene): Lifted | undefined {
   for (const { name, value } of scene.view.listing?.variables ?? []) {
     const entry = scene.objects.get(value.object);
-    if (entry?.class === "Entry" && !seated(scene, entry.id)) {
+    if (entry?.class === "Entry" && !scene.slots.has(entry.id)) {
       const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
       const slot = { index: -1, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
       return { variable: name, slot: named(scene, slot) };
     }
   }
   return undefined;
-}
-
-function seated(scene: Scene, entry: number): boolean {
-  for (const slot of scene.slots.occupied()) {
-    if (slot.entry === entry) {
-      return true;
-    }
-  }
-  return false;
 }
 
 /** A slot with its names. */

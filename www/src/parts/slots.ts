@@ -4,7 +4,7 @@ import type { Context } from "../lab/context";
 import { describe } from "../picture/describe";
 import { draw } from "../picture/draw";
 
-/** The ring. */
+/** The ring or the strip. */
 export function slotsPane({ drawn, scene, say, light }: Context): TemplateResult {
-  return draw(drawn.slots, "ring", describe(scene, say), light);
+  return draw(drawn.slots, "slots", describe(scene, say), light);
 }

@@ -1,10 +1,8 @@
 /** The measures of a ring of slots for a width and a table length. It knows nothing of what is in the slots. */
 import type { Point, Sector } from "./geometry";
+import { textWidth } from "./type";
 
-/**
- * How slots are labelled: upright text while there is room, along the radius in a crowd; in a greater crowd not at all,
- * and beyond `CELL_LIMIT` one cell stands for several slots.
- */
+/** How slots are labelled: upright text while there is room, along the radius in a crowd, in a greater one not at all. */
 export type Crowd = "upright" | "radial" | "bare";
 
 export interface Dial {
@@ -14,66 +12,69 @@ export interface Dial {
   readonly inner: number;
   readonly outer: number;
   readonly length: number;
-  /** Number of cells drawn. */
-  readonly cells: number;
-  readonly slotsPerCell: number;
   readonly crowd: Crowd;
   /** Font sizes in pixels. */
-  readonly fonts: { readonly key: number; readonly value: number; readonly numeral: number; readonly cursor: number };
-  /** Whether cursors have a margin of their own beside the ring. */
-  readonly roomy: boolean;
+  readonly fonts: { readonly label: number; readonly numeral: number; readonly cursor: number };
+  /** The radius of the numerals' middle. */
+  readonly numerals: number;
+  /** The radius of the marks of the cells that were looked at. */
+  readonly looks: number;
+  /** Where the room of the cursors begins: outside the ring, or in its hole. */
+  readonly margin: number;
+  readonly cursorsInside: boolean;
+  /** The height that is kept below the ring for words that its middle cannot hold. */
+  readonly caption: number;
 }
 
 const MIN_WIDTH = 260;
-const MAX_WIDTH = 620;
-const ROOMY_WIDTH = 460;
-const CELL_LIMIT = 256;
+const MAX_WIDTH = 640;
+/** The smallest hole that can hold the words. In a smaller one are the cursors, and the words stand below. */
+const HOLE = 82;
+/** The rim of the hole, where the arcs run. */
+const RIM = 23;
 const UPRIGHT_ARC = 40;
-const RADIAL_ARC = 13;
-
-const LARGE = { key: 12.5, value: 11.5, numeral: 11, cursor: 11 };
-const CROWDED = { key: 10.5, value: 10.5, numeral: 9, cursor: 11 };
-const SMALL = { key: 11, value: 10, numeral: 9, cursor: 10 };
+const RADIAL_ARC = 12;
 
 /** The dial that fits into `width` pixels. */
-export function dial(width: number, length: number): Dial {
+export function dial(width: number, length: number, captionHeight: number): Dial {
   const wide = Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
-  const roomy = wide >= ROOMY_WIDTH;
-  const outer = wide / 2 - (roomy ? 66 : 18);
-  const slotsPerCell = Math.ceil(length / CELL_LIMIT);
-  const cells = Math.ceil(length / slotsPerCell);
-  const crowded = cells > 16;
-  const inner = outer * (crowded ? 0.5 : 0.54);
-  const arc = (Math.PI * (inner + outer)) / cells;
-  const height = Math.round(2 * outer + (roomy ? 96 : 48));
+  const roomy = wide >= 440;
+  const cursor = roomy ? 11 : 9;
+  const band = roomy ? 30 : 23;
+  const hole = length > 16 ? 0.5 : 0.53;
+  // The widest line of a cursor is `Expunge`, with a pair of lines at most.
+  const beside = band + textWidth("Expunge", cursor) + 12;
+  const cursorsInside = hole * (wide / 2 - beside) < HOLE;
+  const outer = wide / 2 - (cursorsInside ? band - 2 : beside);
+  const inner = outer * hole;
+  const arc = (Math.PI * (inner + outer)) / length;
+  const caption = cursorsInside ? captionHeight : 0;
+  const around = Math.round(2 * (outer + (cursorsInside ? band - 2 : band + cursor * 2.4 + 10)));
   return {
     width: wide,
-    height,
-    center: { x: wide / 2, y: height / 2 },
+    height: around + caption,
+    center: { x: wide / 2, y: around / 2 },
     inner,
     outer,
     length,
-    cells,
-    slotsPerCell,
-    crowd: !crowded || arc >= UPRIGHT_ARC ? "upright" : arc >= RADIAL_ARC ? "radial" : "bare",
-    fonts: roomy ? (crowded ? CROWDED : LARGE) : SMALL,
-    roomy,
+    crowd: length <= 16 || arc >= UPRIGHT_ARC ? "upright" : arc >= RADIAL_ARC ? "radial" : "bare",
+    fonts: { label: roomy ? (length > 16 ? 10 : 11.5) : 9.5, numeral: roomy ? 10.5 : 9, cursor },
+    numerals: outer + (roomy ? 9 : 7),
+    looks: outer + (roomy ? 21 : 16),
+    margin: cursorsInside ? inner - RIM : outer + band,
+    cursorsInside,
+    caption,
   };
 }
 
-/** The cell that a slot is drawn in. */
-export function cellOf({ slotsPerCell }: Dial, slot: number): number {
-  return Math.floor(slot / slotsPerCell);
+/** The angle of a slot's middle, in degrees; slot 0 is at the top. */
+export function angleOf({ length }: Dial, slot: number): number {
+  return (slot * 360) / length;
 }
 
-/** The angle of a cell's middle, in degrees; slot 0 is at the top. */
-export function angleOf({ cells }: Dial, cell: number): number {
-  return (cell * 360) / cells;
-}
-
-/** A cell's sector around angle 0, a hair smaller than its share so that neighbours stay apart. */
-export function cellSector({ cells, inner, outer, crowd }: Dial): Sector {
-  const half = 180 / cells;
+/** A slot's sector around angle 0, a hair smaller than its share so that neighbours stay apart. */
+export function cellSector({ length, inner, outer, crowd }: Dial): Sector {
+  const half = 180 / length;
   const gap = crowd === "bare" ? half * 0.08 : Math.min(0.7, half * 0.1);
   return { inner, outer, from: -half + gap, to: half - gap };
 }

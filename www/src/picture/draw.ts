@@ -7,7 +7,7 @@ import type { TemplateResult } from "lit";
 import { ref } from "lit/directives/ref.js";
 import type { Light } from "../scene";
 import { attributesOf, TAGS } from "./element";
-import type { Group, Marks, Picture, Shape } from "./shape";
+import type { Marks, Picture, Place, Shape } from "./shape";
 
 /** The picture as SVG, with what is lit marked. `text` says the same in words. */
 export function draw({ width, height, shapes }: Picture, name: string, text: string, light: Light): TemplateResult {
@@ -40,18 +40,30 @@ const canvases = new WeakMap<Element, { readonly siblings: Siblings; light: Ligh
 
 function paintInto(canvas: Element, shapes: readonly Shape[], light: Light): void {
   const last = canvases.get(canvas) ?? { siblings: new Map<string, Painted>(), light };
-  paint(canvas, last.siblings, shapes, { light, last: last.light });
+  const coming: Coming = [];
+  paint(canvas, last.siblings, shapes, { light, last: last.light, coming });
   canvases.set(canvas, { ...last, light });
+  if (coming.length > 0) {
+    // What comes from elsewhere has to be seen there before it can move.
+    canvas.getBoundingClientRect();
+    for (const { element, place } of coming) {
+      element.style.transform = transformOf(place);
+    }
+  }
 }
 
-/** What is lit now, and what was. */
-interface Lights {
+/** Elements that stand where they come from, and where they are to go. */
+type Coming = { readonly element: SVGElement; readonly place: Place }[];
+
+/** What one painting needs to know: what is lit now, and what was. */
+interface Painting {
   readonly light: Light;
   readonly last: Light;
+  readonly coming: Coming;
 }
 
 /** Makes the children of `parent` those that the shapes describe. */
-function paint(parent: Element, siblings: Siblings, shapes: readonly Shape[], lights: Lights): void {
+function paint(parent: Element, siblings: Siblings, shapes: readonly Shape[], painting: Painting): void {
   const keys = new Set(shapes.map(keyOf));
   for (const [key, { element }] of siblings) {
     if (!keys.has(key)) {
@@ -63,9 +75,9 @@ function paint(parent: Element, siblings: Siblings, shapes: readonly Shape[], li
   for (const shape of shapes) {
     let known = siblings.get(keyOf(shape));
     if (known) {
-      repaint(known, shape, lights);
+      repaint(known, shape, painting);
     } else {
-      known = create(shape, lights.light);
+      known = create(shape, painting);
       siblings.set(keyOf(shape), known);
     }
     if (known.element === place) {
@@ -80,29 +92,32 @@ function keyOf({ kind, key }: Shape): string {
   return `${kind} ${key}`;
 }
 
-function create(shape: Shape, light: Light): Painted {
+function create(shape: Shape, painting: Painting): Painted {
   const element = document.createElementNS("http://www.w3.org/2000/svg", TAGS[shape.kind]);
-  for (const [name, value] of Object.entries(pageAttributes(shape, light))) {
+  for (const [name, value] of Object.entries(pageAttributes(shape, painting.light))) {
     element.setAttribute(name, value);
   }
   const created: Painted = { element, shape, children: new Map() };
   if (shape.kind === "group") {
-    element.style.transform = transformOf(shape);
-    paint(element, created.children, shape.children, { light, last: light });
+    element.style.transform = transformOf(shape.from ?? shape);
+    if (shape.from) {
+      painting.coming.push({ element, place: shape });
+    }
+    paint(element, created.children, shape.children, painting);
   } else if (shape.kind === "text") {
     element.textContent = shape.text;
   }
   return created;
 }
 
-function repaint(known: Painted, shape: Shape, lights: Lights): void {
+function repaint(known: Painted, shape: Shape, painting: Painting): void {
   const { element, shape: last, children } = known;
-  if (shape === last && lights.light === lights.last) {
+  if (shape === last && painting.light === painting.last) {
     return;
   }
   known.shape = shape;
-  const before = pageAttributes(last, lights.last);
-  const after = pageAttributes(shape, lights.light);
+  const before = pageAttributes(last, painting.last);
+  const after = pageAttributes(shape, painting.light);
   for (const [name, value] of Object.entries(after)) {
     if (value !== before[name]) {
       element.setAttribute(name, value);
@@ -117,7 +132,7 @@ function repaint(known: Painted, shape: Shape, lights: Lights): void {
     if (transformOf(shape) !== transformOf(last)) {
       element.style.transform = transformOf(shape);
     }
-    paint(element, children, shape.children, lights);
+    paint(element, children, shape.children, painting);
   } else if (shape.kind === "text" && last.kind === "text" && shape.text !== last.text) {
     element.textContent = shape.text;
   }
@@ -141,7 +156,7 @@ function pageAttributes(shape: Shape, light: Light): Record<string, string> {
 }
 
 /** A group's place is a style, for only styles have transitions everywhere. */
-function transformOf({ x, y, turn }: Group): string {
+function transformOf({ x, y, turn }: Place): string {
   return `translate(${x}px, ${y}px) rotate(${turn}deg)`;
 }
 

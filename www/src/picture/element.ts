@@ -1,4 +1,5 @@
 /** A shape as an SVG element: its tag and attributes, the same on the page and in a file. It knows no DOM. */
+import { r } from "./geometry";
 import type { Shape } from "./shape";
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -25,10 +26,5 @@ export function attributesOf(shape: Shape): Attributes {
 }
 
 function numbers(values: Readonly<Record<string, number>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, decimal(value)]));
-}
-
-/** A number as it is written into an attribute: to a hundredth of a pixel or of a degree. */
-export function decimal(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, r(value)]));
 }

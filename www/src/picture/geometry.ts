@@ -1,4 +1,4 @@
-/** Points, sectors of a ring and the room that text has in them. It knows nothing of what is drawn. */
+/** Points, sectors of a ring, boxes, and the room that text has in them. It knows nothing of what is drawn. */
 
 export interface Point {
   readonly x: number;
@@ -24,6 +24,12 @@ export function sectorPath({ inner, outer, from, to }: Sector): string {
   const large = to - from > 180 ? 1 : 0;
   const start = `M${at(polar(outer, from))}A${r(outer)} ${r(outer)} 0 ${large} 1 ${at(polar(outer, to))}`;
   return `${start}L${at(polar(inner, to))}A${r(inner)} ${r(inner)} 0 ${large} 0 ${at(polar(inner, from))}Z`;
+}
+
+/** A part of a circle around the origin, as a line. */
+export function arcPath(radius: number, from: number, to: number): string {
+  const large = to - from > 180 ? 1 : 0;
+  return `M${at(polar(radius, from))}A${r(radius)} ${r(radius)} 0 ${large} 1 ${at(polar(radius, to))}`;
 }
 
 /** A sector as a polygon, for clipping. */
@@ -83,23 +89,4 @@ export function r(value: number): string {
 /** A point as it is written into a path. */
 export function at({ x, y }: Point): string {
   return `${r(x)} ${r(y)}`;
-}
-
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
-
-/** The width of a monospaced text in its font's size: letters take 0.6, Chinese characters 1. */
-export function textWidth(text: string, size: number): number {
-  return Array.from(text).reduce((width, letter) => width + (WIDE.test(letter) ? 1 : 0.61), 0) * size;
-}
-
-/** The text, or as much of it as fits with an ellipsis; nothing if not even two letters do. */
-export function fit(text: string, size: number, width: number): string {
-  if (textWidth(text, size) <= width) {
-    return text;
-  }
-  const letters = Array.from(text);
-  do {
-    letters.pop();
-  } while (letters.length > 0 && textWidth(`${letters.join("")}…`, size) > width);
-  return letters.length < 2 ? "" : `${letters.join("")}…`;
 }

@@ -5,10 +5,11 @@
 import type { Say } from "../i18n";
 import { labelOf } from "../scene";
 import type { Holder, NamedSlot, Scene } from "../scene";
-import { fit, hatch, rectanglePolygon, r, textWidth } from "./geometry";
+import { hatch, rectanglePolygon, r } from "./geometry";
 import { ROW_LIMIT, rowsOf } from "./rows";
 import type { Row } from "./rows";
 import type { Marks, Picture, Shape } from "./shape";
+import { fit, textWidth } from "./type";
 
 export interface GraphOptions {
   readonly width: number;

@@ -2,35 +2,31 @@
  * The table as a ring of slots: a function from a scene to shapes. It knows no DOM, no colours and no language: words
  * come in through `say`.
  */
-import type { Say } from "../i18n";
-import { named, namedSlots } from "../scene";
-import type { NamedSlot, Scene, SlotState } from "../scene";
-import { centre } from "./centre";
-import { cursors, scanned } from "./cursors";
-import { angleOf, cellOf, cellSector, dial } from "./dial";
+import type { Scene } from "../scene";
+import { badgeShapes } from "./badges";
+import { caption, captionHeight, centre } from "./centre";
+import { cursors } from "./cursors";
+import { angleOf, cellSector, dial } from "./dial";
 import type { Dial } from "./dial";
-import { at, fit, hatch, polar, r, room, sectorPath, sectorPolygon, textWidth } from "./geometry";
-import type { Picture, Shape, Text } from "./shape";
-
-export interface RingOptions {
-  /** The pixels there are. */
-  readonly width: number;
-  readonly say: Say;
-  /** The slot to tell about in the middle, if the reader points at one. */
-  readonly slot?: number | undefined;
-}
-
-/** An entry as it is drawn. */
-interface Seat extends NamedSlot {
-  /** Its key among the shapes. */
-  readonly id: string;
-}
+import { arcPath, at, hatch, polar, room, sectorPath, sectorPolygon } from "./geometry";
+import type { Point } from "./geometry";
+import { labelShapes, underline } from "./label";
+import { looksOf } from "./looks";
+import { pointers } from "./pointers";
+import { keyText, marksOf, seats, unquoted } from "./seats";
+import type { Seat } from "./seats";
+import type { Group, Picture, Shape } from "./shape";
+import type { SlotsOptions } from "./slots";
+import { fit, textWidth } from "./type";
+import { handOf, wordsOf } from "./words";
 
 /** The ring of a scene. */
-export function ring(scene: Scene, { width, say, slot }: RingOptions): Picture {
-  const on = dial(width, scene.length);
-  const entries = on.slotsPerCell === 1 ? seats(scene) : [];
-  const layer = (key: string, children: readonly Shape[]): Shape => ({
+export function ring(scene: Scene, options: SlotsOptions): Picture {
+  const on = dial(options.width, scene.length, captionHeight(options.width));
+  const entries = seats(scene);
+  const words = wordsOf(scene, options.say, options.slot);
+  const hand = handOf(scene);
+  const layer = (key: string, children: readonly Shape[]): Group => ({
     kind: "group",
     key,
     class: `${key} ${on.crowd}`,
@@ -43,39 +39,34 @@ export function ring(scene: Scene, { width, say, slot }: RingOptions): Picture {
     height: on.height,
     shapes: [
       layer("cells", cells(on)),
-      layer("entries", on.slotsPerCell === 1 ? entries.map((entry) => sector(on, entry)) : crowds(on, scene)),
-      layer("homes", on.crowd === "bare" ? [] : homes(on, entries)),
-      layer("scanned", scanned(on, scene)),
+      layer("entries", entries.map((entry) => sector(on, entry))),
+      layer("homes", homes(on, entries)),
+      layer("looks", looks(on, scene)),
       layer("labels", on.crowd === "bare" ? [] : entries.map((entry) => label(on, entry))),
       layer("numerals", numerals(on)),
-      layer("cursors", cursors(on, scene)),
-      layer("centre", centre(on, scene, say, slot)),
+      layer("badges", badgeShapes(options, (slot) => polar(on.outer - 11, angleOf(on, slot)))),
+      layer("cursors", cursors(on, pointers(scene))),
+      layer("words", on.caption > 0 ? [] : centre(on, words, hand)),
+      ...(on.caption > 0 ? captionBelow(on, words, hand) : []),
     ],
   };
 }
 
-/** The entries of the table. */
-function seats(scene: Scene): Seat[] {
-  const ids = new Set<number>();
-  return namedSlots(scene).map((slot) => {
-    // In the middle of a swap an Entry is in two slots: the second needs another key.
-    const id = ids.has(slot.entry) ? `${slot.entry} again` : String(slot.entry);
-    ids.add(slot.entry);
-    return { ...slot, id };
-  });
+function captionBelow(on: Dial, ...words: [Parameters<typeof caption>[3], Parameters<typeof caption>[4]]): Shape[] {
+  return [{ kind: "group", key: "caption", class: "words", x: 0, y: 0, turn: 0, children: caption(4, on.height - on.caption + 6, on.width - 8, ...words) }];
 }
 
 /** The empty slots. */
 function cells(on: Dial): Shape[] {
   const d = sectorPath(cellSector(on));
-  return Array.from({ length: on.cells }, (_, cell) => ({
+  return Array.from({ length: on.length }, (_, slot) => ({
     kind: "group",
-    key: String(cell),
+    key: String(slot),
     class: "cell",
-    marks: { slot: cell * on.slotsPerCell },
+    marks: { slot },
     x: 0,
     y: 0,
-    turn: angleOf(on, cell),
+    turn: angleOf(on, slot),
     children: [{ kind: "path", key: "outline", class: "outline", d }],
   }));
 }
@@ -83,179 +74,160 @@ function cells(on: Dial): Shape[] {
 /** An entry's body. It is drawn at the top and turned into place, so that it travels along the ring. */
 function sector(on: Dial, entry: Seat): Shape {
   const shape = cellSector(on);
-  const body: Shape = { kind: "path", key: "body", class: "body", d: sectorPath(shape) };
-  const lines: Shape = { kind: "path", key: "hatch", class: "hatch", d: hatch(sectorPolygon(shape), on.roomy ? 7 : 6) };
+  const children: Shape[] = [{ kind: "path", key: "body", class: "body", d: sectorPath(shape) }];
+  if (entry.state === "stale") {
+    children.push({ kind: "path", key: "hatch", class: "hatch", d: hatch(sectorPolygon(shape), on.fonts.label > 11 ? 7 : 6) });
+  } else if (entry.state === "lingering") {
+    const { from, to, inner, outer } = shape;
+    const inset = Math.min((200 / on.outer), (to - from) / 5);
+    children.push({ kind: "path", key: "inset", class: "inset", d: sectorPath({ inner: inner + 3.5, outer: outer - 3.5, from: from + inset, to: to - inset }) });
+  }
+  const turn = angleOf(on, entry.index);
   return {
     kind: "group",
     key: entry.id,
-    class: `entry ${entry.state}`,
+    class: entry.marked.entry ? `entry ${entry.state} marked` : `entry ${entry.state}`,
     marks: marksOf(entry),
     x: 0,
     y: 0,
-    turn: angleOf(on, entry.index),
-    children: entry.state === "stale" ? [body, lines] : [body],
+    turn,
+    subject: { name: entry.subject, at: middleOf(on, entry) },
+    children,
   };
 }
 
-/** What is in the cells when each stands for several slots: the state that is worst, filled as far as they are. */
-function crowds(on: Dial, scene: Scene): Shape[] {
-  const order: readonly SlotState[] = ["inUse", "held", "lingering", "leaked", "stale"];
-  const found = new Map<number, { state: SlotState; count: number; slot: number }>();
-  for (const slot of scene.slots.occupied()) {
-    const cell = cellOf(on, slot.index);
-    const { state } = named(scene, slot);
-    const known = found.get(cell);
-    if (!known) {
-      found.set(cell, { state, count: 1, slot: slot.index });
-    } else {
-      known.count += 1;
-      known.state = order.indexOf(state) > order.indexOf(known.state) ? state : known.state;
-    }
-  }
-  const whole = cellSector(on);
-  return [...found].map(([cell, { state, count, slot }]) => {
-    const outer = whole.inner + ((whole.outer - whole.inner) * count) / on.slotsPerCell;
-    return {
-      kind: "group",
-      key: String(cell),
-      class: `entry ${state}`,
-      marks: { slot },
-      x: 0,
-      y: 0,
-      turn: angleOf(on, cell),
-      children: [{ kind: "path", key: "body", class: "body", d: sectorPath({ ...whole, outer }) }],
-    };
-  });
+/** The middle of an entry's sector, in the picture. */
+function middleOf({ center, inner, outer, ...on }: Dial, { index }: Seat): Point {
+  const { x, y } = polar((inner + outer) / 2, (index * 360) / on.length);
+  return { x: center.x + x, y: center.y + y };
 }
 
-/** A dot at every home slot, and from each displaced entry an arc to its home. */
+/** A notch at every home slot, and from each displaced entry an arc to its home. */
 function homes(on: Dial, entries: readonly Seat[]): Shape[] {
-  const rim = on.inner - 8;
   const shapes: Shape[] = [];
-  const dots = new Set<number>();
+  const notches = new Map<number, Shape>();
+  const rim = on.inner - 7;
   for (const entry of entries) {
-    const { home, index } = entry;
+    const { home, index, state } = entry;
     if (home === undefined) {
       continue;
     }
-    if (!dots.has(home)) {
-      dots.add(home);
+    if (!notches.has(home) || home === index) {
       const { x, y } = polar(rim, angleOf(on, home));
-      shapes.push({ kind: "box", key: `home ${home}`, class: "home", x: x - 2.6, y: y - 2.6, width: 5.2, height: 5.2, radius: 2.6, marks: { slot: home } });
+      const radius = on.length > 32 ? 2.4 : 3.4;
+      notches.set(home, { kind: "box", key: `home ${home}`, class: `home ${state}`, x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius, radius, marks: { slot: home } });
     }
     if (home !== index) {
-      // The shorter way round; displaced entries sit after their home.
-      const away = (index - home + on.length) % on.length;
-      const middle = angleOf(on, home) + angleOf(on, away) / 2;
-      const depth = Math.max(on.inner * 0.35, rim - 10 - 7 * away);
-      const d = `M${at(polar(on.inner - 1, angleOf(on, index)))}Q${at(polar(depth, middle))} ${at(polar(rim - 2, angleOf(on, home)))}`;
-      shapes.push({ kind: "path", key: `arc ${entry.id}`, class: `arc ${entry.state}`, d, marks: marksOf(entry) });
+      shapes.push({ kind: "path", key: `arc ${entry.id}`, class: `arc ${state}`, d: orbit(on, index, home), marks: marksOf(entry) });
     }
   }
-  return shapes;
+  return [...shapes, ...notches.values()];
+}
+
+/** From a slot's inner edge along the rim of the hole to a home; the further it is, the deeper the arc lies. */
+function orbit(on: Dial, index: number, home: number): string {
+  const away = (index - home + on.length) % on.length;
+  const [from, to] = [angleOf(on, index), angleOf(on, index) - (away * 360) / on.length];
+  const radius = on.inner - 13 - 3 * Math.min(3, away - 1);
+  const corner = Math.min((from - to) / 2, (9 * 180) / (Math.PI * radius));
+  const start = `M${at(polar(on.inner - 1, from))}Q${at(polar(radius, from))} ${at(polar(radius, from - corner))}`;
+  const along = from - to > 180 ? 1 : 0;
+  const middle = `A${radius} ${radius} 0 ${along} 0 ${at(polar(radius, to + corner))}`;
+  return `${start}${middle}Q${at(polar(radius, to))} ${at(polar(on.inner - 9, to))}`;
+}
+
+/** Outside the numerals, how each cell was looked at. */
+function looks(on: Dial, scene: Scene): Shape[] {
+  const { cells: looked, last } = looksOf(scene);
+  const { from, to } = cellSector(on);
+  const d = arcPath(on.looks, from, to);
+  return [...looked].map(([slot, look]) => ({
+    kind: "group",
+    key: String(slot),
+    class: slot === last ? `look ${look} last` : `look ${look}`,
+    marks: { slot },
+    x: 0,
+    y: 0,
+    turn: angleOf(on, slot),
+    children: [{ kind: "path", key: "rim", class: "rim", d }],
+  }));
 }
 
 /** An entry's key and value. */
 function label(on: Dial, entry: Seat): Shape {
   const angle = angleOf(on, entry.index);
-  const texts = on.crowd === "upright" ? uprightTexts(on, entry) : radialTexts(on, entry);
-  const place = on.crowd === "upright" ? polar(labelRadius(on), angle) : { x: 0, y: 0 };
+  const upright = on.crowd === "upright";
   return {
     kind: "group",
     key: entry.id,
     class: `label ${entry.state}`,
     marks: marksOf(entry),
-    ...place,
-    turn: on.crowd === "upright" ? 0 : radialTurn(angle),
-    children: texts,
+    ...(upright ? polar((on.inner + on.outer) / 2, angle) : { x: 0, y: 0 }),
+    turn: upright ? 0 : radialTurn(angle),
+    subject: { name: entry.subject, at: middleOf(on, entry) },
+    children: upright ? uprightLabel(on, entry) : radialLabel(on, entry),
   };
 }
 
-function labelRadius({ inner, outer, fonts }: Dial): number {
-  return (inner + outer - fonts.numeral * 1.7) / 2;
-}
-
-function uprightTexts(on: Dial, entry: NamedSlot): Text[] {
+function uprightLabel(on: Dial, entry: Seat): Shape[] {
   const { fonts, inner, outer } = on;
   const angle = angleOf(on, entry.index);
   const { from, to } = cellSector(on);
-  const free = sectorPolygon({
-    inner: inner + 3,
-    outer: outer - fonts.numeral * 2,
-    from: angle + from + 1,
-    to: angle + to - 1,
-  });
-  const center = polar(labelRadius(on), angle);
-  const lines = [
-    { class: "key", text: keyText(entry), size: fonts.key, y: -fonts.key * 0.25 },
-    { class: "value", text: entry.valueName, size: fonts.value, y: fonts.value },
-  ];
-  return lines.map(({ class: name, text, size, y }) => {
-    const width = room(free, { x: center.x, y: center.y + y - size * 0.35 }, size * 0.6);
-    return { kind: "text", key: name, class: name, x: 0, y, anchor: "middle", size, text: short(text, size, width) };
-  });
+  const free = sectorPolygon({ inner: inner + 3, outer: outer - 3, from: angle + from + 1, to: angle + to - 1 });
+  const middle = polar((inner + outer) / 2, angle);
+  return labelShapes(entry, fonts.label, 5, (y) => room(free, { x: middle.x, y: middle.y + y }, fonts.label * 0.9));
 }
 
-function radialTexts(on: Dial, entry: NamedSlot): Text[] {
-  const { fonts, inner, outer } = on;
-  const outward = radialTurn(angleOf(on, entry.index)) === angleOf(on, entry.index) - 90;
-  const side = outward ? 1 : -1;
-  const far = outer - fonts.numeral - 8;
-  const near = inner + 5;
-  const key = short(keyText(entry), fonts.value, (far - near) * 0.5);
-  const left = far - near - textWidth(key, fonts.value) - 6;
-  const common = { kind: "text", y: fonts.value * 0.35, size: fonts.value } as const;
-  return [
-    { ...common, key: "key", class: "key", x: side * far, anchor: outward ? "end" : "start", text: key },
-    {
-      ...common,
-      key: "value",
-      class: "value",
-      x: side * near,
-      anchor: outward ? "start" : "end",
-      text: short(entry.valueName, fonts.value, left),
-    },
-  ];
+/** Along the radius: key and value on a line each where the cell is wide enough, or else one after the other. */
+function radialLabel(on: Dial, entry: Seat): Shape[] {
+  const size = on.fonts.label;
+  const angle = angleOf(on, entry.index);
+  const side = angle < 180 ? 1 : -1;
+  const anchor = side === 1 ? "start" : "end";
+  const far = on.outer - 20;
+  const wideFrom = (2.5 * size * on.length) / (2 * Math.PI);
+  const two = wideFrom < on.inner + (on.outer - on.inner) * 0.25;
+  const near = Math.max(on.inner + 5, two ? wideFrom : 0);
+  const key = keyText(entry);
+  const common = { kind: "text", x: side * near, anchor, size } as const;
+  const texts: Shape[] = [];
+  const line = (name: "key" | "value", text: string, x: number, y: number) => {
+    texts.push({ ...common, key: name, class: name, x: side * x, y: y + size * 0.35, text });
+    if (entry.marked[name]) {
+      const width = textWidth(text, size);
+      texts.push(underline(`mark ${name}`, side === 1 ? x : -x - width, y + size * 0.35 + 2, width));
+    }
+  };
+  if (two) {
+    line("key", fit(key, size, far - near), near, -size * 0.58);
+    line("value", valueIn(entry, size, far - near), near, size * 0.58);
+  } else {
+    const first = fit(key, size, (far - near) * 0.6);
+    const value = valueIn(entry, size, far - near - textWidth(first, size) - 6);
+    // Both are read outward on the right half and inward on the left one, the key first.
+    const [a, b] = side === 1 ? [near, near + textWidth(first, size) + 6] : [near + textWidth(value, size) + 6, near];
+    line("key", first, a, 0);
+    line("value", value, b, 0);
+  }
+  return texts;
 }
 
-/** Text along the radius reads outward on the right half and inward on the left one. */
+function valueIn({ valueName }: Seat, size: number, width: number): string {
+  return textWidth(valueName, size) <= width ? valueName : fit(unquoted(valueName), size, width);
+}
+
 function radialTurn(angle: number): number {
   return angle < 180 ? angle - 90 : angle + 90;
 }
 
-/** The text without its quotes if that makes it fit, or else the beginning of it. */
-function short(text: string, size: number, width: number): string {
-  const bare = /^"(.*)"$/.exec(text)?.[1];
-  return bare !== undefined && textWidth(text, size) > width ? fit(bare, size, width) : fit(text, size, width);
-}
-
-function keyText({ state, keyName }: NamedSlot): string {
-  return state === "stale" ? "∅" : keyName;
-}
-
-/** The slots' indices; in a great crowd only every sixteenth part. */
+/** The slots' indices; in a great crowd only every fourth. */
 function numerals(on: Dial): Shape[] {
-  const every = on.crowd === "bare" ? Math.ceil(on.cells / 16) : 1;
-  const radius = on.crowd === "bare" ? on.inner - 12 : on.outer - on.fonts.numeral * 0.5 - 5;
+  const { numeral } = on.fonts;
+  const every = (2 * Math.PI * on.numerals) / on.length < numeral * 1.5 ? 4 : 1;
   const shapes: Shape[] = [];
-  for (let cell = 0; cell < on.cells; cell += every) {
-    const { x, y } = polar(radius, angleOf(on, cell));
-    const index = cell * on.slotsPerCell;
-    shapes.push({
-      kind: "text",
-      key: String(index),
-      class: "numeral",
-      x,
-      y: y + on.fonts.numeral * 0.36,
-      anchor: "middle",
-      size: on.fonts.numeral,
-      text: r(index),
-      marks: { slot: index },
-    });
+  for (let slot = 0; slot < on.length; slot += every) {
+    const { x, y } = polar(on.numerals, angleOf(on, slot));
+    shapes.push({ kind: "text", key: String(slot), class: "numeral", x, y: y + numeral * 0.36, anchor: "middle", size: numeral, text: String(slot), marks: { slot } });
   }
   return shapes;
-}
-
-function marksOf({ index, entry, key, value }: NamedSlot): { slot: number; objects: number[] } {
-  return { slot: index, objects: [entry, key, value].filter((id) => id !== 0) };
 }

@@ -1,8 +1,10 @@
 /**
  * The description of a picture: shapes as plain data, keyed by what they stand for.
  *
- * `draw.ts` puts it on the page. Nothing here knows a DOM, and a shape's class says what it means, never its colour.
+ * `draw.ts` puts it on the page, `svg.ts` into a file. Nothing here knows a DOM, and a shape's class says what it means,
+ * never its colour.
  */
+import type { Point } from "./geometry";
 
 /** What a shape stands for: it lights up with it. */
 export interface Marks {
@@ -11,20 +13,33 @@ export interface Marks {
 }
 
 interface Common {
-  /** Unlike that of its siblings; the same thing keeps its key from step to step. */
+  /**
+   * Unlike that of its siblings; the same thing keeps its key from step to step. Siblings that stay should keep their
+   * order, for what is put elsewhere does not move there.
+   */
   readonly key: string;
   readonly class: string;
   readonly marks?: Marks;
 }
 
-/** A group that is moved and turned as a whole. */
-export interface Group extends Common {
-  readonly kind: "group";
+/** Where a group is. Turns are degrees, clockwise. */
+export interface Place {
   readonly x: number;
   readonly y: number;
-  /** Degrees, clockwise. */
   readonly turn: number;
+}
+
+/** A group that is moved and turned as a whole. */
+export interface Group extends Common, Place {
+  readonly kind: "group";
   readonly children: readonly Shape[];
+  /**
+   * What travels from step to step, wherever it is drawn, and where its middle is in the picture. A group comes from
+   * where its subject was drawn last, and fades when its subject is gone.
+   */
+  readonly subject?: { readonly name: string; readonly at: Point };
+  /** Where a new group starts; `motion.ts` finds it. */
+  readonly from?: Place;
 }
 
 export interface Path extends Common {

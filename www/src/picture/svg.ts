@@ -5,8 +5,9 @@
 import graph from "../styles/graph.css?inline";
 import slots from "../styles/slots.css?inline";
 import tokens from "../tokens.css?inline";
-import { attributesOf, decimal, TAGS } from "./element";
+import { attributesOf, TAGS } from "./element";
 import type { Attributes } from "./element";
+import { r } from "./geometry";
 import type { Picture, Shape } from "./shape";
 
 export type Theme = "light" | "dark";
@@ -22,18 +23,18 @@ export interface SvgOptions {
 
 /** The picture as a file. */
 export function toSvg({ width, height, shapes }: Picture, { label = "", language, theme }: SvgOptions = {}): string {
-  const box = `0 0 ${decimal(width)} ${decimal(height)}`;
+  const box = `0 0 ${r(width)} ${r(height)}`;
   const root = tag("svg", {
     xmlns: "http://www.w3.org/2000/svg",
     viewBox: box,
-    width: decimal(width),
-    height: decimal(height),
+    width: r(width),
+    height: r(height),
     role: "img",
     "aria-label": label,
     ...(language === undefined ? {} : { "xml:lang": language }),
   });
   const title = label === "" ? "" : `<title>${escaped(label)}</title>`;
-  const paper = `<rect class="paper" width="${decimal(width)}" height="${decimal(height)}"/>`;
+  const paper = `<rect class="paper" width="${r(width)}" height="${r(height)}"/>`;
   return `${root}${title}<style>${escaped(styles(theme))}</style>${paper}${shapes.map(write).join("")}</svg>\n`;
 }
 
@@ -42,7 +43,7 @@ function write(shape: Shape): string {
   switch (shape.kind) {
     case "group": {
       const { x, y, turn } = shape;
-      const transform = `translate(${decimal(x)} ${decimal(y)}) rotate(${decimal(turn)})`;
+      const transform = `translate(${r(x)} ${r(y)}) rotate(${r(turn)})`;
       return `${tag(TAGS.group, { ...attributes, transform })}${shape.children.map(write).join("")}</g>`;
     }
     case "text":

@@ -9,10 +9,11 @@ import head from "./head.css?inline";
 import layout from "./layout.css?inline";
 import ledger from "./ledger.css?inline";
 import legend from "./legend.css?inline";
+import motion from "./motion.css?inline";
 import message from "./message.css?inline";
 import slots from "./slots.css?inline";
 import timeline from "./timeline.css?inline";
 
-export const STYLES = [tokens, base, head, slots, graph, message, code, legend, timeline, actions, ledger, layout].map((css) =>
+export const STYLES = [tokens, base, head, slots, graph, motion, message, code, legend, timeline, actions, ledger, layout].map((css) =>
   unsafeCSS(css),
 );

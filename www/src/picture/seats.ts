@@ -1,0 +1,71 @@
+/**
+ * Who sits where, as every picture of a table draws it: the entries with their names, and the keys under which they stay
+ * the same shape from step to step. It knows no geometry.
+ */
+import { named } from "../scene";
+import type { NamedSlot, Scene } from "../scene";
+import type { Marks } from "./shape";
+
+/** An entry in its slot. */
+export interface Seat extends NamedSlot {
+  /** Its key among the shapes. */
+  readonly id: string;
+  /** The Entry, wherever it is drawn. */
+  readonly subject: string;
+  /** What a GC that is running has marked by now. */
+  readonly marked: { readonly entry: boolean; readonly key: boolean; readonly value: boolean };
+}
+
+/** The entries of the slots from `first` on, in an order that outlives their moves. */
+export function seats(scene: Scene, first = 0, count = scene.length): Seat[] {
+  const taken: NamedSlot[] = [];
+  for (let index = first; index < first + count; index += 1) {
+    const slot = scene.slots.at(index);
+    if (slot) {
+      taken.push(named(scene, slot));
+    }
+  }
+  taken.sort((a, b) => a.entry - b.entry || a.index - b.index);
+  return taken.map((slot, n) => seatOf(scene, slot, copied(scene, taken, n)));
+}
+
+/** A named slot as an entry that is drawn. */
+export function seatOf(scene: Scene, slot: NamedSlot, isCopy = false): Seat {
+  const isMarked = (object: number) => scene.objects.get(object)?.marked ?? false;
+  const id = String(slot.entry);
+  return {
+    ...slot,
+    id: isCopy ? `${id} left behind` : id,
+    subject: `entry ${id}`,
+    marked: { entry: isMarked(slot.entry), key: isMarked(slot.key), value: isMarked(slot.value) },
+  };
+}
+
+/**
+ * In the middle of a swap an Entry is in two slots. The one that it is about to leave is `staleSlot`, so the other one
+ * goes on as its shape.
+ */
+function copied({ view }: Scene, taken: readonly NamedSlot[], n: number): boolean {
+  const [before, slot, after] = [taken[n - 1], taken[n], taken[n + 1]];
+  if (!slot || (before?.entry !== slot.entry && after?.entry !== slot.entry)) {
+    return false;
+  }
+  const leaves = view.listing?.variables.find(({ name }) => name === "staleSlot")?.slot;
+  return leaves === undefined ? before?.entry === slot.entry : slot.index === leaves;
+}
+
+/** What lights up with an entry. */
+export function marksOf({ index, entry, key, value }: NamedSlot): Marks {
+  const objects = [entry, key, value].filter((id) => id !== 0);
+  return index < 0 ? { objects } : { slot: index, objects };
+}
+
+/** What stands for the key. */
+export function keyText({ state, keyName }: NamedSlot): string {
+  return state === "stale" ? "∅" : keyName;
+}
+
+/** A text without its quotes, for where it does not fit with them. */
+export function unquoted(text: string): string {
+  return /^"(.*)"$/.exec(text)?.[1] ?? text;
+}

@@ -1,0 +1,230 @@
+/**
+ * The table as an array: slots in rows, with the same signs as the ring. A long table shows the part that matters and
+ * under it the whole. It knows no DOM, no colours and no language.
+ */
+import type { Scene } from "../scene";
+import { badgeShapes } from "./badges";
+import { caption, captionHeight } from "./centre";
+import { tagShape } from "./cursors";
+import { hatch, r, rectanglePolygon } from "./geometry";
+import { labelShapes } from "./label";
+import { looksOf } from "./looks";
+import { pointers } from "./pointers";
+import type { Pointer } from "./pointers";
+import { marksOf, seats } from "./seats";
+import type { Seat } from "./seats";
+import type { Picture, Shape } from "./shape";
+import type { SlotsOptions } from "./slots";
+import { cornerOf, isOn, leftOf, ROW, rowOf, tape } from "./tape";
+import type { Tape } from "./tape";
+import { textWidth } from "./type";
+import { handOf, wordsOf } from "./words";
+
+const GAP = 1.5;
+
+/** The strip of a scene. */
+export function strip(scene: Scene, options: SlotsOptions): Picture {
+  const on = tape(options.width, 0, scene.length);
+  const words = wordsOf(scene, options.say, options.slot);
+  const top = on.height + 4;
+  return {
+    width: on.width,
+    height: top + captionHeight(on.width),
+    shapes: [
+      ...rows(on, scene, options),
+      layer("words", caption(leftOf(on) + 2, top, on.columns * on.cell.width - 4, words, handOf(scene))),
+    ],
+  };
+}
+
+function layer(key: string, children: readonly Shape[]): Shape {
+  return { kind: "group", key, class: key, x: 0, y: 0, turn: 0, children };
+}
+
+/** The rows with all that is in them. */
+function rows(on: Tape, scene: Scene, options: SlotsOptions): Shape[] {
+  const entries = seats(scene, on.first, on.count);
+  const badge = (slot: number) => {
+    const { x, y } = cornerOf(on, slot);
+    return { x: x + on.cell.width - 10, y: y + 9 };
+  };
+  return [
+    layer("cells", cells(on)),
+    layer("entries", entries.map((entry) => body(on, entry))),
+    layer("homes", homes(on, scene, entries)),
+    layer("looks", looks(on, scene)),
+    layer("labels", entries.map((entry) => label(on, entry))),
+    layer("numerals", numerals(on)),
+    layer("badges", badgeShapes(options, badge)),
+    layer("cursors", cursors(on, pointers(scene).filter(({ slot }) => isOn(on, slot)))),
+  ];
+}
+
+function cells(on: Tape): Shape[] {
+  return slotsOf(on).map((slot) => ({ ...boxOf(on, slot, GAP), key: String(slot), class: "cell outline", marks: { slot } }));
+}
+
+function slotsOf({ first, count }: Tape): number[] {
+  return Array.from({ length: count }, (_, n) => first + n);
+}
+
+function boxOf(on: Tape, slot: number, inset: number) {
+  const { x, y } = cornerOf(on, slot);
+  return { kind: "box" as const, x: x + inset, y, width: on.cell.width - 2 * inset, height: on.cell.height, radius: 4 };
+}
+
+/** An entry's body. It is drawn at the origin and moved into place, so that it travels. */
+function body(on: Tape, entry: Seat): Shape {
+  const width = on.cell.width - 2 * GAP;
+  const { height } = on.cell;
+  const children: Shape[] = [{ kind: "box", key: "body", class: "body", x: GAP, y: 0, width, height, radius: 4 }];
+  if (entry.state === "stale") {
+    children.push({ kind: "path", key: "hatch", class: "hatch", d: hatch(rectanglePolygon(GAP + 1, 1, width - 2, height - 2), 7) });
+  } else if (entry.state === "lingering") {
+    children.push({ kind: "box", key: "inset", class: "inset", x: GAP + 3, y: 3, width: width - 6, height: height - 6, radius: 2 });
+  }
+  const corner = cornerOf(on, entry.index);
+  return {
+    kind: "group",
+    key: entry.id,
+    class: entry.marked.entry ? `entry ${entry.state} marked` : `entry ${entry.state}`,
+    marks: marksOf(entry),
+    ...corner,
+    turn: 0,
+    subject: { name: entry.subject, at: { x: corner.x + on.cell.width / 2, y: corner.y + height / 2 } },
+    children,
+  };
+}
+
+function label(on: Tape, entry: Seat): Shape {
+  const { label: size, numeral } = on.fonts;
+  const corner = cornerOf(on, entry.index);
+  const middle = { x: corner.x + on.cell.width / 2, y: corner.y + (on.cell.height + numeral + 3) / 2 };
+  return {
+    kind: "group",
+    key: entry.id,
+    class: `label ${entry.state}`,
+    marks: marksOf(entry),
+    ...middle,
+    turn: 0,
+    subject: { name: entry.subject, at: { x: middle.x, y: corner.y + on.cell.height / 2 } },
+    children: labelShapes(entry, size, on.lines, () => on.cell.width - 2 * GAP - 4),
+  };
+}
+
+function numerals(on: Tape): Shape[] {
+  const size = on.fonts.numeral;
+  return slotsOf(on).map((slot) => {
+    const { x, y } = cornerOf(on, slot);
+    return { kind: "text", key: String(slot), class: "numeral", x: x + GAP + 4, y: y + size + 2, anchor: "start", size, text: String(slot), marks: { slot } };
+  });
+}
+
+/** A notch at every home slot, and from each displaced entry an arc to its home, over the edge of a row if need be. */
+function homes(on: Tape, scene: Scene, entries: readonly Seat[]): Shape[] {
+  const shapes: Shape[] = [];
+  const notches = new Map<number, Shape>();
+  const radius = 3;
+  for (const entry of entries) {
+    const { home, index, state } = entry;
+    if (home === undefined) {
+      continue;
+    }
+    if (isOn(on, home) && (!notches.has(home) || home === index)) {
+      const { x, y } = footOf(on, home);
+      notches.set(home, { kind: "box", key: `home ${home}`, class: `home ${state}`, x: x - radius, y: y + 4 - radius, width: 2 * radius, height: 2 * radius, radius, marks: { slot: home } });
+    }
+    if (home !== index) {
+      shapes.push({ kind: "path", key: `arc ${entry.id}`, class: `arc ${state}`, d: arc(on, scene.length, index, home), marks: marksOf(entry) });
+    }
+  }
+  return [...shapes, ...notches.values()];
+}
+
+/** The middle of a cell's lower edge. */
+function footOf(on: Tape, slot: number): { x: number; y: number } {
+  const { x, y } = cornerOf(on, slot);
+  return { x: x + on.cell.width / 2, y: y + on.cell.height };
+}
+
+/** Below the cells from an entry back to its home. Where a row begins in between, it goes on at the end of the one before. */
+function arc(on: Tape, length: number, index: number, home: number): string {
+  const away = (index - home + length) % length;
+  const depth = 7 + Math.min(8, 2.5 * away);
+  const from = footOf(on, index);
+  const [left, right] = [leftOf(on), leftOf(on) + on.columns * on.cell.width];
+  const start = `M${r(from.x)} ${r(from.y + 1)}`;
+  if (isOn(on, home) && home < index && rowOf(on, home) === rowOf(on, index)) {
+    const to = footOf(on, home);
+    const corner = Math.min(8, (from.x - to.x) / 2);
+    return `${start}Q${r(from.x)} ${r(from.y + depth)} ${r(from.x - corner)} ${r(from.y + depth)}H${r(to.x + corner)}Q${r(to.x)} ${r(from.y + depth)} ${r(to.x)} ${r(to.y + 7)}`;
+  }
+  const out = `${start}Q${r(from.x)} ${r(from.y + depth)} ${r(from.x - 8)} ${r(from.y + depth)}H${r(left)}`;
+  if (!isOn(on, home)) {
+    return out;
+  }
+  const to = footOf(on, home);
+  return `${out}M${r(right)} ${r(to.y + depth)}H${r(to.x + 8)}Q${r(to.x)} ${r(to.y + depth)} ${r(to.x)} ${r(to.y + 7)}`;
+}
+
+/** Above the cells, how each was looked at. */
+function looks(on: Tape, scene: Scene): Shape[] {
+  const { cells: looked, last } = looksOf(scene);
+  return [...looked].filter(([slot]) => isOn(on, slot)).map(([slot, look]) => {
+    const { x, y } = cornerOf(on, slot);
+    return {
+      kind: "group",
+      key: String(slot),
+      class: slot === last ? `look ${look} last` : `look ${look}`,
+      marks: { slot },
+      x,
+      y: y - ROW.cells + ROW.looks,
+      turn: 0,
+      children: [{ kind: "path", key: "rim", class: "rim", d: `M${GAP} 0H${r(on.cell.width - GAP)}` }],
+    };
+  });
+}
+
+/** An outline around each slot that a variable points at, and above it the variable's tag. */
+function cursors(on: Tape, all: readonly Pointer[]): Shape[] {
+  const tags = all.map((pointer) => {
+    const text = pointer.note === "" ? pointer.name : `${pointer.name}  ${pointer.note}`;
+    const { x } = cornerOf(on, pointer.slot);
+    const width = Math.max(textWidth(text, on.fonts.cursor) + 8, on.fonts.cursor * 1.9);
+    return { ...pointer, text, width, wish: x + on.cell.width / 2, middle: 0 };
+  });
+  for (let row = 0; row < on.count / on.columns; row += 1) {
+    placeSideBySide(tags.filter(({ slot }) => rowOf(on, slot) === row), on.width);
+  }
+  const height = ROW.tags - 2;
+  return [
+    ...tags.map(({ name, slot }): Shape => {
+      const { x, y } = cornerOf(on, slot);
+      const box = { ...boxOf(on, slot, GAP), x: GAP, y: 0, key: "outline", class: "outline" };
+      return { kind: "group", key: `outline ${name}`, class: "pointed", marks: { slot }, x, y, turn: 0, children: [box] };
+    }),
+    ...tags.map(({ name, slot, middle, wish }): Shape => {
+      const top = rowOf(on, slot) * on.rowHeight;
+      return { kind: "path", key: `stem ${name}`, class: "stem", d: `M${r(wish)} ${r(top + ROW.looks - 3)}L${r(middle)} ${r(top + height / 2)}` };
+    }),
+    ...tags.map((tag) => {
+      const middle = { x: tag.middle, y: rowOf(on, tag.slot) * on.rowHeight + 1 + height / 2 };
+      return tagShape(tag, [tag.text], middle, on.fonts.cursor, { width: tag.width, height });
+    }),
+  ];
+}
+
+/** Gives each its wish as far as they do not cover each other, from left to right, and then pushes all back into the width. */
+function placeSideBySide(tags: { readonly wish: number; readonly width: number; middle: number }[], width: number): void {
+  const sorted = tags.toSorted((a, b) => a.wish - b.wish);
+  let left = 1;
+  for (const tag of sorted) {
+    tag.middle = Math.max(tag.wish, left + tag.width / 2);
+    left = tag.middle + tag.width / 2 + 3;
+  }
+  let right = width - 1;
+  for (const tag of sorted.toReversed()) {
+    tag.middle = Math.min(tag.middle, right - tag.width / 2);
+    right = tag.middle - tag.width / 2 - 3;
+  }
+}
