@@ -55,27 +55,28 @@ const UNKNOWN_HOME = 0xffffffff;
 
 /** The slots of a map. They stay the typed array that came over the boundary: a table can have 65,536 of them. */
 export class Slots {
-  readonly #words: Uint32Array;
+  /** Entry, key, home and value of each slot, as the fields of `Slot`; all 0 but the home if it is empty. */
+  readonly words: Uint32Array;
 
   constructor(words: Uint32Array) {
-    this.#words = words;
+    this.words = words;
   }
 
   get length(): number {
-    return this.#words.length / WORDS_PER_SLOT;
+    return this.words.length / WORDS_PER_SLOT;
   }
 
   /** The slot at `index`, if it is occupied. */
   at(index: number): Slot | undefined {
     const start = index * WORDS_PER_SLOT;
-    const [entry = 0, key = 0, home = UNKNOWN_HOME, value = 0] = this.#words.subarray(start, start + WORDS_PER_SLOT);
+    const [entry = 0, key = 0, home = UNKNOWN_HOME, value = 0] = this.words.subarray(start, start + WORDS_PER_SLOT);
     return entry === 0 ? undefined : { index, entry, key, home: home === UNKNOWN_HOME ? undefined : home, value };
   }
 
   /** Whether an Entry is in a slot. */
   has(entry: number): boolean {
-    for (let at = 0; at < this.#words.length; at += WORDS_PER_SLOT) {
-      if (this.#words[at] === entry) {
+    for (let at = 0; at < this.words.length; at += WORDS_PER_SLOT) {
+      if (this.words[at] === entry) {
         return true;
       }
     }
@@ -85,7 +86,7 @@ export class Slots {
   /** The occupied slots in the order of the table. */
   *occupied(): Generator<Slot> {
     for (let index = 0; index < this.length; index += 1) {
-      if (this.#words[index * WORDS_PER_SLOT] !== 0) {
+      if (this.words[index * WORDS_PER_SLOT] !== 0) {
         const slot = this.at(index);
         if (slot) {
           yield slot;

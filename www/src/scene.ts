@@ -43,7 +43,11 @@ export interface Holder {
 /** The length that the JDK gives a first table. */
 const FIRST_LENGTH = 16;
 
-const STATES: Readonly<Record<Fate, SlotState>> = {
+/** The states, from good to bad. */
+export const STATE_ORDER = ["inUse", "held", "lingering", "leaked", "stale"] as const satisfies readonly SlotState[];
+
+/** How a slot looks whose value has this fate. */
+export const STATES: Readonly<Record<Fate, SlotState>> = {
   inUse: "inUse",
   heldElsewhere: "held",
   lingering: "lingering",

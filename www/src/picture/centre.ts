@@ -1,5 +1,4 @@
 /** The words in the middle of a ring, or below a picture. */
-import { r } from "./geometry";
 import type { Dial } from "./dial";
 import { marksOf } from "./seats";
 import type { Shape, Text } from "./shape";
@@ -52,46 +51,52 @@ function chord(radius: number, y: number): number {
   return 2 * Math.sqrt(Math.max(0, radius ** 2 - y ** 2));
 }
 
-const CAPTION = { size: 12, leading: 18 };
+const CAPTION = { title: 13, code: 12, note: 12, leading: 18 };
+
+/** The lines that are kept for the words below a picture of this width. */
+function captionRows(width: number): number {
+  return width < 480 ? 5 : 3;
+}
 
 /** The height that the words take below a picture. */
 export function captionHeight(width: number): number {
-  return (width < 480 ? 5 : 3) * CAPTION.leading + 10;
+  return captionRows(width) * CAPTION.leading + 10;
 }
 
 /** The words below a picture, from the left; the Entry that is out of the table stands on the last line. */
 export function caption(x: number, y: number, width: number, words: Words, hand: Hand | undefined): Shape[] {
-  const { size, leading } = CAPTION;
-  const sizes = { title: size + 1, code: size, note: size };
-  const rows = width < 480 ? 5 : 3;
-  const [first, ...rest] = linesOf(words, sizes, width);
-  const lines: Line[][] = first ? [[first]] : [];
-  // The name and the variables share a line where that is wide enough.
-  for (const line of rest) {
-    const last = lines.at(-1);
-    const used = (last ?? []).reduce((sum, { class: name, text }) => sum + measureOf(name)(text, sizes[name]) + size, 0);
-    if (last?.length === 1 && used + measureOf(line.class)(line.text, sizes[line.class]) <= width && line.class === "code") {
-      last.push(line);
-    } else {
-      lines.push([line]);
-    }
-  }
-  const shapes: Shape[] = lines.slice(0, rows).flatMap((pieces, n) => {
+  const rows = captionRows(width);
+  const lines = sideBySide(linesOf(words, CAPTION, width), width).slice(0, rows);
+  const shapes: Shape[] = lines.flatMap((pieces, n) => {
     let left = x;
     return pieces.map(({ class: name, text }): Text => {
-      const shown = fit(text, sizes[name], x + width - left, measureOf(name));
-      const shape: Text = { kind: "text", key: `${name} ${n}`, class: name, x: left, y: y + (n + 0.7) * leading, anchor: "start", size: sizes[name], text: shown };
-      left += measureOf(name)(shown, sizes[name]) + size;
+      const shown = fit(text, CAPTION[name], x + width - left, measureOf(name));
+      const shape: Text = { kind: "text", key: `${name} ${n}`, class: name, x: left, y: y + (n + 0.7) * CAPTION.leading, anchor: "start", size: CAPTION[name], text: shown };
+      left += widthOf({ class: name, text: shown });
       return shape;
     });
   });
   if (hand) {
-    const taken = lines.length < rows ? 0 : (lines.at(-1) ?? []).reduce((sum, { class: name, text }) => sum + measureOf(name)(text, sizes[name]) + size, 0);
+    const taken = (lines[rows - 1] ?? []).reduce((sum, line) => sum + widthOf(line), 0);
     const most = width - taken;
-    const half = Math.min(most, textWidth(hand.text, size) + 12) / 2;
-    shapes.push(handShape(hand, { x: x + taken + half, y: y + (rows - 0.3) * leading }, size, most));
+    const half = Math.min(most, textWidth(hand.text, CAPTION.code) + 12) / 2;
+    shapes.push(handShape(hand, { x: x + taken + half, y: y + (rows - 0.45) * CAPTION.leading }, CAPTION.code, most));
   }
   return shapes;
+}
+
+/** The lines, with the variables beside the name if they have room there. */
+function sideBySide([first, second, ...rest]: readonly Line[], width: number): Line[][] {
+  if (!first || !second) {
+    return first ? [[first]] : [];
+  }
+  const together = second.class === "code" && widthOf(first) + widthOf(second) <= width;
+  return [...(together ? [[first, second]] : [[first], [second]]), ...rest.map((line) => [line])];
+}
+
+/** What a piece of a line takes with the space behind it. */
+function widthOf({ class: name, text }: Line): number {
+  return measureOf(name)(text, CAPTION[name]) + CAPTION.code;
 }
 
 function handShape({ seat, text }: Hand, middle: { x: number; y: number }, size: number, most: number): Shape {
@@ -107,7 +112,7 @@ function handShape({ seat, text }: Hand, middle: { x: number; y: number }, size:
     subject: { name: seat.subject, at: middle },
     children: [
       { kind: "box", key: "box", class: "node", x: -width / 2, y: -size * 0.95, width, height: size * 1.9, radius: 6 },
-      { kind: "text", key: "name", class: "held", x: 0, y: Number(r(size * 0.35)), anchor: "middle", size, text: shown },
+      { kind: "text", key: "name", class: "held", x: 0, y: size * 0.35, anchor: "middle", size, text: shown },
     ],
   };
 }

@@ -3,7 +3,7 @@ import { keyText, unquoted } from "./seats";
 import type { Seat } from "./seats";
 import { r } from "./geometry";
 import type { Path, Shape, Text } from "./shape";
-import { textWidth, wrap } from "./type";
+import { fitName, textWidth, wrap } from "./type";
 
 const LEADING = 1.12;
 
@@ -31,7 +31,7 @@ const SHARES = [1, 0.92, 0.84];
 const SMALLEST = 8.5;
 
 /** What a setting loses for each line, for each cut word and for each hundredth of the size, in letters. */
-const COSTS = { line: 0.6, cut: 2.5, size: 0.06 };
+const COSTS = { line: 0.6, cut: 4, size: 0.06 };
 
 /**
  * The lines around the origin, centred. `room` is the width that a line has whose middle is at `y`. Of the ways to set
@@ -65,7 +65,7 @@ function letters(text: string): number {
 function set(seat: Seat, full: number, share: number, keys: number, values: number, room: (y: number) => number): Setting {
   const size = full * share;
   const widths = Array.from({ length: keys + values }, (_, n) => room(middle(n, keys + values, size)));
-  const key = wrap(keyText(seat), size, widths.slice(0, keys));
+  const key = wrap(keyText(seat), size, widths.slice(0, keys), fitName);
   const rest = widths.slice(keys);
   const quoted = textWidth(seat.valueName, size) <= (rest[0] ?? 0);
   const value = wrap(quoted ? seat.valueName : unquoted(seat.valueName), size, rest);

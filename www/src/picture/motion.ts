@@ -28,19 +28,23 @@ interface Subjects {
   readonly next: Places;
 }
 
-function subjectsOf(shapes: readonly Shape[], found = new Map<string, Point>()): Places {
-  for (const shape of shapes) {
-    if (shape.kind === "group") {
-      if (shape.subject && !isLeaving(shape)) {
+/** Subjects are drawn by the groups that lie directly in a layer. */
+function subjectsOf(layers: readonly Shape[]): Places {
+  const found = new Map<string, Point>();
+  for (const layer of layers) {
+    for (const shape of layer.kind === "group" ? layer.children : []) {
+      if (shape.kind === "group" && shape.subject && !isLeaving(shape)) {
         found.set(shape.subject.name, shape.subject.at);
       }
-      subjectsOf(shape.children, found);
     }
   }
   return found;
 }
 
 function followAll(last: readonly Shape[], next: readonly Shape[], subjects: Subjects): readonly Shape[] {
+  if (last === next) {
+    return last;
+  }
   const before = new Map(last.map((shape) => [keyOf(shape), shape]));
   const shapes = next.map((shape) => followOne(before.get(keyOf(shape)), shape, subjects));
   const keys = new Set(next.map(keyOf));
@@ -66,6 +70,9 @@ function leaving(group: Group): Group {
 }
 
 function followOne(last: Shape | undefined, next: Shape, subjects: Subjects): Shape {
+  if (last === next) {
+    return last;
+  }
   if (next.kind !== "group") {
     return last && equal(last, next) ? last : next;
   }
@@ -97,8 +104,16 @@ function equal(a: unknown, b: unknown): boolean {
   if (a === b || typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
     return a === b;
   }
-  const others = b as Readonly<Record<string, unknown>>;
-  const fields = Object.entries(a).filter(([name]) => name !== "from");
-  const count = Object.keys(others).filter((name) => name !== "from").length;
-  return fields.length === count && fields.every(([name, value]) => equal(value, others[name]));
+  const [fields, others] = [a, b] as Readonly<Record<string, unknown>>[];
+  for (const name in fields) {
+    if (name !== "from" && !equal(fields[name], others?.[name])) {
+      return false;
+    }
+  }
+  for (const name in others) {
+    if (name !== "from" && !(name in a)) {
+      return false;
+    }
+  }
+  return true;
 }

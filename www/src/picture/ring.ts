@@ -2,6 +2,7 @@
  * The table as a ring of slots: a function from a scene to shapes. It knows no DOM, no colours and no language: words
  * come in through `say`.
  */
+import { byKey } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight, centre } from "./centre";
@@ -17,8 +18,11 @@ import { keyText, marksOf, seats, unquoted } from "./seats";
 import type { Seat } from "./seats";
 import type { Group, Picture, Shape } from "./shape";
 import type { SlotsOptions } from "./slots";
-import { fit, textWidth } from "./type";
+import { fit, fitName, textWidth } from "./type";
 import { handOf, wordsOf } from "./words";
+
+/** What stands where it stood, by all that it depends on. */
+const standing = byKey<Group>(64);
 
 /** The ring of a scene. */
 export function ring(scene: Scene, options: SlotsOptions): Picture {
@@ -38,12 +42,12 @@ export function ring(scene: Scene, options: SlotsOptions): Picture {
     width: on.width,
     height: on.height,
     shapes: [
-      layer("cells", cells(on)),
+      standing(`cells ${on.width} ${on.length}`, () => layer("cells", cells(on))),
       layer("entries", entries.map((entry) => sector(on, entry))),
       layer("homes", homes(on, entries)),
       layer("looks", looks(on, scene)),
       layer("labels", on.crowd === "bare" ? [] : entries.map((entry) => label(on, entry))),
-      layer("numerals", numerals(on)),
+      standing(`numerals ${on.width} ${on.length}`, () => layer("numerals", numerals(on))),
       layer("badges", badgeShapes(options, (slot) => polar(on.outer - 11, angleOf(on, slot)))),
       layer("cursors", cursors(on, pointers(scene))),
       layer("words", on.caption > 0 ? [] : centre(on, words, hand)),
@@ -199,10 +203,10 @@ function radialLabel(on: Dial, entry: Seat): Shape[] {
     }
   };
   if (two) {
-    line("key", fit(key, size, far - near), near, -size * 0.58);
+    line("key", fitName(key, size, far - near), near, -size * 0.58);
     line("value", valueIn(entry, size, far - near), near, size * 0.58);
   } else {
-    const first = fit(key, size, (far - near) * 0.6);
+    const first = fitName(key, size, (far - near) * 0.6);
     const value = valueIn(entry, size, far - near - textWidth(first, size) - 6);
     // Both are read outward on the right half and inward on the left one, the key first.
     const [a, b] = side === 1 ? [near, near + textWidth(first, size) + 6] : [near + textWidth(value, size) + 6, near];

@@ -34,8 +34,9 @@ export interface Group extends Common, Place {
   readonly kind: "group";
   readonly children: readonly Shape[];
   /**
-   * What travels from step to step, wherever it is drawn, and where its middle is in the picture. A group comes from
-   * where its subject was drawn last, and fades when its subject is gone.
+   * What travels from step to step, wherever it is drawn, and where its middle is in the picture. A group of a layer, that
+   * is of a group that lies directly in the picture, comes from where its subject was drawn last, and fades when its
+   * subject is gone.
    */
   readonly subject?: { readonly name: string; readonly at: Point };
   /** Where a new group starts; `motion.ts` finds it. */

@@ -2,13 +2,16 @@
  * The table as an array: slots in rows, with the same signs as the ring. A long table shows the part that matters and
  * under it the whole. It knows no DOM, no colours and no language.
  */
+import { byKey } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight } from "./centre";
 import { tagShape } from "./cursors";
 import { hatch, r, rectanglePolygon } from "./geometry";
+import { grid } from "./grid";
 import { labelShapes } from "./label";
 import { looksOf } from "./looks";
+import { overview } from "./overview";
 import { pointers } from "./pointers";
 import type { Pointer } from "./pointers";
 import { marksOf, seats } from "./seats";
@@ -22,19 +25,37 @@ import { handOf, wordsOf } from "./words";
 
 const GAP = 1.5;
 
+/** What stands where it stood, by all that it depends on. */
+const standing = byKey<Shape>(64);
+
+/** Longer tables are drawn as a whole, and large only in part. */
+const LARGE_LIMIT = 64;
+/** How many slots of a longer table are drawn large. */
+const PAGE = 16;
+
 /** The strip of a scene. */
 export function strip(scene: Scene, options: SlotsOptions): Picture {
-  const on = tape(options.width, 0, scene.length);
+  const { length } = scene;
+  const page = length > LARGE_LIMIT ? { first: pageOf(scene, options.slot), count: PAGE } : { first: 0, count: length };
+  const on = tape(options.width, page.first, page.count);
   const words = wordsOf(scene, options.say, options.slot);
-  const top = on.height + 4;
-  return {
-    width: on.width,
-    height: top + captionHeight(on.width),
-    shapes: [
-      ...rows(on, scene, options),
-      layer("words", caption(leftOf(on) + 2, top, on.columns * on.cell.width - 4, words, handOf(scene))),
-    ],
-  };
+  const shapes = rows(on, scene, options);
+  let top = on.height + 4;
+  if (length > LARGE_LIMIT) {
+    const whole = grid(on.width, top, length);
+    shapes.push(...overview(whole, scene, looksOf(scene), pointers(scene), page));
+    top += whole.height + 6;
+  }
+  shapes.push(layer("words", caption(leftOf(on) + 2, top, on.columns * on.cell.width - 4, words, handOf(scene))));
+  return { width: on.width, height: top + captionHeight(on.width), shapes };
+}
+
+/** Where the part begins that matters: what the reader points at, or else where the algorithm is. */
+function pageOf(scene: Scene, slot: number | undefined): number {
+  const at = pointers(scene);
+  const named = scene.view.message.arguments.find((argument) => typeof argument.slot === "number")?.slot;
+  const focus = slot ?? (at.find(({ name }) => name === "i") ?? at[0])?.slot ?? named ?? 0;
+  return focus - (focus % PAGE);
 }
 
 function layer(key: string, children: readonly Shape[]): Shape {
@@ -48,13 +69,14 @@ function rows(on: Tape, scene: Scene, options: SlotsOptions): Shape[] {
     const { x, y } = cornerOf(on, slot);
     return { x: x + on.cell.width - 10, y: y + 9 };
   };
+  const fixed = `${on.width} ${on.first} ${on.count}`;
   return [
-    layer("cells", cells(on)),
+    standing(`cells ${fixed}`, () => layer("cells", cells(on))),
     layer("entries", entries.map((entry) => body(on, entry))),
     layer("homes", homes(on, scene, entries)),
     layer("looks", looks(on, scene)),
     layer("labels", entries.map((entry) => label(on, entry))),
-    layer("numerals", numerals(on)),
+    standing(`numerals ${fixed}`, () => layer("numerals", numerals(on))),
     layer("badges", badgeShapes(options, badge)),
     layer("cursors", cursors(on, pointers(scene).filter(({ slot }) => isOn(on, slot)))),
   ];

@@ -34,7 +34,7 @@ export function tape(width: number, first: number, count: number): Tape {
   const wide = Math.round(Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width)));
   const roomy = wide >= 440;
   const label = roomy ? 11 : 10;
-  const lines = 3;
+  const lines = roomy ? 4 : 3;
   const height = Math.round(label * 1.3 + lines * label * 1.12 + 9);
   const rowHeight = ROW.cells + height + ARCS;
   const cellWidth = (columns: number) => (wide - 2 * EDGE) / columns;

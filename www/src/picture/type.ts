@@ -33,6 +33,17 @@ export function fit(text: string, size: number, width: number, measure = textWid
   return letters.length < 2 ? "" : `${letters.join("").trimEnd()}…`;
 }
 
+/** A name, or its beginning and its end with an ellipsis between: names that begin alike often end in a number. */
+export function fitName(text: string, size: number, width: number): string {
+  if (textWidth(text, size) <= width) {
+    return text;
+  }
+  const letters = Array.from(text);
+  const room = Math.floor(width / textWidth("m", size)) - 1;
+  const tail = Math.min(3, Math.floor(room / 3));
+  return tail < 1 ? fit(text, size, width) : fit(letters.slice(0, -tail).join(""), size, width - textWidth("m", size) * tail) + letters.slice(-tail).join("");
+}
+
 /** A text on lines. */
 export interface Wrapped {
   readonly lines: readonly string[];
@@ -42,15 +53,15 @@ export interface Wrapped {
 
 /**
  * The text on as many lines as there are widths, parted between its words where that is possible: after a space or a
- * mark, before the capital of a name like `requestContext`. What the last line cannot hold is told by an ellipsis.
+ * mark, before the capital of a name like `requestContext`. What the last line cannot hold, `fitted` cuts.
  */
-export function wrap(text: string, size: number, widths: readonly number[]): Wrapped {
+export function wrap(text: string, size: number, widths: readonly number[], fitted: typeof fitName = fit): Wrapped {
   const lines: string[] = [];
   let cuts = 0;
   let rest = text;
   for (const [n, width] of widths.entries()) {
     if (n === widths.length - 1 || textWidth(rest, size) <= width) {
-      lines.push(fit(rest, size, width));
+      lines.push(fitted(rest, size, width));
       break;
     }
     const end = breakAt(rest, size, width);
