@@ -25,7 +25,8 @@ import javax.tools.*;
  * Standard output gets what the scenarios print, in UTF-8, and nothing else but a line {@code == name.java} before each
  * if there are several. Standard error gets what javac says of a file it rejects, and uncaught exceptions as the JDK
  * words them. Exit status: 0; 1 if a file was rejected, if an exception ended a {@code main}, or if a scenario still
- * ran after {@value #LIMIT_SECONDS} seconds, which also keeps the files after it from running; 2 without a file.
+ * ran after {@value #LIMIT_SECONDS} seconds, which also keeps the files after it from running ({@code -Dlab.limit=300}
+ * gives it 300); 2 without a file.
  *
  * <p>Each scenario runs twice. The first run is silent and thrown away: class loading and the linkage of lambdas leave
  * thread locals of the JDK's own behind, and the second run shall find all that done. For the second, everything is
@@ -42,6 +43,7 @@ import javax.tools.*;
  */
 public final class Lab {
     private static final int LIMIT_SECONDS = 20;
+    private static final int LIMIT = Integer.getInteger("lab.limit", LIMIT_SECONDS);
     private static final PrintStream OUT = utf8(new FileOutputStream(FileDescriptor.out));
     private static final PrintStream ERR = utf8(new FileOutputStream(FileDescriptor.err));
     private static final PrintStream NOWHERE = utf8(OutputStream.nullOutputStream());
@@ -235,11 +237,11 @@ public final class Lab {
             collect(); // With an empty young generation, the JDK has no reason of its own to collect.
             Jdk.resetNumbers();
             thread.start();
-            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
             while (!Threads.atRest(group, null, true)) {
                 if (System.nanoTime() > end) {
                     OUT.flush();
-                    ERR.println("error: " + path + " still runs after " + LIMIT_SECONDS + " seconds");
+                    ERR.println("error: " + path + " still runs after " + LIMIT + " seconds");
                     Runtime.getRuntime().halt(1); // It cannot be stopped, and would go on printing.
                 }
                 Thread.sleep(1);
