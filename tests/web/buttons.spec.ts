@@ -8,7 +8,7 @@ test("the buttons append the Java that they show, and Undo takes it back", async
   await figure.element.locator("section").focus();
   await page.keyboard.press("End");
   const source = figure.element.locator(".source");
-  await figure.element.getByLabel("key").selectOption("k13");
+  await figure.element.getByRole("combobox", { name: "key" }).selectOption("k13");
   for (const [java, shown] of [
     ['k13.set(new String("a"))', '13 k13 "a"'],
     ["k13.get()", '13 k13 "b"'],
@@ -32,7 +32,7 @@ test("dropping a reference and a GC leave a stale entry", async ({ page }) => {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await figure.element.locator("section").focus();
   await page.keyboard.press("End");
-  await figure.element.getByLabel("key").selectOption("k2");
+  await figure.element.getByRole("combobox", { name: "key" }).selectOption("k2");
   await figure.control("k2 = null").click();
   await expect.poll(() => figure.slots()).toContain('2 #14 "two"');
   await expect(figure.element.getByText("leaked now: 2 values, 112 bytes")).toBeVisible();

@@ -5,8 +5,14 @@
  */
 import { Run } from "./engine";
 import type { ActionView, DiagnosticView, Mark, Moment } from "./engine";
+import { carried, NO_BREAKS, toggled } from "./breaks";
+import type { Breaks, Sheet } from "./breaks";
+import { reach } from "./hand";
+import type { Hand } from "./hand";
 import { command, player } from "./player";
 import type { Command, Player, Round } from "./player";
+
+const FORWARD: Hand = { way: "breakpoint", back: false };
 
 export class Figure {
   readonly #run: Run;
@@ -17,6 +23,7 @@ export class Figure {
   #lines: readonly string[] = [];
   #diagnostics: readonly DiagnosticView[] = [];
   #appended = 0;
+  #breaks: Breaks = NO_BREAKS;
   #round: Round | undefined;
 
   /** Opens a source and stands at its start. The engine must be loaded. */
@@ -61,10 +68,49 @@ export class Figure {
     return this.#appended > 0;
   }
 
-  /** Obeys a control. */
+  /** The lines that have a breakpoint. */
+  get breaks(): Breaks {
+    return this.#breaks;
+  }
+
+  /** Sets the breakpoint of a line, or takes it away. */
+  toggleBreak(sheet: Sheet, line: number): void {
+    this.#breaks = toggled(this.#breaks, sheet, line);
+  }
+
+  /** The step that the debugger's hand leads to; nothing if there is none. */
+  reach(hand: Hand): number | undefined {
+    return reach({ run: this.#run, marks: this.#marks, breaks: this.#breaks }, this.#player.step, hand);
+  }
+
+  /**
+   * The same for leaks where no mark says them, as in a very long run: these are searched for. Nothing if `signal` aborts
+   * or the run has become another one meanwhile.
+   */
+  async searchLeak(back: boolean, signal: AbortSignal): Promise<number | undefined> {
+    const { step } = this.#player;
+    if (this.#marks.some(({ kind }) => kind === "leak")) {
+      return undefined;
+    }
+    if (!back) {
+      return this.#run.nextLeak(step, signal);
+    }
+    let last: number | undefined;
+    for (let leak = await this.#run.nextLeak(0, signal); leak !== undefined && leak < step; ) {
+      last = leak;
+      leak = await this.#run.nextLeak(leak, signal);
+    }
+    return last;
+  }
+
+  /** Obeys a control. Playing stops at a breakpoint. */
   obey(order: Command): void {
     const { step } = this.#player;
     this.#player = command(this.#player, order);
+    if (order === "toggle" && this.#player.playing && !this.#player.round) {
+      const until = reach({ run: this.#run, marks: [], breaks: this.#breaks }, this.#player.step, FORWARD);
+      this.#player = command(this.#player, { playUntil: until ?? this.#player.stepCount });
+    }
     if (this.#player.step !== step) {
       this.#moment = this.#look();
     }
@@ -116,7 +162,9 @@ export class Figure {
   /** Takes in a new run, and looks at it from `step`. */
   #stand(step: number): Moment {
     this.#marks = this.#run.marks();
-    this.#lines = this.#run.source.trimEnd().split("\n");
+    const lines = this.#run.source.trimEnd().split("\n");
+    this.#breaks = carried(this.#breaks, this.#lines, lines);
+    this.#lines = lines;
     this.#diagnostics = this.#run.diagnostics;
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
     this.#player = { ...player(this.#run.stepCount, ends, step), round: this.#round };

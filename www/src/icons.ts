@@ -11,6 +11,8 @@ const PATHS = {
   next: "M3 3l7 5-7 5ZM13 3v10",
   play: "M4.5 2.5 13 8l-8.5 5.5Z",
   pause: "M5.5 3v10M10.5 3v10",
+  close: "M3.5 3.5l9 9M12.5 3.5l-9 9",
+  keys: "M1.5 4h13v8.5h-13ZM4 6.5h.5M7.75 6.5h.5M11.5 6.5h.5M4.5 10h7",
   undo: "M6 3 2.5 6.5 6 10M3 6.5h6.5a4 4 0 0 1 0 8H7",
 } as const;
 

@@ -24,29 +24,28 @@ import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
 import { listingLines } from "./engine";
 import type { DiagnosticView, View } from "./engine";
+import type { Sheet } from "./breaks";
 import { Figure } from "./figure";
-import { plain } from "./i18n";
 import { AttentionController } from "./lab/attention";
 import { SWITCHES } from "./lab/context";
 import type { Context, Switches } from "./lab/context";
+import { calm, Driver } from "./lab/driver";
+import type { Order } from "./lab/driver";
 import { tellError, tellStep } from "./lab/events";
-import { commandOf } from "./lab/keys";
+import { askedBy } from "./lab/keys";
 import { LanguageController } from "./lab/language";
 import { layoutOf } from "./lab/layout";
 import { OpeningController } from "./lab/opening";
 import { PANES, panesOf } from "./lab/panes";
 import { Pictures } from "./lab/pictures";
-import { PlayingController } from "./lab/playing";
 import { SizesController } from "./lab/sizes";
 import { fileOf, sourceIn } from "./lab/source";
+import { dialogs } from "./parts/dialogs";
+import type { DialogName } from "./parts/dialogs";
 import { head } from "./parts/head";
 import { SPEEDS } from "./parts/timeline";
-import type { Command } from "./player";
-import { BLANK, DARK, lightOf, messageArguments, sceneOf } from "./scene";
+import { BLANK, DARK, lightOf, sceneOf } from "./scene";
 import { STYLES } from "./styles";
-
-/** The longest that the effect of a button press takes to play, in milliseconds. */
-const BRISK = 2400;
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
 interface Failure {
@@ -65,23 +64,14 @@ export class ThreadlocalLab extends LitElement {
   @property({ type: Boolean }) autoplay = false;
   @property({ type: Boolean }) readonly = false;
 
-  @state() private figure: Figure | undefined;
   @state() private listing: readonly string[] = [];
   @state() private failure: Failure | undefined;
-  @state() private trouble = "";
   @state() private switches: Switches = SWITCHES;
-  @state() private announcement = "";
 
   readonly #words = new LanguageController(this);
   readonly #attention = new AttentionController(this);
   readonly #sizes = new SizesController(this, "slots", "graph");
-  readonly #clock = new PlayingController(this, {
-    playing: () => this.figure?.player.playing === true,
-    pause: () => this.#pause ?? SPEEDS[this.switches.speed]?.pause ?? 0,
-    tick: () => {
-      this.#tick();
-    },
-  });
+  readonly #driver = new Driver(this, this.#words, () => SPEEDS[this.switches.speed]?.pause ?? 0);
   readonly #opening = new OpeningController(this, {
     source: () => this.#given ?? sourceIn(this, this.scenario),
     opened: (source) => {
@@ -96,8 +86,6 @@ export class ThreadlocalLab extends LitElement {
   #given: string | undefined;
   /** Where to stand in the source that is opened next. */
   #address: string | undefined;
-  /** Milliseconds a step, where it is not the reader's speed: while the effect of a button plays. */
-  #pause: number | undefined;
   /** The step that the last `lab-step` told. */
   #told: number | undefined;
 
@@ -109,7 +97,7 @@ export class ThreadlocalLab extends LitElement {
   /** The step that is shown. It takes addresses too, as the attribute does. */
   @property({ noAccessor: true })
   get step(): number {
-    return this.figure?.player.step ?? 0;
+    return this.#driver.figure?.player.step ?? 0;
   }
 
   set step(address: number | string | null) {
@@ -120,12 +108,12 @@ export class ThreadlocalLab extends LitElement {
 
   /** How many steps there are; 0 before the figure is alive. */
   get stepCount(): number {
-    return this.figure?.player.stepCount ?? 0;
+    return this.#driver.figure?.player.stepCount ?? 0;
   }
 
   /** The source with what was appended. Setting it opens another one. */
   get source(): string {
-    return this.figure?.source ?? this.#given ?? "";
+    return this.#driver.figure?.source ?? this.#given ?? "";
   }
 
   set source(text: string) {
@@ -135,12 +123,12 @@ export class ThreadlocalLab extends LitElement {
 
   /** What is shown; nothing before the figure is alive. */
   get view(): View | undefined {
-    return this.figure?.moment.view;
+    return this.#driver.figure?.moment.view;
   }
 
   /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
   seek(address: string | number): void {
-    const { figure } = this;
+    const { figure } = this.#driver;
     if (!figure || this.#opening.pending) {
       this.#address = String(address);
       return;
@@ -153,13 +141,13 @@ export class ThreadlocalLab extends LitElement {
 
   /** Plays from where the reader stands, or from the start at the end. */
   play(): void {
-    if (this.figure?.player.playing === false) {
+    if (this.#driver.figure?.player.playing === false) {
       this.#obey("toggle");
     }
   }
 
   pause(): void {
-    if (this.figure?.player.playing === true) {
+    if (this.#driver.figure?.player.playing === true) {
       this.#obey("toggle");
     }
   }
@@ -170,12 +158,12 @@ export class ThreadlocalLab extends LitElement {
    */
   async run(statement: string): Promise<readonly DiagnosticView[]> {
     await this.ready;
-    return this.#run(statement);
+    return this.readonly ? [] : this.#driver.run(statement);
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.hasUpdated && !this.figure) {
+    if (this.hasUpdated && !this.#driver.figure) {
       this.#opening.ask();
     }
   }
@@ -184,11 +172,10 @@ export class ThreadlocalLab extends LitElement {
     super.disconnectedCallback();
     // Whoever moves an element takes it out first.
     queueMicrotask(() => {
-      if (!this.isConnected && this.figure) {
-        this.#given = this.figure.source;
+      if (!this.isConnected && this.#driver.figure) {
+        this.#given = this.#driver.figure.source;
         this.#address = String(this.step);
-        this.figure.close();
-        this.figure = undefined;
+        this.#driver.take(undefined);
       }
     });
   }
@@ -204,7 +191,7 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override updated(): void {
-    const { figure } = this;
+    const { figure } = this.#driver;
     if (figure && this.#told !== figure.player.step) {
       this.#told = figure.player.step;
       tellStep(this, figure.moment.view);
@@ -228,7 +215,7 @@ export class ThreadlocalLab extends LitElement {
       style=${styleMap(grids)}
       tabindex="0"
       aria-labelledby="title"
-      aria-busy=${this.figure || this.failure ? "false" : "true"}
+      aria-busy=${this.#driver.figure || this.failure ? "false" : "true"}
       lang=${context.language}
       @keydown=${this.#onKey}
       @pointerover=${this.#attention.onPoint}
@@ -243,12 +230,13 @@ export class ThreadlocalLab extends LitElement {
         (name) => name,
         (name) => html`<div class="place" part=${name} style=${styleMap({ "grid-area": name })}>${PANES[name](context)}</div>`,
       )}
-      <p class="announcement" aria-live="polite">${this.announcement}</p>
+      ${dialogs(context)}
+      <p class="announcement" aria-live="polite">${this.#driver.announcement}</p>
     </section>`;
   }
 
   #context(): Context {
-    const { figure } = this;
+    const { figure } = this.#driver;
     const { language, words, say } = this.#words;
     const { target } = this.#attention;
     const moment = figure?.moment ?? BLANK;
@@ -270,21 +258,23 @@ export class ThreadlocalLab extends LitElement {
       words,
       say,
       failure: this.#reason,
-      trouble: this.trouble,
+      trouble: this.#driver.trouble,
+      notice: this.#driver.notice,
       obey: this.#obey,
+      seek: this.#seek,
       turn: this.#turn,
-      run: this.#run,
-      undo: this.#undo,
+      run: this.#driver.run,
+      undo: this.#driver.undo,
+      toggleBreak: this.#toggleBreak,
+      openDialog: this.#openDialog,
     };
   }
 
   #show(source: string): void {
-    this.figure?.close();
     const figure = new Figure(source);
-    this.figure = figure;
+    this.#driver.take(figure);
     this.listing = listingLines();
     this.failure = undefined;
-    this.trouble = "";
     this.#pictures.forget();
     const step = this.#find(figure, this.#address ?? this.getAttribute("step") ?? "start");
     this.#address = undefined;
@@ -296,7 +286,7 @@ export class ThreadlocalLab extends LitElement {
     if (figure.diagnostics.length > 0) {
       tellError(this, "", figure.diagnostics);
     }
-    this.#settle();
+    this.#driver.settle();
   }
 
   /** The step of an address; if there is none, the reader is told. */
@@ -310,7 +300,7 @@ export class ThreadlocalLab extends LitElement {
   }
 
   #goRound(): void {
-    const { figure } = this;
+    const { figure } = this.#driver;
     const [from = "", to = ""] = this.loop.split("..");
     if (figure) {
       const first = this.loop === "" ? undefined : this.#find(figure, from);
@@ -331,97 +321,40 @@ export class ThreadlocalLab extends LitElement {
     return failure ? this.#words.say(failure.key, failure.values) || Object.values(failure.values).join(" ") : "";
   }
 
-  /** Obeys a control, and says the step aloud when the reader made it. */
-  readonly #obey = (order: Command): void => {
-    const { figure } = this;
-    if (!figure) {
-      return;
-    }
-    const { step } = figure.player;
-    this.#pause = undefined;
+  readonly #obey = (order: Order): void => {
     this.failure = undefined;
-    figure.obey(order);
-    if (order !== "toggle" && figure.player.step !== step) {
-      this.#announce();
-    }
-    this.#settle();
+    this.#driver.obey(order);
+  };
+
+  readonly #seek = (address: string): void => {
+    this.seek(address);
   };
 
   readonly #turn = (switches: Partial<Switches>): void => {
     this.switches = { ...this.switches, ...switches };
-    this.#clock.wind();
+    this.#driver.settle();
   };
 
-  readonly #run = (java: string): readonly DiagnosticView[] => {
-    const { figure } = this;
-    if (!figure || this.readonly) {
-      return [];
-    }
-    // What an earlier press still plays is over first.
-    if (figure.player.playing) {
-      figure.obey({ seek: figure.player.until });
-    }
-    const problems = figure.append(java);
-    const [problem] = problems;
-    const { words } = this.#words;
-    this.trouble = words && problem ? plain(words, problem.key, problem.arguments) : "";
-    if (problem) {
-      tellError(this, this.trouble, problems);
-    } else {
-      const { step, until } = figure.player;
-      this.#pause = BRISK / Math.max(8, until - step);
-      if (calm()) {
-        figure.obey({ seek: until });
-        this.#announce();
-      }
-    }
-    this.#settle();
-    return problems;
-  };
-
-  readonly #undo = (): void => {
-    this.figure?.undo();
-    this.#settle();
-  };
-
-  #tick(): void {
-    this.figure?.obey("tick");
-    // The effect of a button is told once it is over.
-    if (this.#pause !== undefined && this.figure?.player.playing === false) {
-      this.#announce();
-    }
+  readonly #toggleBreak = (sheet: Sheet, line: number): void => {
+    this.#driver.figure?.toggleBreak(sheet, line);
     this.requestUpdate();
-  }
+  };
 
-  /** After the figure has changed: shows it, and goes on playing if it plays. */
-  #settle(): void {
-    this.requestUpdate();
-    this.#clock.wind();
-  }
-
-  #announce(): void {
-    const { figure } = this;
-    const { words } = this.#words;
-    if (figure && words) {
-      const { moment } = figure;
-      const text = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
-      // The same words a second time are told only if the text is another one.
-      this.announcement = text === this.announcement ? `${text}\u00a0` : text;
-    }
-  }
+  readonly #openDialog = (name: DialogName): void => {
+    this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`)?.showModal();
+  };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const order = commandOf(event);
-    if (order) {
+    const asked = askedBy(event);
+    if (asked !== undefined) {
       event.preventDefault();
-      this.#obey(order);
+      if (asked === "goTo" || asked === "help") {
+        this.#openDialog(asked);
+      } else {
+        this.#obey(asked);
+      }
     }
   };
-}
-
-/** Whether the reader wants no motion. */
-function calm(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 function textOf(error: unknown): string {

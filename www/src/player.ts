@@ -42,17 +42,6 @@ export type Command =
   | { readonly seek: number }
   | { readonly playUntil: number };
 
-/** The commands of the keys that a figure listens to. */
-export const KEYS: Readonly<Partial<Record<string, Command>>> = {
-  " ": "toggle",
-  ArrowRight: "step",
-  ArrowLeft: "back",
-  ArrowDown: "operation",
-  ArrowUp: "operationBack",
-  Home: "first",
-  End: "last",
-};
-
 /** A run of `stepCount` steps, looked at from `step`. */
 export function player(stepCount: number, ends: readonly number[], step = 0): Player {
   return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount, round: undefined };

@@ -14,8 +14,9 @@ use crate::machine::frames::{METHOD, NATIVE, PARENT, PLACE};
 /// The steps at which a run comes to each line, in order.
 ///
 /// A run comes to a line of the source when a frame begins on it, or goes on
-/// to it from another line; not when a call returns to it. It comes to a line
-/// of the listing whenever that line did its one thing.
+/// to it from another line; not when a call returns to it. Where the first
+/// thing that a line does is a call, the run comes to it with that call's first
+/// step. It comes to a line of the listing whenever that line did its one thing.
 #[derive(Debug, Default)]
 pub struct Visits {
     source: Vec<Vec<u32>>,
@@ -32,8 +33,8 @@ impl Visits {
         let mut stack = Stack::default();
         let mut step = 0;
         loop {
-            if let Some(place) = stack.came_to(memory, &lines) {
-                note(&mut visits.source, place, step);
+            for line in stack.came_to(memory, &lines).into_iter().flatten() {
+                note(&mut visits.source, line, step);
             }
             match walk.next(memory, |_| ()) {
                 None => return visits,
@@ -80,24 +81,36 @@ fn lines_of_places(program: &Program, source: &str) -> Vec<u32> {
 struct Stack(Vec<(Address, u32)>);
 
 impl Stack {
-    /// The line that the innermost frame of the scenario has come to since the
-    /// step before.
-    fn came_to(&mut self, memory: &Memory<Journal>, lines: &[u32]) -> Option<u32> {
+    /// The lines that the innermost frame of the scenario and, if it has just
+    /// begun, its caller have come to since the step before.
+    fn came_to(&mut self, memory: &Memory<Journal>, lines: &[u32]) -> [Option<u32>; 2] {
         let frame = scenarios(memory, memory.get(CURRENT_FRAME));
+        if frame == NULL || self.0.last() == Some(&(frame, memory.get(frame + PLACE))) {
+            return [None, None];
+        }
+        self.forget_behind(frame);
+        let begun = self.0.last().is_none_or(|&(last, _)| last != frame);
+        let caller = if begun {
+            scenarios(memory, memory.get(frame + PARENT))
+        } else {
+            NULL
+        };
+        let called_on = self.see(memory, lines, caller);
+        [called_on, self.see(memory, lines, frame)]
+    }
+
+    /// Looks at a frame, the innermost but for those that are forgotten with
+    /// it: the line that it has come to since it was last seen, if any.
+    fn see(&mut self, memory: &Memory<Journal>, lines: &[u32], frame: Address) -> Option<u32> {
         if frame == NULL {
             return None;
         }
-        let place = memory.get(frame + PLACE);
-        if self.0.last() == Some(&(frame, place)) {
-            return None;
-        }
         self.forget_behind(frame);
+        let place = memory.get(frame + PLACE);
         let line = lines[place as usize];
         let before = match self.0.last_mut() {
             Some((last, before)) if *last == frame => Some(std::mem::replace(before, place)),
             _ => {
-                let caller = scenarios(memory, memory.get(frame + PARENT));
-                self.forget_behind(caller);
                 self.0.push((frame, place));
                 None
             }

@@ -4,11 +4,13 @@
  * A part is a function from a context to a template. One that must remember something of its own keeps it in `Switches`,
  * or is an element in the figure's own tree, as `threadlocal-lab-code` is.
  */
+import type { Sheet } from "../breaks";
 import type { DiagnosticView, Moment } from "../engine";
 import type { Figure } from "../figure";
-import type { Language, Say, Words } from "../i18n";
-import type { Command } from "../player";
+import type { Key, Language, Say, Words } from "../i18n";
 import type { Light, Scene } from "../scene";
+import type { DialogName } from "../parts/dialogs";
+import type { Order } from "./driver";
 import type { PaneName } from "./panes";
 import type { Drawn } from "./pictures";
 
@@ -56,12 +58,20 @@ export interface Context {
   /** Why the last statement was not appended; empty if it was. */
   readonly trouble: string;
 
+  /** Why the last control led nowhere. */
+  readonly notice: Key | undefined;
+
   /** Obeys a control that the reader pressed. */
-  readonly obey: (order: Command) => void;
+  readonly obey: (order: Order) => void;
+  /** Goes to an address: `op:3`, `line:22`, `start`, `end` or a number. */
+  readonly seek: (address: string) => void;
   /** Sets switches. */
   readonly turn: (switches: Partial<Switches>) => void;
   /** Appends a statement where the reader stands and plays it. What is wrong with it comes back. */
   readonly run: (java: string) => readonly DiagnosticView[];
   /** Takes the last appended statement back. */
   readonly undo: () => void;
+  /** Sets the breakpoint of a line, or takes it away. */
+  readonly toggleBreak: (sheet: Sheet, line: number) => void;
+  readonly openDialog: (name: DialogName) => void;
 }

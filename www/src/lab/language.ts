@@ -10,6 +10,7 @@ export class LanguageController implements ReactiveController {
   });
   #language: Language = "en";
   #words: Words | undefined;
+  #say: Say = () => "";
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -25,8 +26,10 @@ export class LanguageController implements ReactiveController {
     return this.#words;
   }
 
-  /** The text of a key; empty before the words are loaded. */
-  readonly say: Say = (key, values) => (this.#words ? say(this.#words, key, values) : "");
+  /** The text of a key; empty before the words are loaded. Another language is another function. */
+  get say(): Say {
+    return this.#say;
+  }
 
   hostConnected(): void {
     this.#changes.observe(this.#host, { attributeFilter: ["lang"] });
@@ -46,6 +49,7 @@ export class LanguageController implements ReactiveController {
     const loaded = await words(language);
     if (language === this.#language) {
       this.#words = loaded;
+      this.#say = (key, values) => say(loaded, key, values);
       this.#host.requestUpdate();
     }
   }

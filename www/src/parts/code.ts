@@ -1,10 +1,10 @@
 /**
- * A pane of Java: line numbers, a little colour, the current line kept in view, diagnostics under their lines. It scrolls
+ * A pane of Java: line numbers that set breakpoints, a little colour, the current line kept in view, diagnostics under their lines. It scrolls
  * itself and never the page.
  */
 import { html, LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { property, query } from "lit/decorators.js";
+import { property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { pieces } from "../java";
 import type { Piece } from "../java";
@@ -30,6 +30,11 @@ export interface LinePlace {
   readonly outcome: string;
 }
 
+/** What a reader asks for who presses the number of a line. */
+export type OnNumber = (line: number) => void;
+
+const NO_NUMBERS: ReadonlySet<number> = new Set();
+
 /** How many lines stay visible above and below the current one. */
 const MARGIN = 2;
 
@@ -40,7 +45,14 @@ export class CodePane extends LitElement {
   @property({ attribute: false }) places: ReadonlyMap<number, LinePlace> = new Map();
   @property({ attribute: false }) problems: readonly LineProblem[] = [];
   @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
+  /** The lines that have a breakpoint. */
+  @property({ attribute: false }) breaks: ReadonlySet<number> = NO_NUMBERS;
+  @property({ attribute: false }) onNumber: OnNumber | undefined;
+  /** The name of the button that a number is. */
+  @property({ attribute: false }) breakName: (line: number) => string = String;
   @property() override title = "";
+  /** The number that Tab leads to; the arrow keys lead to the others. */
+  @state() private tabbed = 1;
 
   @query(".lines") private readonly pane!: HTMLElement | null;
 
@@ -66,8 +78,15 @@ export class CodePane extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="lines" role="region" tabindex="0" aria-label=${this.title}>
-      <div class="sheet">${allPieces(this.lines).map((line, n) => this.#line(line, n + 1))}</div>
+      <div class="sheet" @click=${this.#onClick} @keydown=${this.#onKey} @focusin=${this.#onFocus}>${allPieces(this.lines).map((line, n) => this.#line(line, n + 1))}</div>
     </div>`;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    // Tab leads to where the program is, unless the reader is among the numbers.
+    const current = changed.has("places") && !this.matches(":focus-within");
+    const line = current ? [...this.places].find(([, { current }]) => current)?.[0] : undefined;
+    this.tabbed = Math.min(line ?? this.tabbed, Math.max(1, this.lines.length));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -80,7 +99,8 @@ export class CodePane extends LitElement {
   #line(line: readonly Piece[], number: number): unknown {
     const place = this.places.get(number);
     const problems = this.problems.filter(({ line }) => line === number);
-    const known = [line, place, place && this.lit, ...problems];
+    const broken = this.breaks.has(number);
+    const known = [line, place, place && this.lit, broken, this.breakName, number === this.tabbed, ...problems];
     return guard(known, () => this.#drawLine(line, number, place, problems));
   }
 
@@ -95,10 +115,38 @@ export class CodePane extends LitElement {
     const current = place?.current === true ? "step" : nothing;
     const inner = underlined(line, problems[0]).map((piece) => this.#piece(piece, place?.variables));
     const outcome = place && place.outcome !== "" ? html`<span class="outcome">${place.outcome}</span>` : nothing;
+    const button = html`<button
+      type="button"
+      class="line-number"
+      tabindex=${number === this.tabbed ? 0 : -1}
+      aria-pressed=${this.breaks.has(number) ? "true" : "false"}
+      aria-label=${this.breakName(number)}
+    >${number}</button>`;
     // White space is kept in a line, so there must be none but its own.
-    return html`<div class=${name + worst} data-line=${number} aria-current=${current}>${inner}${outcome}</div>
+    return html`<div class=${name + worst} data-line=${number} aria-current=${current}>${button}${inner}${outcome}</div>
       ${problems.map(({ severity, text }) => html`<div class=${`problem ${severity}`}>${text}</div>`)}`;
   }
+
+  readonly #onClick = (event: Event): void => {
+    const line = numberOf(event);
+    if (line !== undefined) {
+      this.onNumber?.(line);
+    }
+  };
+
+  readonly #onFocus = (event: Event): void => {
+    this.tabbed = numberOf(event) ?? this.tabbed;
+  };
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    const line = numberOf(event);
+    const way = WAYS[event.key];
+    if (line !== undefined && way !== undefined) {
+      event.preventDefault();
+      const next = Math.max(1, Math.min(this.lines.length, line + way));
+      this.querySelector<HTMLElement>(`[data-line="${next}"] .line-number`)?.focus();
+    }
+  };
 
   #piece({ kind, text, marked }: MarkedPiece, variables: LinePlace["variables"] | undefined): TemplateResult {
     const object = kind === "name" ? variables?.get(text) : undefined;
@@ -123,6 +171,22 @@ export class CodePane extends LitElement {
       pane.scrollTop = line.offsetTop - (pane.clientHeight - line.offsetHeight) / 2;
     }
   }
+}
+
+const WAYS: Readonly<Partial<Record<string, number>>> = {
+  ArrowUp: -1,
+  ArrowDown: 1,
+  PageUp: -10,
+  PageDown: 10,
+  Home: -Infinity,
+  End: Infinity,
+};
+
+/** The line whose number an event comes from. */
+function numberOf(event: Event): number | undefined {
+  const number = event.target instanceof Element ? event.target.closest(".line-number") : null;
+  const line = number?.closest("[data-line]")?.getAttribute("data-line");
+  return line ? Number(line) : undefined;
 }
 
 type MarkedPiece = Piece & { marked: boolean };

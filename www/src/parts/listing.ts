@@ -1,14 +1,16 @@
 /** The algorithm in Java, with the line that did its one thing and the variables of its method. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { NO_BREAKS } from "../breaks";
 import type { View } from "../engine";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import type { LinePlace } from "./code";
 import "./code";
+import { breakName } from "./source";
 
 /** The listing. */
-export function listingPane({ moment, listing, say, light }: Context): TemplateResult {
+export function listingPane({ figure, moment, listing, say, light, toggleBreak }: Context): TemplateResult {
   const { view } = moment;
   return html`<div class="pane listing">
     <p class="caption">
@@ -19,6 +21,11 @@ export function listingPane({ moment, listing, say, light }: Context): TemplateR
       .lines=${listing}
       .places=${places(view)}
       .lit=${light.objects}
+      .breaks=${figure?.breaks.listing ?? NO_BREAKS.listing}
+      .breakName=${breakName(say)}
+      .onNumber=${(line: number) => {
+        toggleBreak("listing", line);
+      }}
     ></threadlocal-lab-code>
   </div>`;
 }

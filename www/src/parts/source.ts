@@ -1,8 +1,9 @@
 /** The scenario in Java, with the lines where the program is. */
 import { html } from "lit";
 import type { TemplateResult } from "lit";
+import { NO_BREAKS } from "../breaks";
 import type { DiagnosticView, View } from "../engine";
-import type { Words } from "../i18n";
+import type { Say, Words } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import type { LinePlace, LineProblem } from "./code";
@@ -10,7 +11,7 @@ import "./code";
 import { sentence } from "./message";
 
 /** The source. */
-export function codePane({ moment, figure, words, say, light, file }: Context): TemplateResult {
+export function codePane({ moment, figure, words, say, light, file, toggleBreak }: Context): TemplateResult {
   return html`<div class="pane source">
     <p class="caption"><span>${file === "" ? say("ui.scenario") : file}</span></p>
     <threadlocal-lab-code
@@ -19,9 +20,17 @@ export function codePane({ moment, figure, words, say, light, file }: Context): 
       .places=${places(moment.view)}
       .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
       .lit=${light.objects}
+      .breaks=${figure?.breaks.source ?? NO_BREAKS.source}
+      .breakName=${breakName(say)}
+      .onNumber=${(line: number) => {
+        toggleBreak("source", line);
+      }}
     ></threadlocal-lab-code>
   </div>`;
 }
+
+/** The name of the button that sets a line's breakpoint, the same as long as the language is. */
+export const breakName = once((say: Say) => (line: number) => say("ui.breakpoint", { line }));
 
 const NOTHING: readonly never[] = [];
 

@@ -10,6 +10,7 @@ import type { Icon } from "../icons";
 import type { Context } from "../lab/context";
 import { player, possible } from "../player";
 import type { Command, Player } from "../player";
+import { hands } from "./hands";
 
 interface Control {
   readonly command: Exclude<Command, object>;
@@ -48,8 +49,9 @@ export function timeline(context: Context): TemplateResult {
       ${CONTROLS.filter(({ command }) => shown(command)).map((control) => button(control, place, context))}
       ${shown("play") ? playButton(place, context) : nothing}
     </div>
-    ${shown("range") ? range(place, context) : nothing} ${shown("position") ? position(place) : nothing}
-    ${shown("speed") ? speedSelect(context) : nothing}
+    ${shown("range") ? range(place, context) : nothing} ${shown("position") ? position(place, context) : nothing}
+    ${shown("speed") ? speedSelect(context) : nothing} ${shown("help") ? helpButton(context) : nothing}
+    ${hands(context, asked)}
   </div>`;
 }
 
@@ -75,11 +77,38 @@ function range({ step, stepCount }: Player, { figure, moment, say, obey }: Conte
   </div>`;
 }
 
-function position({ step, stepCount }: Player): TemplateResult {
-  const digits = styleMap({ "--digits": String(String(stepCount).length) });
-  return html`<output class="position" aria-live="off" style=${digits}>${step}<i> / ${stepCount}</i></output>`;
+/** Where the reader is; pressed, it asks where to go. */
+function position({ step, stepCount }: Player, { say, openDialog }: Context): TemplateResult {
+  return html`<button
+    type="button"
+    class="position"
+    style=${styleMap({ "--digits": String(String(stepCount).length) })}
+    title=${`${say("ui.goTo")} (g)`}
+    aria-keyshortcuts="g"
+    @click=${() => {
+      openDialog("goTo");
+    }}
+  >
+    <span>${step}</span><i> / ${stepCount}</i>
+  </button>`;
 }
 
+function helpButton({ say, openDialog }: Context): TemplateResult {
+  return html`<button
+    type="button"
+    class="control keys"
+    aria-label=${say("ui.keys")}
+    aria-keyshortcuts="?"
+    title=${`${say("ui.keys")} (?)`}
+    @click=${() => {
+      openDialog("help");
+    }}
+  >
+    ${icon("keys")}
+  </button>`;
+}
+
+/** The place of a reader in a figure that is not alive yet. */
 const NOWHERE = player(0, []);
 
 function button(

@@ -4,6 +4,7 @@ import tokens from "../tokens.css?inline";
 import actions from "./actions.css?inline";
 import base from "./base.css?inline";
 import code from "./code.css?inline";
+import dialogs from "./dialogs.css?inline";
 import graph from "./graph.css?inline";
 import head from "./head.css?inline";
 import layout from "./layout.css?inline";
@@ -14,6 +15,19 @@ import message from "./message.css?inline";
 import slots from "./slots.css?inline";
 import timeline from "./timeline.css?inline";
 
-export const STYLES = [tokens, base, head, slots, graph, motion, message, code, legend, timeline, actions, ledger, layout].map((css) =>
-  unsafeCSS(css),
-);
+export const STYLES = [
+  tokens,
+  base,
+  head,
+  slots,
+  graph,
+  motion,
+  message,
+  code,
+  legend,
+  timeline,
+  dialogs,
+  actions,
+  ledger,
+  layout,
+].map((css) => unsafeCSS(css));

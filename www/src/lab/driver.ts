@@ -1,0 +1,197 @@
+/**
+ * Drives the open figure: obeys its controls, plays it, appends what the buttons say, and has one sentence for each step
+ * that the reader made. It knows no template.
+ */
+import type { LitElement } from "lit";
+import type { DiagnosticView } from "../engine";
+import type { Figure } from "../figure";
+import type { Hand } from "../hand";
+import { plain } from "../i18n";
+import type { Key } from "../i18n";
+import type { Command } from "../player";
+import { messageArguments, sceneOf } from "../scene";
+import { tellError } from "./events";
+import type { LanguageController } from "./language";
+import { PlayingController } from "./playing";
+
+/** What a control asks for. */
+export type Order = Command | Hand;
+
+/** The longest that the effect of a button press takes to play, in milliseconds. */
+const BRISK = 2400;
+
+const NOTICES: Readonly<Record<Hand["way"], Key | undefined>> = {
+  over: undefined,
+  out: undefined,
+  breakpoint: "ui.breakpoint.none",
+  leak: "ui.leak.none",
+};
+
+export class Driver {
+  readonly #host: LitElement;
+  readonly #words: LanguageController;
+  readonly #clock: PlayingController;
+  #figure: Figure | undefined;
+  #trouble = "";
+  #notice: Key | undefined;
+  #announcement = "";
+  /** Milliseconds a step, where it is not the reader's speed: while the effect of a button plays. */
+  #pause: number | undefined;
+  #search: AbortController | undefined;
+
+  /** `pause` gives the milliseconds a step at the reader's speed. */
+  constructor(host: LitElement, words: LanguageController, pause: () => number) {
+    this.#host = host;
+    this.#words = words;
+    this.#clock = new PlayingController(host, {
+      playing: () => this.#figure?.player.playing === true,
+      pause: () => this.#pause ?? pause(),
+      tick: () => {
+        this.#tick();
+      },
+    });
+  }
+
+  get figure(): Figure | undefined {
+    return this.#figure;
+  }
+
+  /** Why the last statement was not appended; empty if it was. */
+  get trouble(): string {
+    return this.#trouble;
+  }
+
+  /** Why the last control led nowhere. */
+  get notice(): Key | undefined {
+    return this.#notice;
+  }
+
+  /** What a reader who does not see the figure is told. */
+  get announcement(): string {
+    return this.#announcement;
+  }
+
+  /** Drives another figure; the one before gives back its memory. */
+  take(figure: Figure | undefined): void {
+    this.#search?.abort();
+    this.#figure?.close();
+    this.#figure = figure;
+    this.#trouble = "";
+    this.#notice = undefined;
+    this.#pause = undefined;
+    this.settle();
+  }
+
+  /** After something has changed from outside: shows it, and goes on playing if it plays. */
+  settle(): void {
+    this.#host.requestUpdate();
+    this.#clock.wind();
+  }
+
+  /** Obeys a control, and says the step aloud. */
+  readonly obey = (order: Order): void => {
+    const { figure } = this;
+    if (!figure) {
+      return;
+    }
+    this.#search?.abort();
+    this.#pause = undefined;
+    this.#notice = undefined;
+    if (typeof order === "object" && "way" in order) {
+      this.#follow(figure, order);
+    } else {
+      const { step } = figure.player;
+      figure.obey(order);
+      if (order !== "toggle" && figure.player.step !== step) {
+        this.#announce(figure);
+      }
+    }
+    this.settle();
+  };
+
+  /** Appends a statement where the reader stands and plays it. What is wrong with it comes back. */
+  readonly run = (java: string): readonly DiagnosticView[] => {
+    const { figure } = this;
+    if (!figure) {
+      return [];
+    }
+    this.#search?.abort();
+    this.#notice = undefined;
+    // What an earlier press still plays is over first.
+    if (figure.player.playing) {
+      figure.obey({ seek: figure.player.until });
+    }
+    const problems = figure.append(java);
+    const [problem] = problems;
+    const { words } = this.#words;
+    this.#trouble = words && problem ? plain(words, problem.key, problem.arguments) : "";
+    if (problem) {
+      tellError(this.#host, this.#trouble, problems);
+    } else {
+      const { step, until } = figure.player;
+      this.#pause = BRISK / Math.max(8, until - step);
+      if (calm()) {
+        figure.obey({ seek: until });
+        this.#announce(figure);
+      }
+    }
+    this.settle();
+    return problems;
+  };
+
+  /** Takes the last appended statement back. */
+  readonly undo = (): void => {
+    this.#figure?.undo();
+    this.#trouble = "";
+    this.settle();
+  };
+
+  #follow(figure: Figure, hand: Hand): void {
+    const step = figure.reach(hand);
+    if (step !== undefined) {
+      this.obey({ seek: step });
+    } else if (hand.way === "leak") {
+      void this.#seekLeak(figure, hand.back);
+    } else {
+      this.#notice = NOTICES[hand.way];
+    }
+  }
+
+  async #seekLeak(figure: Figure, back: boolean): Promise<void> {
+    const search = new AbortController();
+    this.#search = search;
+    const step = await figure.searchLeak(back, search.signal);
+    if (search.signal.aborted) {
+      return;
+    }
+    if (step === undefined) {
+      this.#notice = NOTICES.leak;
+      this.#host.requestUpdate();
+    } else {
+      this.obey({ seek: step });
+    }
+  }
+
+  #tick(): void {
+    this.#figure?.obey("tick");
+    // The effect of a button is told once it is over.
+    if (this.#figure?.player.playing === false && this.#pause !== undefined) {
+      this.#announce(this.#figure);
+    }
+    this.#host.requestUpdate();
+  }
+
+  #announce({ moment }: Figure): void {
+    const { words } = this.#words;
+    if (words) {
+      const text = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
+      // The same words a second time are told only if the text is another one.
+      this.#announcement = text === this.#announcement ? `${text}\u00a0` : text;
+    }
+  }
+}
+
+/** Whether the reader wants no motion. */
+export function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
