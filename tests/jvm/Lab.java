@@ -182,11 +182,21 @@ public final class Lab {
     }
 
     /** Runs the given files. */
-    public static void main(String[] paths) throws Exception {
+    public static void main(String[] paths) {
         if (paths.length == 0) {
             ERR.println("usage: java ... Lab.java scenario.java...");
             System.exit(2);
         }
+        boolean well = false;
+        try {
+            well = runAll(paths);
+        } catch (Throwable failed) { // The desk's thread would keep the JVM from ending.
+            failed.printStackTrace(ERR);
+        }
+        System.exit(well ? 0 : 1);
+    }
+
+    private static boolean runAll(String[] paths) throws Exception {
         List<Scenario> scenarios = Build.start(paths);
         DESK.prestartAllCoreThreads();
         boolean well = true;
@@ -201,7 +211,7 @@ public final class Lab {
                 well &= scenario.run(OUT, ERR);
             }
         }
-        System.exit(well ? 0 : 1);
+        return well;
     }
 
     private static PrintStream utf8(OutputStream out) {
