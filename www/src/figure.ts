@@ -14,6 +14,9 @@ import type { Command, Player, Round } from "./player";
 
 const FORWARD: Hand = { way: "breakpoint", back: false };
 
+/** Of a run with more operations no moments are looked at but the reader's own. */
+const OVERVIEW_LIMIT = 120;
+
 export class Figure {
   readonly #run: Run;
   #player: Player = player(0, []);
@@ -152,6 +155,12 @@ export class Figure {
    */
   stepOf(address: string): number {
     return this.#run.stepOf(address);
+  }
+
+  /** The moments at the ends of all operations, for what must be known of a run as a whole; none of a long run. The reader stays. */
+  overview(): readonly Moment[] {
+    const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
+    return ends.length > OVERVIEW_LIMIT ? [] : [...ends, this.#run.stepCount].map((step) => this.#run.moment(step));
   }
 
   /** Gives the engine its memory back. */

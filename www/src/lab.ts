@@ -241,15 +241,17 @@ export class ThreadlocalLab extends LitElement {
     const { target } = this.#attention;
     const moment = figure?.moment ?? BLANK;
     const scene = sceneOf(moment);
+    const light = target ? lightOf(scene, target) : DARK;
+    const panes = panesOf(this.panes);
     const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
     return {
       figure,
       moment,
       scene,
-      drawn: this.#pictures.draw(scene, { widths, layout: this.layout, say, target }),
-      light: target ? lightOf(scene, target) : DARK,
+      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, light, unfolded: this.switches.unfolded }),
+      light,
       switches: this.switches,
-      panes: panesOf(this.panes),
+      panes,
       controls: this.controls,
       file: this.#given === undefined ? fileOf(this.scenario) : "",
       readonly: this.readonly,

@@ -23,6 +23,8 @@ export interface Scene {
   readonly thread: ThreadView | undefined;
   readonly table: TableView | undefined;
   readonly slots: Slots;
+  /** The slots of every thread's maps, by the map's object id. */
+  readonly tables: ReadonlyMap<number, Slots>;
   /** The number of slots to draw: a thread without a map shows where its first table will be. */
   readonly length: number;
   readonly objects: ReadonlyMap<number, ObjectView>;
@@ -98,6 +100,7 @@ export function sceneOf({ view, slots }: Moment): Scene {
     thread: view.threads.find(({ id, current }) => (table ? id === table.thread : current)),
     table,
     slots: (table && slots.get(table.map)) ?? new Slots(new Uint32Array()),
+    tables: slots,
     length: table?.length ?? FIRST_LENGTH,
     objects: new Map(view.objects.map((object) => [object.id, object])),
     fates: new Map(view.ledger.map(({ value, fate }) => [value, fate])),
@@ -106,8 +109,8 @@ export function sceneOf({ view, slots }: Moment): Scene {
 }
 
 /** The occupied slots with their names. In the middle of a swap an Entry can be in two of them. */
-export function namedSlots(scene: Scene): NamedSlot[] {
-  return [...scene.slots.occupied()].map((slot) => named(scene, slot));
+export function namedSlots(scene: Scene, slots: Slots = scene.slots): NamedSlot[] {
+  return [...slots.occupied()].map((slot) => named(scene, slot));
 }
 
 /** An Entry that is in no slot while a variable of the listing holds it. */

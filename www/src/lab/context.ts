@@ -20,9 +20,11 @@ export interface Switches {
   readonly speed: number;
   /** The variable that the action buttons are for; empty for the last one. */
   readonly chosen: string;
+  /** Whether the graph shows every entry, however many there are. */
+  readonly unfolded: boolean;
 }
 
-export const SWITCHES: Switches = { speed: 1, chosen: "" };
+export const SWITCHES: Switches = { speed: 1, chosen: "", unfolded: false };
 
 /** The figure at one moment, for its parts. */
 export interface Context {

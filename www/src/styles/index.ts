@@ -6,6 +6,7 @@ import base from "./base.css?inline";
 import code from "./code.css?inline";
 import dialogs from "./dialogs.css?inline";
 import graph from "./graph.css?inline";
+import graphPane from "./graph-pane.css?inline";
 import head from "./head.css?inline";
 import layout from "./layout.css?inline";
 import ledger from "./ledger.css?inline";
@@ -21,6 +22,7 @@ export const STYLES = [
   head,
   slots,
   graph,
+  graphPane,
   motion,
   message,
   code,
