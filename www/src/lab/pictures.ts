@@ -40,7 +40,7 @@ export interface PicturesOptions {
 }
 
 export class Pictures {
-  #last: { readonly step: number; readonly slots: Picture; readonly graph: Graph | undefined } | undefined;
+  #last: { readonly step: number; readonly form: string; readonly slots: Picture; readonly graph: Graph | undefined } | undefined;
   /** The places that a run keeps in its graph; an appended statement makes another run of it. */
   #kept: { readonly source: string; readonly seats: Seats } | undefined;
 
@@ -51,12 +51,15 @@ export class Pictures {
     const slot = target && "slot" in target ? target.slot : undefined;
     const kind = slotsKind(widths.slots, scene.length, layout);
     const next = panes.has("graph") ? graph(scene, { width: widths.graph, say, light, unfolded, seats: this.#seats(figure) }) : undefined;
+    // In another size or form everything is elsewhere, and nothing has moved.
+    const form = `${widths.slots} ${widths.graph} ${kind}`;
     this.#last = {
       step,
+      form,
       slots: follow(last?.slots, slotsPicture(scene, { width: widths.slots, kind, say, slot })),
       graph: next && { ...next, ...follow(last?.graph, next) },
     };
-    return { ...this.#last, still: !last || Math.abs(step - last.step) > FAR };
+    return { ...this.#last, still: last?.form !== form || Math.abs(step - last.step) > FAR };
   }
 
   #seats(figure: Figure | undefined): Seats {

@@ -3,9 +3,17 @@ import { html, svg } from "lit";
 import type { TemplateResult } from "lit";
 import type { Key } from "../i18n";
 import type { Context } from "../lab/context";
+import type { PaneName } from "../lab/panes";
 
-const SIGNS: readonly (readonly [Key, ReturnType<typeof svg>])[] = [
+/** A sign, and the picture that it occurs in, if it is only one. */
+type Sign = readonly [key: Key, sign: ReturnType<typeof svg>, pane?: PaneName];
+
+const SIGNS: readonly Sign[] = [
   ["ui.state.inUse", svg`<rect class="swatch inUse" x="1" y="2" width="14" height="12" rx="3"></rect>`],
+  [
+    "ui.state.lingering",
+    svg`<rect class="swatch lingering" x="1" y="2" width="14" height="12" rx="3"></rect><rect class="swatch-inset" x="3.5" y="4.5" width="9" height="7" rx="1.5"></rect>`,
+  ],
   [
     "ui.legend.leaked",
     svg`<rect class="swatch leaked" x="1" y="2" width="14" height="12" rx="3"></rect>`,
@@ -14,17 +22,18 @@ const SIGNS: readonly (readonly [Key, ReturnType<typeof svg>])[] = [
     "ui.legend.stale",
     svg`<rect class="swatch stale" x="1" y="2" width="14" height="12" rx="3"></rect><path class="swatch-hatch" d="M3 13 12 3M8 13l6-7M2 9l5-6"></path>`,
   ],
-  ["ui.legend.home", svg`<circle class="swatch-home" cx="8" cy="8" r="3"></circle>`],
-  ["ui.legend.displaced", svg`<path class="swatch-arc" d="M1 4Q8 15 15 4"></path>`],
-  ["ui.legend.scanned", svg`<rect class="swatch-scan" x="1" y="6" width="14" height="4"></rect>`],
-  ["ui.legend.strong", svg`<path class="swatch-edge" d="M0 8h16"></path>`],
-  ["ui.legend.weak", svg`<path class="swatch-edge weak" d="M0 8h16"></path>`],
+  ["ui.legend.home", svg`<circle class="swatch-home" cx="8" cy="8" r="3"></circle>`, "slots"],
+  ["ui.legend.displaced", svg`<path class="swatch-arc" d="M1 4Q8 15 15 4"></path>`, "slots"],
+  ["ui.legend.scanned", svg`<rect class="swatch-scan" x="1" y="6" width="14" height="4"></rect>`, "slots"],
+  ["ui.legend.strong", svg`<path class="swatch-edge" d="M0 8h16"></path>`, "graph"],
+  ["ui.legend.weak", svg`<path class="swatch-edge weak" d="M0 8h16"></path>`, "graph"],
 ];
 
-/** The legend. */
-export function legend({ say }: Context): TemplateResult {
+/** The legend of the pictures that are shown; without a picture, of all. */
+export function legend({ say, panes }: Context): TemplateResult {
+  const bare = !panes.has("slots") && !panes.has("graph");
   return html`<ul class="legend">
-    ${SIGNS.map(
+    ${SIGNS.filter(([, , pane]) => bare || pane === undefined || panes.has(pane)).map(
       ([key, sign]) => html`<li><svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${say(key)}</li>`,
     )}
   </ul>`;
