@@ -238,17 +238,18 @@ export class ThreadlocalLab extends LitElement {
   #context(): Context {
     const { figure } = this.#driver;
     const { language, words, say } = this.#words;
-    const { target } = this.#attention;
+    const { target, pinned } = this.#attention;
     const moment = figure?.moment ?? BLANK;
     const scene = sceneOf(moment);
     const light = target ? lightOf(scene, target) : DARK;
+    const kept = pinned ? lightOf(scene, pinned) : DARK;
     const panes = panesOf(this.panes);
     const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
     return {
       figure,
       moment,
       scene,
-      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, light, unfolded: this.switches.unfolded }),
+      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, unfolded: this.switches.unfolded }),
       light,
       switches: this.switches,
       panes,

@@ -20,6 +20,11 @@ export class AttentionController implements ReactiveController {
     return this.#pointed ?? this.#pinned;
   }
 
+  /** What a click keeps lit. */
+  get pinned(): Target | undefined {
+    return this.#pinned;
+  }
+
   readonly onPoint = (event: Event): void => {
     this.#point(targetOf(event));
   };

@@ -33,8 +33,8 @@ export interface PicturesOptions {
   readonly say: Say;
   /** What the reader points at. */
   readonly target: Target | undefined;
-  /** What lights up for it. */
-  readonly light: Light;
+  /** What lights up for what the reader has clicked. */
+  readonly kept: Light;
   /** Whether the graph shows every entry. */
   readonly unfolded: boolean;
 }
@@ -45,12 +45,12 @@ export class Pictures {
   #kept: { readonly source: string; readonly seats: Seats } | undefined;
 
   /** The pictures of a scene, on from the last ones. */
-  draw(scene: Scene, { figure, panes, widths, layout, say, target, light, unfolded }: PicturesOptions): Drawn {
+  draw(scene: Scene, { figure, panes, widths, layout, say, target, kept, unfolded }: PicturesOptions): Drawn {
     const last = this.#last;
     const { step } = scene.view;
     const slot = target && "slot" in target ? target.slot : undefined;
     const kind = slotsKind(widths.slots, scene.length, layout);
-    const next = panes.has("graph") ? graph(scene, { width: widths.graph, say, light, unfolded, seats: this.#seats(figure) }) : undefined;
+    const next = panes.has("graph") ? graph(scene, { width: widths.graph, say, kept, unfolded, seats: this.#seats(figure) }) : undefined;
     // In another size or form everything is elsewhere, and nothing has moved.
     const form = `${widths.slots} ${widths.graph} ${kind}`;
     this.#last = {

@@ -26,8 +26,8 @@ export interface GraphOptions {
   readonly seats?: Seats | undefined;
   /** Show every entry, however many there are. */
   readonly unfolded?: boolean | undefined;
-  /** What is lit is not folded away. */
-  readonly light?: Light | undefined;
+  /** What is not folded away: not what is merely pointed at, for nothing may move away below the pointer. */
+  readonly kept?: Light | undefined;
   /** A retaining path to bring out: the root's object first. */
   readonly path?: readonly LinkView[] | undefined;
 }
@@ -41,11 +41,11 @@ export interface Graph extends Picture {
 }
 
 /** The reference graph of a scene. */
-export function graph(scene: Scene, { width, say, seats = NO_SEATS, unfolded = false, light = DARK, path = [] }: GraphOptions): Graph {
-  const objects = new Set([...light.objects, ...path.map(({ object }) => object)]);
-  const model = modelOf(scene, { unfolded, objects, slots: light.slots });
+export function graph(scene: Scene, { width, say, seats = NO_SEATS, unfolded = false, kept = DARK, path = [] }: GraphOptions): Graph {
+  const objects = new Set([...kept.objects, ...path.map(({ object }) => object)]);
+  const model = modelOf(scene, { unfolded, objects, slots: kept.slots });
   const on = measuresFor(width);
-  const plan = arrange(model, say, { looks: looksOf(model.heap, path, light.objects), seats, stacked: on.stacked });
+  const plan = arrange(model, say, { looks: looksOf(model.heap, path), seats, stacked: on.stacked });
   const layout = layoutOf(plan, on);
   return { width: on.width, height: layout.height, shapes: shapesOf(layout, model, on, say), folded: plan.folded, text: tell(plan, say) };
 }

@@ -6,16 +6,14 @@ import { stepOf } from "./steps";
 
 /** What to bring out. */
 export interface Looks {
-  /** Objects that are never folded or drawn as one with others. */
-  readonly objects: ReadonlySet<number>;
-  /** The objects on the path. */
+  /** The objects on the path: never drawn as one with others. */
   readonly path: ReadonlySet<number>;
   /** The references on the path: two object ids, or the root's name and the first object; see `stepOf`. */
   readonly steps: ReadonlySet<string>;
 }
 
 /** A retaining path as what to bring out: the parts of an object count as the object. */
-export function looksOf(heap: Heap, path: readonly LinkView[], lit: ReadonlySet<number>): Looks {
+export function looksOf(heap: Heap, path: readonly LinkView[]): Looks {
   const steps = new Set<string>();
   const objects = path.map(({ object }) => heap.whose(object));
   let last: number | string = path[0]?.name ?? "";
@@ -25,7 +23,7 @@ export function looksOf(heap: Heap, path: readonly LinkView[], lit: ReadonlySet<
     }
     last = object;
   }
-  return { objects: new Set([...objects, ...lit]), path: new Set(objects), steps };
+  return { path: new Set(objects), steps };
 }
 
 /** The look of an object's box, besides what its place says. */

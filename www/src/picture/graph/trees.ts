@@ -136,7 +136,7 @@ export class Trees {
   #alike(ids: readonly number[]): number[][] {
     const groups = new Map<string, number[]>();
     for (const id of ids) {
-      const likeness = this.#looks.objects.has(id) ? String(id) : this.#likeness(id);
+      const likeness = this.#looks.path.has(id) ? String(id) : this.#likeness(id);
       groups.set(likeness, [...(groups.get(likeness) ?? []), id]);
     }
     return [...groups.values()].flatMap((group) => (group.length > CROWD_LIMIT ? [group] : group.map((id) => [id])));
