@@ -34,6 +34,7 @@ const LISTED_FIELDS = 64;
 export class Heap {
   readonly #objects: ReadonlyMap<number, ObjectView>;
   readonly #owners = new Map<number, number>();
+  readonly #parts = new Map<number, number[]>();
   readonly #links = new Map<number, readonly Link[]>();
   readonly #sources = new Map<number, number[]>();
 
@@ -75,7 +76,7 @@ export class Heap {
 
   /** The parts of an object. */
   parts(id: number): readonly number[] {
-    return [...this.#owners].flatMap(([part, owner]) => (owner === id ? [part] : []));
+    return this.#parts.get(id) ?? [];
   }
 
   /** What an object and its parts refer to. */
@@ -118,6 +119,12 @@ export class Heap {
       const inside = object.id === owner ? INSIDE[object.class]?.includes(name) : part?.class === "Node";
       if (part && inside && !this.#owners.has(target)) {
         this.#owners.set(target, owner);
+        const known = this.#parts.get(owner);
+        if (known) {
+          known.push(target);
+        } else {
+          this.#parts.set(owner, [target]);
+        }
         if (part.class !== "byte[]") {
           this.#own(part, owner);
         }
