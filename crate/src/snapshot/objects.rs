@@ -1,13 +1,14 @@
 //! The objects of the heap and how each can be reached.
 
-use threadlocal_map::layout::{FIELDS, THREAD_LOCALS};
+use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, Holds, field, spec_of};
 use crate::jvm::gc::{Marks, by_strength, marked, references};
 use crate::jvm::value::is_reference;
-use crate::jvm::world::{CLEARS_SOFT, WAVE};
+use crate::jvm::world::{CLEARS_SOFT, CURRENT_THREAD, WAVE};
 use crate::ledger::roots;
+use crate::machine::Recorded;
 use crate::machine::text::{class_name, label};
 use crate::view::{FieldView, OBJECT_LIMIT, ObjectView, Reachability, Strength};
 
@@ -86,23 +87,28 @@ impl Scene<'_> {
         marks
     }
 
-    /// Of many objects: what the roots refer to, then the tables' entries with
-    /// their keys and values, then the others as they were allocated.
+    /// Of many objects: what the roots refer to, then the maps, then their
+    /// entries with keys and values, the running thread's first, then the
+    /// others as they were allocated.
     fn most_relevant(&self, roots: &[Address]) -> Vec<Address> {
         let world = self.world();
         let mut seen = Marks::none(world.memory.top());
         let mut chosen: Vec<Address> = Vec::new();
-        let in_tables = world
-            .threads()
-            .map(|thread| world.get(thread + THREAD_LOCALS))
-            .flat_map(|map| slots(world, map))
-            .collect::<Vec<u32>>();
+        let current = world.get(CURRENT_THREAD);
+        let mut threads: Vec<Address> = world.threads().collect();
+        threads.sort_by_key(|&thread| thread != current);
+        let maps: Vec<Address> = threads
+            .iter()
+            .flat_map(|&thread| Recorded::MAPS.map(|field| world.get(thread + field)))
+            .collect();
+        let in_tables: Vec<u32> = maps.iter().flat_map(|&map| slots(world, map)).collect();
         let in_tables = in_tables
             .chunks_exact(4)
             .flat_map(|slot| [slot[0], slot[1], slot[3]]);
         for object in roots
             .iter()
             .copied()
+            .chain(maps.iter().copied())
             .chain(in_tables)
             .chain(world.objects())
         {
@@ -180,5 +186,31 @@ impl Scene<'_> {
             Some(field) if index < class.statics.len() => field.name.to_string(),
             _ => String::new(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::session::Session;
+    use crate::view::OBJECT_LIMIT;
+
+    /// However many entries a map has, a picture needs the map itself.
+    #[test]
+    fn of_many_objects_the_map_is_listed() {
+        let mut session = Session::new(
+            "void main() {
+                List<ThreadLocal<String>> keys = new ArrayList<>();
+                for (int i = 0; i < 300; i++) {
+                    ThreadLocal<String> key = new ThreadLocal<>();
+                    key.set(new String(\"v\"));
+                    keys.add(key);
+                }
+            }",
+        );
+        session.seek(session.step_count());
+        let view = session.view();
+        assert!(view.object_count > OBJECT_LIMIT, "{}", view.object_count);
+        let map = view.tables.first().map_or(0, |table| table.map);
+        assert!(view.objects.iter().any(|object| object.id == map));
     }
 }
