@@ -40,6 +40,54 @@ test("dropping a reference and a GC leave a stale entry", async ({ page }) => {
   await expect.poll(() => figure.slots()).toContain('2 stale "two"');
 });
 
+test("a new ThreadLocal at a chosen home slot: it has a variable, so the other buttons are for it too", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const figure = await open(page, "?lang=en");
+  await figure.seek("end");
+  await figure.element.getByLabel("new key, home slot").fill("3");
+  await figure.element.getByLabel("new key, home slot").press("Enter");
+  await figure.control("ThreadLocal<Object> key3 = Lab.atSlot(3)").click();
+  await expect(figure.element.locator(".source")).toContainText("ThreadLocal<Object> key3 = Lab.atSlot(3);");
+  await figure.element.getByRole("combobox", { name: "key" }).selectOption("key3");
+  await figure.control("key3.set(new Object())").click();
+  await expect.poll(() => figure.slots()).toContainEqual(expect.stringMatching(/^3 key3 /));
+});
+
+test("pressed at an earlier point, a call branches there, and Undo brings back what came later", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const figure = await open(page, "?lang=en");
+  const whole = (await figure.view()).stepCount;
+  await figure.seek("op:38");
+  await expect(figure.element.getByText("what came later is dropped")).toBeVisible();
+  await figure.control("System.gc()").click();
+  await expect.poll(async () => (await figure.view()).stepCount).toBeLessThan(whole);
+  await expect(figure.element.locator(".source")).not.toContainText("k9b.set");
+  await figure.control("Undo").click();
+  await expect.poll(async () => (await figure.view()).stepCount).toBe(whole);
+  await expect(figure.element.locator(".source")).toContainText("k9b.set");
+});
+
+test("a call on a new thread and on a pool's, and the end of the pool", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const figure = await open(page, "?lang=en&scenario=pool-static-key");
+  // Before the pool is shut down.
+  await figure.seek("line:25");
+  const on = figure.element.getByRole("combobox", { name: "on", exact: true });
+  const source = figure.element.locator(".source");
+  for (const [where, java] of [
+    ["a new thread", /^new Thread\(\(\) -> \w+\.get\(\)\)\.start\(\)$/],
+    ["pool", /^pool\.submit\(\(\) -> \w+\.get\(\)\)$/],
+    ["pool", /^pool\.shutdown\(\)$/],
+  ] as const) {
+    await on.selectOption(where);
+    const button = figure.element.getByRole("button", { name: java });
+    const text = (await button.innerText()).trim();
+    await button.click();
+    await expect(source).toContainText(`${text};`);
+    await expect(figure.element.locator(".trouble")).not.toContainText("line ");
+  }
+});
+
 /** Sources that do not run: the line that is marked, and words of what is said about it. */
 const BAD = [
   ["void main() {\n    ThreadLocal<String> k = new ThreadLocal<>()\n    k.set(null);\n}", 2, "Expected ;, found k."],

@@ -77,7 +77,7 @@ export class FigureOnPage {
         sourceLine: Number(root?.querySelector(".source [aria-current=step]")?.getAttribute("data-line")),
         listingLine: text(".listing [aria-current=step]"),
         listingMethod: text(".listing .caption > span:first-child"),
-        header: text("header"),
+        header: `${text("header")} ${text(".counter .leak")}`,
         view: (element as unknown as { view: Seen }).view,
       };
     });

@@ -95,9 +95,15 @@ test("playing stops at a breakpoint, and a breakpoint stays with its line", asyn
   await expect.poll(async () => (await place(figure)).line).toBe(21);
   await expect(figure.control("Play")).toBeVisible();
 
-  // A statement is put in before the line that has it.
-  await figure.seek("line:21");
+  // A statement that is put in behind it leaves it where it is; a line in front of it moves it.
+  await figure.seek("end");
   await figure.control("System.gc()").click();
+  await expect(figure.element.locator('.source [data-line="21"] .line-number')).toHaveAttribute("aria-pressed", "true");
+  await figure.control("Edit").click();
+  await figure.element.getByRole("textbox", { name: /^Editor/ }).click();
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("// first\n");
+  await figure.control("Done").click();
   await expect(figure.element.locator('.source [data-line="22"] .line-number')).toHaveAttribute("aria-pressed", "true");
   await expect(figure.element.locator(".line-number[aria-pressed=true]")).toHaveCount(1);
 });

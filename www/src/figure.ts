@@ -4,11 +4,12 @@
  * It knows no DOM and no clock.
  */
 import { Run } from "./engine";
-import type { ActionView, DiagnosticView, Mark, Moment } from "./engine";
+import type { ActionView, DiagnosticView, ExplanationView, Mark, Moment, OutcomeView, View } from "./engine";
 import { carried, NO_BREAKS, toggled } from "./breaks";
 import type { Breaks, Sheet } from "./breaks";
 import { reach } from "./hand";
 import type { Hand } from "./hand";
+import { lastCommon } from "./survives";
 import { command, player } from "./player";
 import type { Command, Player, Round } from "./player";
 
@@ -17,17 +18,36 @@ const FORWARD: Hand = { way: "breakpoint", back: false };
 /** Of a run with more operations no moments are looked at but the reader's own. */
 const OVERVIEW_LIMIT = 120;
 
+/** Why a value stays. */
+export interface Explained {
+  readonly value: number;
+  /** As of the end of this operation. */
+  readonly operation: number;
+  /** Nothing if the value was not stored by then. */
+  readonly view: ExplanationView | undefined;
+}
+
+/** Among more objects than this, to explain a value takes longer than a step may. */
+const FEW_OBJECTS = 500;
+
+/** How many operations have ended. */
+export function endedOperations({ operation, operationEnds }: View): number {
+  return operationEnds || operation === 0 ? operation : operation - 1;
+}
+
 export class Figure {
-  readonly #run: Run;
+  #run: Run;
   #player: Player = player(0, []);
   #moment: Moment;
   #actions: readonly ActionView[] = [];
   #marks: readonly Mark[] = [];
   #lines: readonly string[] = [];
   #diagnostics: readonly DiagnosticView[] = [];
+  #threadCount = 0;
   #appended = 0;
   #breaks: Breaks = NO_BREAKS;
   #round: Round | undefined;
+  #explained: Explained | undefined;
 
   /** Opens a source and stands at its start. The engine must be loaded. */
   constructor(source: string) {
@@ -59,6 +79,11 @@ export class Figure {
 
   get diagnostics(): readonly DiagnosticView[] {
     return this.#diagnostics;
+  }
+
+  /** How many threads there are in the whole run. */
+  get threadCount(): number {
+    return this.#threadCount;
   }
 
   /** What can be appended where the reader stands. */
@@ -106,6 +131,18 @@ export class Figure {
     return last;
   }
 
+  /** Why the value stays that was asked for last. It may have been found out at an earlier operation. */
+  get explained(): Explained | undefined {
+    return this.#explained;
+  }
+
+  /** Finds out why a value stays at the end of the last operation; 0 for none. In a large heap that takes its time. */
+  explain(value: number): void {
+    const operation = endedOperations(this.#moment.view);
+    this.#explained =
+      value === 0 ? undefined : { value, operation, view: this.#run.explain(this.#player.step, value) };
+  }
+
   /** Obeys a control. Playing stops at a breakpoint. */
   obey(order: Command): void {
     const { step } = this.#player;
@@ -117,6 +154,7 @@ export class Figure {
     if (this.#player.step !== step) {
       this.#moment = this.#look();
     }
+    this.#explainAgain();
   }
 
   /**
@@ -134,11 +172,42 @@ export class Figure {
     return problems;
   }
 
+  /**
+   * Makes another text the source; the reader stays at the last step up to theirs that is the same in both runs. A text that
+   * does not run changes nothing, unless it shall `whatever` it is. What is wrong with it comes back.
+   */
+  edit(source: string, whatever: boolean): readonly DiagnosticView[] {
+    const run = new Run(source);
+    const { diagnostics } = run;
+    if (!whatever && run.stepCount === 0 && diagnostics.length > 0) {
+      run.free();
+      return diagnostics;
+    }
+    const step = lastCommon(this.#run, run, this.#player.step);
+    this.#run.free();
+    this.#run = run;
+    this.#appended = 0;
+    this.#moment = this.#stand(step);
+    this.#explainAgain();
+    return diagnostics;
+  }
+
+  /** What there is to see at another step; the reader stays where they are. */
+  momentAt(step: number): Moment {
+    return this.#run.moment(step);
+  }
+
+  /** What the first operation does that begins at a step or behind; nothing if there is none. */
+  outcome(step: number): OutcomeView | undefined {
+    return this.#run.outcome(step);
+  }
+
   /** Takes the last appended statement back. */
   undo(): void {
     if (this.#run.undo()) {
       this.#appended -= 1;
       this.#moment = this.#stand(this.#player.step);
+      this.#explainAgain();
     }
   }
 
@@ -175,6 +244,8 @@ export class Figure {
     this.#breaks = carried(this.#breaks, this.#lines, lines);
     this.#lines = lines;
     this.#diagnostics = this.#run.diagnostics;
+    // An ended thread stays in view.
+    this.#threadCount = this.#run.moment(this.#run.stepCount).view.threads.length;
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
     this.#player = { ...player(this.#run.stepCount, ends, step), round: this.#round };
     return this.#look();
@@ -184,5 +255,14 @@ export class Figure {
     const { step } = this.#player;
     this.#actions = this.#run.actions(step);
     return this.#run.moment(step);
+  }
+
+  /** Where that is quick, and the reader rests, the explanation is that of the operation they see. */
+  #explainAgain(): void {
+    const { view } = this.#moment;
+    const known = this.#explained;
+    if (known && !this.#player.playing && view.objectCount <= FEW_OBJECTS && known.operation !== endedOperations(view)) {
+      this.explain(known.value);
+    }
   }
 }

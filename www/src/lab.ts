@@ -12,6 +12,7 @@
  *   the other at every width;
  * - `autoplay`: plays once it is alive, unless the reader wants no motion; `loop="A..B"`: playing goes round between
  *   these two addresses;
+ * - `predict`: asks the reader at once what the next operation will do;
  * - `readonly`: the reader appends nothing and edits nothing;
  * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's.
  *
@@ -35,16 +36,19 @@ import { tellError, tellStep } from "./lab/events";
 import { askedBy } from "./lab/keys";
 import { LanguageController } from "./lab/language";
 import { layoutOf } from "./lab/layout";
+import { LazyController } from "./lab/lazy";
 import { OpeningController } from "./lab/opening";
-import { PANES, panesOf } from "./lab/panes";
+import { asksForEditor, PANES, panesOf } from "./lab/panes";
 import { Pictures } from "./lab/pictures";
 import { SizesController } from "./lab/sizes";
 import { fileOf, sourceIn } from "./lab/source";
 import { dialogs } from "./parts/dialogs";
 import type { DialogName } from "./parts/dialogs";
-import { head } from "./parts/head";
+import { counter, head } from "./parts/head";
+import { guessAt, marking } from "./lab/guess";
 import { SPEEDS } from "./parts/timeline";
-import { BLANK, DARK, lightOf, sceneOf } from "./scene";
+import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
+import type { Light, Scene } from "./scene";
 import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
@@ -61,7 +65,10 @@ export class ThreadlocalLab extends LitElement {
   @property() controls: string | null = null;
   @property() layout = "";
   @property() loop = "";
+  /** The address of a page that opens links to figures; the lab's own playground if it is empty. */
+  @property({ attribute: "link-page" }) linkPage = "";
   @property({ type: Boolean }) autoplay = false;
+  @property({ type: Boolean }) predict = false;
   @property({ type: Boolean }) readonly = false;
 
   @state() private listing: readonly string[] = [];
@@ -80,6 +87,9 @@ export class ThreadlocalLab extends LitElement {
     failed: (error) => {
       this.#fail("ui.failed", { reason: textOf(error) });
     },
+  });
+  readonly #lazy = new LazyController(this, (error) => {
+    this.#fail("ui.failed", { reason: textOf(error) });
   });
   readonly #pictures = new Pictures();
   /** The source that the host gave as a property. */
@@ -222,9 +232,10 @@ export class ThreadlocalLab extends LitElement {
       @pointerleave=${this.#attention.onLeave}
       @focusin=${this.#attention.onPoint}
       @focusout=${this.#attention.onLeave}
-      @click=${this.#attention.onClick}
+      @click=${this.#onClick}
     >
       <div class="place" part="head">${head(context)}</div>
+      ${counter(context)}
       ${repeat(
         context.panes,
         (name) => name,
@@ -240,19 +251,27 @@ export class ThreadlocalLab extends LitElement {
     const { language, words, say } = this.#words;
     const { target, pinned } = this.#attention;
     const moment = figure?.moment ?? BLANK;
-    const scene = sceneOf(moment);
-    const light = target ? lightOf(scene, target) : DARK;
-    const kept = pinned ? lightOf(scene, pinned) : DARK;
+    const scene = sceneOf(moment, this.switches.thread);
+    const way = this.#wayLight(scene);
+    const light = target ? lightOf(scene, target) : way;
+    const kept = pinned ? lightOf(scene, pinned) : way;
     const panes = panesOf(this.panes);
+    const guess = guessAt(this.switches.prediction, moment.view.step);
     const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
     return {
       figure,
       moment,
       scene,
-      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, unfolded: this.switches.unfolded }),
+      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, unfolded: this.switches.unfolded, ...guess }),
       light,
       switches: this.switches,
+      shownPanes: this.panes,
+      layout: this.layout,
+      theme: this.getAttribute("theme") ?? "",
+      linkPage: this.linkPage === "" ? PLAYGROUND : this.linkPage,
       panes,
+      predictAsked: this.predict,
+      editorAsked: asksForEditor(this.panes),
       controls: this.controls,
       file: this.#given === undefined ? fileOf(this.scenario) : "",
       readonly: this.readonly,
@@ -268,9 +287,18 @@ export class ThreadlocalLab extends LitElement {
       turn: this.#turn,
       run: this.#driver.run,
       undo: this.#driver.undo,
+      edit: this.#driver.edit,
+      lazy: this.#lazy.get,
       toggleBreak: this.#toggleBreak,
       openDialog: this.#openDialog,
+      explain: this.#explain,
     };
+  }
+
+  /** While the reader points at nothing, the way to the value that they asked about is lit. */
+  #wayLight(scene: Scene): Light {
+    const path = this.#driver.figure?.explained?.view?.path ?? [];
+    return path.length === 0 ? DARK : wayLight(scene, path.map(({ object }) => object));
   }
 
   #show(source: string): void {
@@ -343,8 +371,24 @@ export class ThreadlocalLab extends LitElement {
     this.requestUpdate();
   };
 
+  readonly #explain = (value: number): void => {
+    this.#driver.figure?.explain(value);
+    this.requestUpdate();
+  };
+
   readonly #openDialog = (name: DialogName): void => {
     this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`)?.showModal();
+  };
+
+  /** A click keeps the light on; while the reader predicts, one on a slot of the picture marks it. */
+  readonly #onClick = (event: Event): void => {
+    const { prediction } = this.switches;
+    const slot = event.target instanceof Element ? event.target.closest("svg.slots [data-slot]")?.getAttribute("data-slot") : undefined;
+    if (prediction && !prediction.score && slot) {
+      this.#turn({ prediction: marking(prediction, Number(slot)) });
+    } else {
+      this.#attention.onClick(event);
+    }
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
@@ -359,6 +403,9 @@ export class ThreadlocalLab extends LitElement {
     }
   };
 }
+
+/** Where the lab's own page lies beside what the build makes of this file. */
+const PLAYGROUND = new URL(import.meta.env.DEV ? "/" : "../", import.meta.url).href;
 
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -13,6 +13,7 @@ const address = new URLSearchParams(location.search);
 const lab = find("threadlocal-lab", ThreadlocalLab);
 const picker = find("#scenarios", HTMLUListElement);
 const languages = find("#language", HTMLSelectElement);
+const trouble = find("#trouble", HTMLParagraphElement);
 const themes = find("#theme", HTMLSelectElement);
 
 for (const [tag, name] of Object.entries(LANGUAGE_NAMES)) {
@@ -25,6 +26,32 @@ themes.addEventListener("change", () => {
   set("theme", themes.value);
 });
 await show();
+lab.linkPage = location.href.replace(/#.*/, "");
+addEventListener("hashchange", () => {
+  void follow();
+});
+await follow();
+
+/** Opens the figure that the fragment of the address holds, if it is a link to one. */
+async function follow(): Promise<void> {
+  const { hash } = location;
+  if (!hash.startsWith("#lab=")) {
+    return;
+  }
+  const { unpack } = await import("./share/link");
+  try {
+    const { source, step, language, panes } = await unpack(hash);
+    if (languageOf(language) !== languageOf(root.lang)) {
+      set("lang", languageOf(language));
+    }
+    lab.panes = panes;
+    lab.source = source;
+    lab.seek(step);
+    trouble.textContent = "";
+  } catch {
+    trouble.textContent = say(await words(languageOf(root.lang)), "ui.page.badLink");
+  }
+}
 
 /** Puts the choices of the address on the page. */
 async function show(): Promise<void> {

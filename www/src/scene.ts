@@ -90,14 +90,19 @@ export const BLANK: Moment = {
   slots: new Map(),
 };
 
-/** The scene of the thread whose map the listing works on, or else of the thread that runs. */
-export function sceneOf({ view, slots }: Moment): Scene {
-  const table =
-    view.tables.find(({ map }) => map === view.listing?.map) ??
-    view.tables.find(({ thread }) => view.threads.some(({ id, current }) => current && id === thread));
+/**
+ * The scene of the thread that is asked for; if there is none, of the thread whose map the listing works on, or else of
+ * the one that runs.
+ */
+export function sceneOf({ view, slots }: Moment, asked = 0): Scene {
+  const working = view.tables.find(({ map }) => map === view.listing?.map);
+  const held = view.threads.find(({ id }) => id === asked);
+  const own = held ?? view.threads.find(({ current }) => current);
+  const works = working && (!held || working.thread === held.id);
+  const table = works ? working : view.tables.find(({ thread }) => thread === own?.id);
   return {
     view,
-    thread: view.threads.find(({ id, current }) => (table ? id === table.thread : current)),
+    thread: held ?? (table ? view.threads.find(({ id }) => id === table.thread) : own),
     table,
     slots: (table && slots.get(table.map)) ?? new Slots(new Uint32Array()),
     tables: slots,
@@ -122,7 +127,9 @@ export interface Lifted {
 
 /** The Entry that the listing has taken out of the table. */
 export function lifted(scene: Scene): Lifted | undefined {
-  for (const { name, value } of scene.view.listing?.variables ?? []) {
+  const { listing } = scene.view;
+  const variables = listing && listing.map === scene.table?.map ? listing.variables : [];
+  for (const { name, value } of variables) {
     const entry = scene.objects.get(value.object);
     if (entry?.class === "Entry" && !scene.slots.has(entry.id)) {
       const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
@@ -194,6 +201,13 @@ export function lightOf(scene: Scene, target: Target): Light {
     }
   }
   return { slots: new Set(slots), objects: new Set([object]) };
+}
+
+/** The objects of a way, with the slots whose entries it leads through. */
+export function wayLight(scene: Scene, objects: readonly number[]): Light {
+  const way = new Set(objects);
+  const slots = [...scene.slots.occupied()].filter(({ entry }) => way.has(entry));
+  return { slots: new Set(slots.map(({ index }) => index)), objects: way };
 }
 
 function holdersOf(view: View): Map<number, Holder[]> {

@@ -9,8 +9,10 @@ import type { DiagnosticView, Moment } from "../engine";
 import type { Figure } from "../figure";
 import type { Key, Language, Say, Words } from "../i18n";
 import type { Light, Scene } from "../scene";
+import type { Prediction } from "../predict/part";
 import type { DialogName } from "../parts/dialogs";
 import type { Order } from "./driver";
+import type { Lazy } from "./lazy";
 import type { PaneName } from "./panes";
 import type { Drawn } from "./pictures";
 
@@ -20,11 +22,39 @@ export interface Switches {
   readonly speed: number;
   /** The variable that the action buttons are for; empty for the last one. */
   readonly chosen: string;
+  /** Where the calls run: `main` if it is empty, a new thread, or the pool of this name. */
+  readonly on: string;
+  /** The home slot that a new ThreadLocal shall have. */
+  readonly home: number;
+  /** The thread that the picture of the table stays with; 0 to follow the one that runs. */
+  readonly thread: number;
+  /** Whether the source is open in the editor; nothing as long as the reader has not said. */
+  readonly editing: boolean | undefined;
+  /** Whether the reader predicts; nothing as long as they have not said. */
+  readonly predict: boolean | undefined;
+  /** What they have said about the next operation. */
+  readonly prediction: Prediction | undefined;
+  /** Whether what can be taken away is shown. */
+  readonly share: boolean;
+  /** What came of the last thing that was taken away. */
+  readonly told: Key | "";
   /** Whether the graph shows every entry, however many there are. */
   readonly unfolded: boolean;
 }
 
-export const SWITCHES: Switches = { speed: 1, chosen: "", unfolded: false };
+export const SWITCHES: Switches = {
+  speed: 1,
+  chosen: "",
+  on: "",
+  home: 5,
+  thread: 0,
+  editing: undefined,
+  predict: undefined,
+  prediction: undefined,
+  share: false,
+  told: "",
+  unfolded: false,
+};
 
 /** The figure at one moment, for its parts. */
 export interface Context {
@@ -39,8 +69,19 @@ export interface Context {
   readonly light: Light;
   readonly switches: Switches;
 
+  /** The panes that the attribute names; nothing if it is absent. */
+  readonly shownPanes: string | null;
+  /** The attributes `layout` and `theme`. */
+  readonly layout: string;
+  readonly theme: string;
+  /** The address of the page that opens links to figures. */
+  readonly linkPage: string;
   /** The panes that are shown. */
   readonly panes: ReadonlySet<PaneName>;
+  /** Whether the reader shall predict from the start. */
+  readonly predictAsked: boolean;
+  /** Whether the source shall be open in the editor from the start. */
+  readonly editorAsked: boolean;
   /** The controls that the timeline shall have, as the attribute names them; all if it is absent. */
   readonly controls: string | null;
   /** The file that the source comes from; empty if there is none. */
@@ -71,6 +112,12 @@ export interface Context {
   readonly turn: (switches: Partial<Switches>) => void;
   /** Appends a statement where the reader stands and plays it. What is wrong with it comes back. */
   readonly run: (java: string) => readonly DiagnosticView[];
+  /** Finds out why a value stays, by its object id; 0 puts the explanation away. */
+  readonly explain: (value: number) => void;
+  /** Makes another text the source, as far as it runs. What is wrong with it comes back. */
+  readonly edit: (source: string, whatever?: boolean) => readonly DiagnosticView[];
+  /** A part that is loaded when it is asked for first. */
+  readonly lazy: Lazy;
   /** Takes the last appended statement back. */
   readonly undo: () => void;
   /** Sets the breakpoint of a line, or takes it away. */

@@ -139,6 +139,26 @@ export class Driver {
     return problems;
   };
 
+  /**
+   * Makes another text the source; the reader stays where they are as far as the run is the same. A text that does not
+   * run changes nothing, unless it shall `whatever` it is. What is wrong with it comes back.
+   */
+  readonly edit = (source: string, whatever = false): readonly DiagnosticView[] => {
+    const { figure } = this;
+    if (!figure || source === figure.source) {
+      return figure?.diagnostics ?? [];
+    }
+    this.#search?.abort();
+    this.#notice = undefined;
+    this.#trouble = "";
+    const problems = figure.edit(source, whatever);
+    if (problems.length > 0) {
+      tellError(this.#host, "", problems);
+    }
+    this.settle();
+    return problems;
+  };
+
   /** Takes the last appended statement back. */
   readonly undo = (): void => {
     this.#figure?.undo();

@@ -34,13 +34,18 @@ const NARROW: readonly Block[] = [
   "slots",
   "message",
   "timeline",
+  "predict",
   "actions",
   "code",
   "listing",
+  "variables",
+  "stack",
   "legend",
   "graph",
   "ledger",
+  "heap",
   "output",
+  "share",
 ];
 
 const MIDDLE: readonly Block[] = [
@@ -48,12 +53,16 @@ const MIDDLE: readonly Block[] = [
   "slots",
   "message",
   "timeline",
+  "predict",
   "actions",
   [["code"], ["listing"]],
+  [["variables"], ["stack"]],
   "legend",
   "graph",
   "ledger",
+  "heap",
   "output",
+  "share",
 ];
 
 /** The two pictures stand beside each other; if there is but one, the code stands beside it. */
@@ -61,11 +70,11 @@ function wide(panes: ReadonlySet<PaneName>): readonly Block[] {
   const code = ["code", "listing"] as const;
   const pictures: readonly Block[] =
     panes.has("slots") && panes.has("graph")
-      ? [[["slots"], ["graph"]], "legend", "message", "timeline", "actions", [["code"], ["listing"]]]
+      ? [[["slots"], ["graph"]], "legend", "message", "timeline", "predict", "actions", [["code"], ["listing"]]]
       : code.some((pane) => panes.has(pane))
-        ? [[["slots", "graph"], ["message", ...code]], "legend", "timeline", "actions"]
-        : ["slots", "graph", "legend", "message", "timeline", "actions"];
-  return ["head", ...pictures, [["ledger"], ["output"]]];
+        ? [[["slots", "graph"], ["message", ...code]], "legend", "timeline", "predict", "actions"]
+        : ["slots", "graph", "legend", "message", "timeline", "predict", "actions"];
+  return ["head", ...pictures, [["variables"], ["stack"]], [["ledger"], ["heap", "output"]], "share"];
 }
 
 /** The rows of each block that has something to show. */

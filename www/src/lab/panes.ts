@@ -8,12 +8,17 @@ import { actionBar } from "../parts/actions";
 import { codePane } from "../parts/source";
 import { graphPane } from "../parts/graph";
 import { ledger } from "../parts/ledger";
+import { heapMeter } from "../parts/heap";
 import { legend } from "../parts/legend";
 import { listingPane } from "../parts/listing";
 import { messagePane } from "../parts/message";
 import { output } from "../parts/output";
+import { predictPane } from "../parts/predict";
+import { sharePane } from "../parts/share";
 import { slotsPane } from "../parts/slots";
+import { stackPane } from "../parts/stack";
 import { timeline } from "../parts/timeline";
+import { variablesPane } from "../parts/variables";
 import type { Context } from "./context";
 
 /** Draws a part of the figure. */
@@ -26,11 +31,16 @@ export const PANES = {
   legend,
   message: messagePane,
   timeline,
+  predict: predictPane,
   actions: actionBar,
   code: codePane,
   listing: listingPane,
+  variables: variablesPane,
+  stack: stackPane,
   ledger,
+  heap: heapMeter,
   output,
+  share: sharePane,
 } satisfies Record<string, Part>;
 
 /** The name of a pane, as the attribute `panes` takes it. */
@@ -44,5 +54,16 @@ export function panesOf(attribute: string | null): ReadonlySet<PaneName> {
     return new Set(NAMES);
   }
   const asked = new Set(attribute.split(/\s+/));
+  if (asked.has(EDITOR)) {
+    asked.add("code");
+  }
   return new Set(NAMES.filter((name) => asked.has(name)));
+}
+
+/** The name by which an author asks for the source in the editor: it stands in the place of `code`. */
+const EDITOR = "editor";
+
+/** Whether an attribute asks for the editor. */
+export function asksForEditor(attribute: string | null): boolean {
+  return attribute?.split(/\s+/).includes(EDITOR) ?? false;
 }

@@ -1,6 +1,7 @@
 /** The pictures of a figure, with the memory that motion needs: each is drawn in the light of the one before. */
 import type { Figure } from "../figure";
 import type { Say } from "../i18n";
+import type { Score } from "../picture/badges";
 import { graph } from "../picture/graph";
 import type { Graph } from "../picture/graph";
 import { NO_SEATS, seatsOf } from "../picture/graph/seats";
@@ -31,6 +32,9 @@ export interface PicturesOptions {
   /** The form of the table that is wished for, among other words. */
   readonly layout: string;
   readonly say: Say;
+  /** What the reader predicts, and how that came out. */
+  readonly guess?: ReadonlySet<number>;
+  readonly score?: Score | undefined;
   /** What the reader points at. */
   readonly target: Target | undefined;
   /** What lights up for what the reader has clicked. */
@@ -45,7 +49,7 @@ export class Pictures {
   #kept: { readonly source: string; readonly seats: Seats } | undefined;
 
   /** The pictures of a scene, on from the last ones. */
-  draw(scene: Scene, { figure, panes, widths, layout, say, target, kept, unfolded }: PicturesOptions): Drawn {
+  draw(scene: Scene, { figure, panes, widths, layout, say, target, kept, unfolded, guess, score }: PicturesOptions): Drawn {
     const last = this.#last;
     const { step } = scene.view;
     const slot = target && "slot" in target ? target.slot : undefined;
@@ -56,7 +60,7 @@ export class Pictures {
     this.#last = {
       step,
       form,
-      slots: follow(last?.slots, slotsPicture(scene, { width: widths.slots, kind, say, slot })),
+      slots: follow(last?.slots, slotsPicture(scene, { width: widths.slots, kind, say, slot, ...(guess && { guess }), score })),
       graph: next && { ...next, ...follow(last?.graph, next) },
     };
     return { ...this.#last, still: last?.form !== form || Math.abs(step - last.step) > FAR };

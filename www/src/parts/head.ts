@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, View } from "../engine";
-import type { Language, Say } from "../i18n";
+import type { Language } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import { shortTag, titleOf } from "../scenario";
@@ -40,20 +40,22 @@ const NO_LINES: readonly string[] = [];
 
 const textOf = once((lines: readonly string[]) => lines.join("\n"));
 
-function header(
-  view: View,
-  lines: readonly string[],
-  { language, say }: { readonly language: Language; readonly say: Say },
-): TemplateResult {
+function header(view: View, lines: readonly string[], { language }: Context): TemplateResult {
   const tag = shortTag(language);
   const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
-  const { values: count, bytes } = view.leaked;
-  const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
   return html`<header>
     <h2 id="title">${titleOf(textOf(lines), language)}</h2>
-    <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: group(bytes, language) })}</p>
     <p class="note">${note?.text}</p>
   </header>`;
+}
+
+/** What is leaked now; it stays in sight while the figure is. */
+export function counter({ moment, say, language }: Context): TemplateResult {
+  const { values: count, bytes } = moment.view.leaked;
+  const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
+  return html`<div class="counter">
+    <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: group(bytes, language) })}</p>
+  </div>`;
 }
 
 function group(value: number, language: Language): string {

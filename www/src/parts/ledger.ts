@@ -1,24 +1,16 @@
-/** Every value that was stored, and what has become of it. */
-import { html } from "lit";
+/** Every value that was stored, and what has become of it; on demand, why it stays and what would free it. */
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { Fate } from "../engine";
-import type { Key } from "../i18n";
+import type { LedgerView } from "../engine";
 import type { Context } from "../lab/context";
-
-const FATES: Readonly<Record<Fate, Key>> = {
-  inUse: "ui.fate.inUse",
-  heldElsewhere: "ui.fate.heldElsewhere",
-  lingering: "ui.fate.lingering",
-  doomed: "ui.fate.doomed",
-  stale: "ui.fate.stale",
-  pinned: "ui.fate.pinned",
-  garbage: "ui.fate.garbage",
-  collected: "ui.fate.collected",
-};
+import { explanation } from "./explanation";
+import { FATES, sign } from "./fates";
 
 /** The ledger as a table, with the rows of the lit objects marked. */
-export function ledger({ moment, say, light }: Context): TemplateResult {
-  return html`<div class="ledger">
+export function ledger(context: Context): TemplateResult {
+  const { moment, say, figure } = context;
+  const opened = figure?.explained?.value;
+  return html`<div class=${opened === undefined ? "ledger" : "ledger opened"}>
     <div class="scroll" tabindex="0" role="region" aria-label=${say("ui.ledger")}>
       <table>
         <thead>
@@ -27,20 +19,39 @@ export function ledger({ moment, say, light }: Context): TemplateResult {
             <th scope="col">${say("ui.key")}</th>
             <th scope="col" class="number">${say("ui.size.bytes")}</th>
             <th scope="col">${say("ui.fate")}</th>
+            <th scope="col" class="number since">${say("ui.since")}</th>
           </tr>
         </thead>
         <tbody>
-          ${moment.view.ledger.map(
-            ({ value, label, key, bytes, fate }) =>
-              html`<tr class=${light.objects.has(value) ? `${fate} lit` : fate} data-object=${value}>
-                <td class="code">${label}</td>
-                <td class="code">${key}</td>
-                <td class="number">${bytes}</td>
-                <td class="fate">${say(FATES[fate])}</td>
-              </tr>`,
-          )}
+          ${moment.view.ledger.map((entry) => rows(context, entry, entry.value === opened))}
         </tbody>
       </table>
     </div>
   </div>`;
+}
+
+/** The row of a value, and under it why it stays if the reader asked. */
+function rows(context: Context, { value, label, key, bytes, fate, since }: LedgerView, isOpen: boolean): TemplateResult {
+  const { say, light, explain } = context;
+  const name = `${fate}${light.objects.has(value) ? " lit" : ""}${isOpen ? " open" : ""}`;
+  return html`<tr class=${name} data-object=${value}>
+      <td>
+        <button
+          type="button"
+          class="opener"
+          aria-expanded=${isOpen ? "true" : "false"}
+          title=${say(isOpen ? "ui.close" : "ui.explain.open")}
+          @click=${() => {
+            explain(isOpen ? 0 : value);
+          }}
+        >
+          <span class="chevron" aria-hidden="true"></span><span class="code">${label}</span>
+        </button>
+      </td>
+      <td class="code">${key}</td>
+      <td class="number">${bytes}</td>
+      <td class="fate">${sign(fate)}<span>${say(FATES[fate].name)}</span></td>
+      <td class="number since">${since ?? ""}</td>
+    </tr>
+    ${isOpen ? html`<tr class="detail"><td colspan="5">${explanation(context)}</td></tr>` : nothing}`;
 }

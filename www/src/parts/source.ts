@@ -1,5 +1,5 @@
 /** The scenario in Java, with the lines where the program is. */
-import { html } from "lit";
+import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { NO_BREAKS } from "../breaks";
 import type { DiagnosticView, View } from "../engine";
@@ -11,22 +11,41 @@ import "./code";
 import { sentence } from "./message";
 
 /** The source. */
-export function codePane({ moment, figure, words, say, light, file, toggleBreak }: Context): TemplateResult {
+export function codePane(context: Context): TemplateResult {
+  const { say, file, readonly, switches, editorAsked, lazy } = context;
+  const editing = !readonly && (switches.editing ?? editorAsked);
+  const editor = editing ? lazy("editor") : undefined;
   return html`<div class="pane source">
-    <p class="caption"><span>${file === "" ? say("ui.scenario") : file}</span></p>
-    <threadlocal-lab-code
-      .title=${say("ui.source")}
-      .lines=${figure?.lines ?? NOTHING}
-      .places=${places(moment.view)}
-      .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
-      .lit=${light.objects}
-      .breaks=${figure?.breaks.source ?? NO_BREAKS.source}
-      .breakName=${breakName(say)}
-      .onNumber=${(line: number) => {
-        toggleBreak("source", line);
-      }}
-    ></threadlocal-lab-code>
+    <p class="caption"><span>${file === "" ? say("ui.scenario") : file}</span>${readonly ? nothing : editButton(context, editing)}</p>
+    ${editor ? editor.editor(context) : sheet(context)}
   </div>`;
+}
+
+function editButton({ say, turn }: Context, editing: boolean): TemplateResult {
+  return html`<button
+    type="button"
+    class="plain edit"
+    @click=${() => {
+      turn({ editing: !editing });
+    }}
+  >
+    ${say(editing ? "ui.edit.done" : "ui.edit")}
+  </button>`;
+}
+
+function sheet({ moment, figure, words, say, light, toggleBreak }: Context): TemplateResult {
+  return html`<threadlocal-lab-code
+    .title=${say("ui.source")}
+    .lines=${figure?.lines ?? NOTHING}
+    .places=${places(moment.view)}
+    .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
+    .lit=${light.objects}
+    .breaks=${figure?.breaks.source ?? NO_BREAKS.source}
+    .breakName=${breakName(say)}
+    .onNumber=${(line: number) => {
+      toggleBreak("source", line);
+    }}
+  ></threadlocal-lab-code>`;
 }
 
 /** The name of the button that sets a line's breakpoint, the same as long as the language is. */

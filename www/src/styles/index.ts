@@ -5,14 +5,21 @@ import actions from "./actions.css?inline";
 import base from "./base.css?inline";
 import code from "./code.css?inline";
 import dialogs from "./dialogs.css?inline";
+import explanation from "./explanation.css?inline";
+import forced from "./forced.css?inline";
 import graph from "./graph.css?inline";
 import graphPane from "./graph-pane.css?inline";
 import head from "./head.css?inline";
+import heap from "./heap.css?inline";
 import layout from "./layout.css?inline";
 import ledger from "./ledger.css?inline";
 import legend from "./legend.css?inline";
 import motion from "./motion.css?inline";
 import message from "./message.css?inline";
+import output from "./output.css?inline";
+import panes from "./panes.css?inline";
+import predict from "./predict.css?inline";
+import share from "./share.css?inline";
 import slots from "./slots.css?inline";
 import timeline from "./timeline.css?inline";
 
@@ -31,5 +38,12 @@ export const STYLES = [
   dialogs,
   actions,
   ledger,
+  explanation,
+  heap,
+  output,
+  panes,
+  predict,
+  share,
   layout,
+  forced,
 ].map((css) => unsafeCSS(css));

@@ -1,0 +1,66 @@
+import { expect, test } from "@playwright/test";
+import { FigureOnPage, open } from "./figure";
+
+/** Opens everything that can be opened. */
+async function openAll(figure: FigureOnPage): Promise<void> {
+  await figure.element.locator(".opener").first().click();
+  for (const summary of await figure.element.locator("summary:visible").all()) {
+    await summary.click();
+  }
+  await figure.element.locator(".caption .edit").click();
+  await expect(figure.element.locator(".cm-content")).toBeVisible();
+  await expect(figure.element.locator(".share .command")).toBeVisible();
+  await expect(figure.element.locator(".predict .choice").first()).toBeVisible();
+}
+
+test("on the smallest phone nothing makes the page scroll sideways, whatever is open", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  for (const language of ["en", "zh-CN"]) {
+    const figure = await open(page, `?lang=${language}`);
+    await figure.seek("op:40");
+    await openAll(figure);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth), language).toBeLessThanOrEqual(320);
+    const wide = await figure.element.evaluate((element) => {
+      const { right } = element.getBoundingClientRect();
+      return [...(element.shadowRoot?.querySelectorAll("button, input, select, summary, p") ?? [])]
+        .filter((part) => part.getBoundingClientRect().right > right + 1 && !part.closest(".lines, .listed, .scroll, .threads, .cm-scroller, dialog, .announcement"))
+        .map((part) => part.outerHTML.slice(0, 100));
+    });
+    expect(wide, language).toEqual([]);
+  }
+});
+
+test.describe("by touch", () => {
+  test.use({ hasTouch: true, viewport: { width: 375, height: 700 } });
+
+  test("a tap lights a slot up in every pane until the next tap", async ({ page }) => {
+    const figure = await open(page, "?lang=en");
+    await figure.seek("op:41");
+    await figure.element.locator('svg.slots .entry[data-slot="5"]').first().tap();
+    await expect(figure.element.locator("tr.lit")).toContainText('"five"');
+    await figure.element.locator('svg.slots .entry[data-slot="5"]').first().tap();
+    await page.locator("h1").tap();
+    await expect(figure.element.locator("tr.lit")).toHaveCount(0);
+  });
+});
+
+test("ten figures on one page do not meet, and those out of sight stand still", async ({ page }) => {
+  await open(page, "?lang=en");
+  const figures = await page.evaluate(async () => {
+    document.body.innerHTML = Array.from({ length: 10 }, () => `<threadlocal-lab lang="en" scenario="set-misses-slot-5" panes="slots message timeline" style="margin: 40px 0"></threadlocal-lab>`).join("");
+    type Lab = HTMLElement & { ready: Promise<void>; step: number; play(): void; updateComplete: Promise<boolean> };
+    const labs = [...document.querySelectorAll<Lab>("threadlocal-lab")];
+    await Promise.all(labs.map((lab) => lab.ready));
+    labs.forEach((lab, n) => {
+      lab.step = n;
+    });
+    scrollTo(0, 0);
+    labs.at(-1)?.play();
+    await new Promise((resolve) => setTimeout(resolve, 2500));
+    return labs.map((lab) => lab.step);
+  });
+  expect(figures).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+  const last = page.locator("threadlocal-lab").last();
+  await last.scrollIntoViewIfNeeded();
+  await expect.poll(() => last.evaluate((lab) => (lab as HTMLElement & { step: number }).step)).toBeGreaterThan(9);
+});

@@ -1,0 +1,48 @@
+/** The parts that a plain figure does without: each is loaded when it is asked for first. */
+import type { ReactiveController, ReactiveControllerHost } from "lit";
+
+const CHUNKS = {
+  share: () => import("../share/part"),
+  editor: () => import("../editor/part"),
+  predict: () => import("../predict/part"),
+};
+
+type Chunks = typeof CHUNKS;
+
+/** Gives a part that is loaded; otherwise begins to load it, and nothing until then. */
+export type Lazy = <N extends keyof Chunks>(name: N) => Awaited<ReturnType<Chunks[N]>> | undefined;
+
+export class LazyController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #failed: (error: unknown) => void;
+  readonly #loaded = new Map<keyof Chunks, unknown>();
+  readonly #loading = new Set<keyof Chunks>();
+
+  constructor(host: ReactiveControllerHost, failed: (error: unknown) => void) {
+    this.#host = host;
+    this.#failed = failed;
+    host.addController(this);
+  }
+
+  readonly get: Lazy = <N extends keyof Chunks>(name: N) => {
+    if (!this.#loaded.has(name) && !this.#loading.has(name)) {
+      this.#loading.add(name);
+      void this.#load(name);
+    }
+    return this.#loaded.get(name) as Awaited<ReturnType<Chunks[N]>> | undefined;
+  };
+
+  hostDisconnected(): void {
+    // A chunk that could not be loaded is tried again when the figure is back.
+    this.#loading.clear();
+  }
+
+  async #load(name: keyof Chunks): Promise<void> {
+    try {
+      this.#loaded.set(name, await CHUNKS[name]());
+      this.#host.requestUpdate();
+    } catch (error) {
+      this.#failed(error);
+    }
+  }
+}
