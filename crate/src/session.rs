@@ -11,6 +11,9 @@ mod classes_tests;
 mod explain;
 mod hand;
 mod history;
+mod looks;
+#[cfg(test)]
+mod looks_tests;
 mod outcome;
 #[cfg(test)]
 mod steps_tests;
@@ -36,6 +39,7 @@ use crate::view::{ActionView, View};
 use crate::words::Key;
 
 use self::history::History;
+use self::looks::Looks;
 use self::visits::Visits;
 
 /// Why a statement was not run.
@@ -63,6 +67,8 @@ pub struct Session {
     history: Option<History>,
     /// Made when somebody first asks for a line.
     visits: Option<Visits>,
+    /// Of the call that was shown last.
+    looks: Option<Looks>,
 }
 
 impl Session {
@@ -91,6 +97,7 @@ impl Session {
             ledger: None,
             history: None,
             visits: None,
+            looks: None,
         };
         session.note_warnings();
         session.note_stop();
@@ -225,6 +232,10 @@ impl Session {
         let history = self.history();
         for row in &mut view.ledger {
             row.since = history.since(row.value, ended);
+        }
+        view.looks = self.looks_view();
+        if let (Some(listing), Some(looks)) = (&mut view.listing, &view.looks) {
+            listing.scanned = self.scanned(looks);
         }
         view
     }

@@ -7,6 +7,7 @@ mod message;
 mod objects;
 mod stack;
 
+use threadlocal_map::design::Table;
 use threadlocal_map::journal::Did;
 use threadlocal_map::layout::{
     ENTRY_KEY, ENTRY_VALUE, KEY_HASH, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD, TABLE_LENGTH,
@@ -107,6 +108,8 @@ impl Scene<'_> {
             notes: place.map_or(Vec::new(), |place| self.notes(place)),
             stack: self.stack(),
             listing: self.listing(),
+            // Whoever has the run finds them: they are not of one step.
+            looks: None,
             message: self.message(),
             design: world.design.to_string(),
             threads: self.threads(),
@@ -259,11 +262,17 @@ pub fn saturated(bytes: u64) -> u32 {
     u32::try_from(bytes).unwrap_or(u32::MAX)
 }
 
-/// A slot whose entry has no home: it is empty, or its key was cleared.
+/// What stands for the home of an entry that has none: its slot is empty, or
+/// its key was cleared.
 pub const NO_HOME: u32 = u32::MAX;
 
 /// The slots of a map as four words each: entry, key (0 if stale), home slot
 /// ([`NO_HOME`] if there is no key), value. Empty if `map` is no map.
+///
+/// In a chained table a slot's words are those of the first entry of its
+/// bucket, and behind the slots come the other entries, in the order of the
+/// slots and of the buckets. There an entry keeps the hash of its key, so each
+/// has its home, which is its slot.
 pub fn slots(world: &Recorded, map: Address) -> Vec<u32> {
     let is_map = map != NULL
         && world
@@ -275,19 +284,37 @@ pub fn slots(world: &Recorded, map: Address) -> Vec<u32> {
     }
     let table = world.get(map + MAP_TABLE);
     let length = world.get(table + TABLE_LENGTH);
+    let is_chained = world.design.table != Table::Open;
     let mut slots = Vec::with_capacity(length as usize * 4);
+    let mut behind = Vec::new();
     for slot in 0..length {
-        let entry = world.get(table + TABLE_SLOTS + slot);
+        let mut entry = world.get(table + TABLE_SLOTS + slot);
         if entry == NULL {
             slots.extend([NULL, NULL, NO_HOME, NULL]);
             continue;
         }
-        let key = world.get(entry + ENTRY_KEY);
-        let home = match key {
-            NULL => NO_HOME,
-            key => world.get(key + KEY_HASH) & (length - 1),
-        };
-        slots.extend([entry, key, home, world.get(entry + ENTRY_VALUE)]);
+        if !is_chained {
+            slots.extend(words_of_entry(world, entry, home(world, entry, length)));
+            continue;
+        }
+        slots.extend(words_of_entry(world, entry, slot));
+        while world.next_in_bucket(entry) != NULL {
+            entry = world.next_in_bucket(entry);
+            behind.extend(words_of_entry(world, entry, slot));
+        }
     }
+    slots.extend(behind);
     slots
+}
+
+fn home(world: &Recorded, entry: Address, length: u32) -> u32 {
+    match world.get(entry + ENTRY_KEY) {
+        NULL => NO_HOME,
+        key => world.get(key + KEY_HASH) & (length - 1),
+    }
+}
+
+fn words_of_entry(world: &Recorded, entry: Address, home: u32) -> [u32; 4] {
+    let word = |offset| world.get(entry + offset);
+    [entry, word(ENTRY_KEY), home, word(ENTRY_VALUE)]
 }

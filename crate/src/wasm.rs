@@ -159,7 +159,9 @@ impl Session {
     }
 
     /// The slots of a map, four words each: entry, key (0 if stale), home slot
-    /// (0xFFFFFFFF if there is no key), value.
+    /// (0xFFFFFFFF if it is not known), value. Behind the slots of a chained
+    /// table come the other entries of its buckets, in order; their home is
+    /// their bucket.
     ///
     /// # Errors
     /// If no thread has a map of that id at this step.
@@ -171,6 +173,12 @@ impl Session {
             )));
         }
         Ok(slots)
+    }
+
+    /// All looks of the call that the view made last names, in order: the slot,
+    /// and in the upper four bits the kind of look.
+    pub fn looks(&self, call: u32) -> Vec<u32> {
+        self.0.looks(call).to_vec()
     }
 
     /// The marks of the timeline as pairs of step and kind: 1 an operation

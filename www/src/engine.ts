@@ -4,7 +4,7 @@
  * The only file that imports the wasm package. It knows nothing of pictures.
  */
 import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
-import type { ActionView, DiagnosticView, ExplanationView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
+import type { ActionView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
 
 export type {
   ActionView,
@@ -39,43 +39,70 @@ export type {
 // The survey as its worker uses it; pages go through `survey/client`. The engine must be loaded.
 export { Survey, surveyDefaults };
 
-/** An occupied slot of a table. Ids are object ids; 0 is `null`. */
+/** An Entry in a slot of a table. Ids are object ids; 0 is `null`. */
 export interface Slot {
   readonly index: number;
+  /** Where the Entry stands in the bucket of a chained table, from 0; in the JDK's open table a slot holds one Entry, so 0. */
+  readonly place: number;
   readonly entry: number;
   /** 0 when the key was cleared: the Entry is stale. */
   readonly key: number;
-  /** Where the key would sit without a collision; unknown when the Entry is stale. */
+  /** Where the key would sit without a collision. Unknown when the Entry is stale, but for a chained table: there it is the slot. */
   readonly home: number | undefined;
   readonly value: number;
 }
 
-const WORDS_PER_SLOT = 4;
+const WORDS_PER_ENTRY = 4;
+const HOME = 2;
 const UNKNOWN_HOME = 0xffffffff;
 
-/** The slots of a map. They stay the typed array that came over the boundary: a table can have 65,536 of them. */
+/**
+ * The slots of a map. They stay the typed array that came over the boundary: a table can have 65,536 of them.
+ *
+ * Four words stand for an Entry: its id, its key's, the home slot, its value's. First come those of each slot, all 0 but the home where the
+ * slot is empty; in a chained table they are those of the first Entry of the bucket, and behind them come the other entries, in the order
+ * of the slots and then of the bucket, with the slot as their home.
+ */
 export class Slots {
-  /** Entry, key, home and value of each slot, as the fields of `Slot`; all 0 but the home if it is empty. */
   readonly words: Uint32Array;
+  readonly length: number;
+  /** For each bucket of more than one Entry, the number of the first of the others. */
+  readonly #others = new Map<number, number>();
 
-  constructor(words: Uint32Array) {
+  constructor(words: Uint32Array, length = words.length / WORDS_PER_ENTRY) {
     this.words = words;
+    this.length = length;
+    for (let number = words.length / WORDS_PER_ENTRY - 1; number >= length; number -= 1) {
+      this.#others.set(this.#bucketOf(number), number);
+    }
   }
 
-  get length(): number {
-    return this.words.length / WORDS_PER_SLOT;
-  }
-
-  /** The slot at `index`, if it is occupied. */
+  /** The Entry in the slot at `index`, in a chained table the first one; `undefined` if there is none. */
   at(index: number): Slot | undefined {
-    const start = index * WORDS_PER_SLOT;
-    const [entry = 0, key = 0, home = UNKNOWN_HOME, value = 0] = this.words.subarray(start, start + WORDS_PER_SLOT);
-    return entry === 0 ? undefined : { index, entry, key, home: home === UNKNOWN_HOME ? undefined : home, value };
+    return index < this.length ? this.#entry(index, index, 0) : undefined;
   }
 
-  /** Whether an Entry is in a slot. */
+  /** The entries in the slot at `index`, in order: one at most, but for a chained table. */
+  bucket(index: number): Slot[] {
+    const first = this.at(index);
+    if (first === undefined) {
+      return [];
+    }
+    const entries = [first];
+    let number = this.#others.get(index) ?? 0;
+    while (number > 0 && this.#bucketOf(number) === index) {
+      const next = this.#entry(number, index, entries.length);
+      if (next) {
+        entries.push(next);
+      }
+      number += 1;
+    }
+    return entries;
+  }
+
+  /** Whether an Entry is in the table. */
   has(entry: number): boolean {
-    for (let at = 0; at < this.words.length; at += WORDS_PER_SLOT) {
+    for (let at = 0; at < this.words.length; at += WORDS_PER_ENTRY) {
       if (this.words[at] === entry) {
         return true;
       }
@@ -83,16 +110,96 @@ export class Slots {
     return false;
   }
 
-  /** The occupied slots in the order of the table. */
+  /** Every Entry, in the order of the table and of its buckets. */
   *occupied(): Generator<Slot> {
     for (let index = 0; index < this.length; index += 1) {
-      if (this.words[index * WORDS_PER_SLOT] !== 0) {
-        const slot = this.at(index);
-        if (slot) {
-          yield slot;
-        }
+      if (this.words[index * WORDS_PER_ENTRY] !== 0) {
+        yield* this.bucket(index);
       }
     }
+  }
+
+  #entry(number: number, index: number, place: number): Slot | undefined {
+    const start = number * WORDS_PER_ENTRY;
+    const [entry = 0, key = 0, home = UNKNOWN_HOME, value = 0] = this.words.subarray(start, start + WORDS_PER_ENTRY);
+    return entry === 0 ? undefined : { index, place, entry, key, home: home === UNKNOWN_HOME ? undefined : home, value };
+  }
+
+  #bucketOf(number: number): number {
+    return this.words[number * WORDS_PER_ENTRY + HOME] ?? UNKNOWN_HOME;
+  }
+}
+
+/**
+ * How a call looks at a slot:
+ * - `probed`: on the way from the key's home to the key or to null;
+ * - `lookedBack`: on the way back from a stale slot to the null before its run, for `slotToExpunge`;
+ * - `expunged`: by `expungeStaleEntry`, from its stale slot to the next null;
+ * - `reseated`: for the new slot of an Entry that `expungeStaleEntry` moves;
+ * - `scanned`: by `cleanSomeSlots`;
+ * - `swept`: by `expungeStaleEntries`, which looks at every slot;
+ * - `moved`: by `resize`, which looks at every slot of the old table.
+ */
+export type LookKind = "probed" | "lookedBack" | "expunged" | "reseated" | "scanned" | "swept" | "moved";
+
+/** A look at a slot. */
+export interface Look {
+  readonly slot: number;
+  readonly kind: LookKind;
+}
+
+const LOOK_KINDS: readonly LookKind[] = ["probed", "lookedBack", "expunged", "reseated", "scanned", "swept", "moved"];
+const LOOK_SLOT_BITS = 28;
+
+/** The slots that a call of `get`, `set` or `remove` has looked at by a step, in order; as typed array, since they can be all of 65,536. */
+export class Looks {
+  readonly #words: Uint32Array;
+  /** The map that the call works on, as an object id; 0 if there is none yet. */
+  readonly map: number;
+  /** Whether the call is done: a slot that it has not looked at by now, it never did. */
+  readonly over: boolean;
+
+  constructor(words: Uint32Array, { map, over }: { readonly map: number; readonly over: boolean }) {
+    this.#words = words;
+    this.map = map;
+    this.over = over;
+  }
+
+  get length(): number {
+    return this.#words.length;
+  }
+
+  /** The look at `index`; -1 is the last one. */
+  at(index: number): Look | undefined {
+    const word = this.#words.at(index);
+    const kind = LOOK_KINDS[((word ?? 0) >>> LOOK_SLOT_BITS) - 1];
+    return word === undefined || kind === undefined ? undefined : { slot: word & ((1 << LOOK_SLOT_BITS) - 1), kind };
+  }
+
+  /** The looks in order. */
+  *[Symbol.iterator](): Generator<Look> {
+    for (let index = 0; index < this.length; index += 1) {
+      const look = this.at(index);
+      if (look) {
+        yield look;
+      }
+    }
+  }
+
+  /** For each slot that was looked at, how it was last. The others never were: see `over`. */
+  cells(): Map<number, LookKind> {
+    return new Map(Array.from(this, ({ slot, kind }) => [slot, kind]));
+  }
+
+  /** The last slot that was looked at in this way: where the walk or scan stands or, once the call is over, where it stopped. */
+  stop(kind: LookKind): number | undefined {
+    for (let index = this.length - 1; index >= 0; index -= 1) {
+      const look = this.at(index);
+      if (look?.kind === kind) {
+        return look.slot;
+      }
+    }
+    return undefined;
   }
 }
 
@@ -101,6 +208,8 @@ export interface Moment {
   readonly view: View;
   /** The slots of each map, by the map's object id. */
   readonly slots: ReadonlyMap<number, Slots>;
+  /** What the call at this step has looked at: inside a call that runs the listing, and at the step that ends it. */
+  readonly looks?: Looks;
 }
 
 /** What a mark on the timeline stands for. */
@@ -149,6 +258,8 @@ export class Run {
   readonly #session: Session;
   /** Grows whenever the session becomes another run: what was searched for in the old one is void. */
   #generation = 0;
+  /** The call whose looks were asked for last. */
+  #call?: { readonly call: number; readonly generation: number; readonly words: Uint32Array };
 
   /** The engine must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
@@ -172,10 +283,18 @@ export class Run {
   moment(step: number): Moment {
     this.#session.seek(step);
     const view = this.#session.view();
-    return {
-      view,
-      slots: new Map(view.tables.map(({ map }) => [map, new Slots(this.#session.slots(map))])),
-    };
+    const slots = new Map(view.tables.map(({ map, length }) => [map, new Slots(this.#session.slots(map), length)]));
+    return view.looks ? { view, slots, looks: this.#looks(view.looks) } : { view, slots };
+  }
+
+  /** The looks of a call come over the boundary once. */
+  #looks(view: LooksView): Looks {
+    let call = this.#call;
+    if (call?.call !== view.call || call.generation !== this.#generation) {
+      call = { call: view.call, generation: this.#generation, words: this.#session.looks(view.call) };
+      this.#call = call;
+    }
+    return new Looks(call.words.subarray(view.first, view.end), view);
   }
 
   /**

@@ -4,7 +4,7 @@
  * Data in, data out. It knows no geometry, no colours and no DOM.
  */
 import { Slots } from "./engine";
-import type { ArgumentView, Fate, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
+import type { ArgumentView, Fate, Looks, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
 
 /** How a slot looks. `leaked`: no program can ever read the value, though its key is not cleared. */
 export type SlotState = "inUse" | "held" | "lingering" | "leaked" | "stale";
@@ -23,6 +23,8 @@ export interface Scene {
   readonly thread: ThreadView | undefined;
   readonly table: TableView | undefined;
   readonly slots: Slots;
+  /** What the call has looked at, if that is in the table that is drawn. */
+  readonly looks: Looks | undefined;
   /** The slots of every thread's maps, by the map's object id. */
   readonly tables: ReadonlyMap<number, Slots>;
   /** The number of slots to draw: a thread without a map shows where its first table will be. */
@@ -73,6 +75,7 @@ export const BLANK: Moment = {
     notes: [],
     stack: [],
     listing: undefined,
+    looks: undefined,
     design: "",
     message: { key: "", arguments: [] },
     threads: [],
@@ -94,7 +97,7 @@ export const BLANK: Moment = {
  * The scene of the thread that is asked for; if there is none, of the thread whose map the listing works on, or else of
  * the one that runs.
  */
-export function sceneOf({ view, slots }: Moment, asked = 0): Scene {
+export function sceneOf({ view, slots, looks }: Moment, asked = 0): Scene {
   const working = view.tables.find(({ map }) => map === view.listing?.map);
   const held = view.threads.find(({ id }) => id === asked);
   const own = held ?? view.threads.find(({ current }) => current);
@@ -105,6 +108,7 @@ export function sceneOf({ view, slots }: Moment, asked = 0): Scene {
     thread: held ?? (table ? view.threads.find(({ id }) => id === table.thread) : own),
     table,
     slots: (table && slots.get(table.map)) ?? new Slots(new Uint32Array()),
+    looks: looks && (looks.map === table?.map || looks.map === 0) ? looks : undefined,
     tables: slots,
     length: table?.length ?? FIRST_LENGTH,
     objects: new Map(view.objects.map((object) => [object.id, object])),
@@ -133,7 +137,7 @@ export function lifted(scene: Scene): Lifted | undefined {
     const entry = scene.objects.get(value.object);
     if (entry?.class === "Entry" && !scene.slots.has(entry.id)) {
       const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
-      const slot = { index: -1, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
+      const slot = { index: -1, place: 0, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
       return { variable: name, slot: named(scene, slot) };
     }
   }

@@ -8,10 +8,10 @@ const STRIDE: u32 = 64;
 
 /// The place behind a step, and how deep in calls it is.
 #[derive(Clone, Copy, Debug, Default)]
-struct Mark {
-    step: u32,
+pub(crate) struct Mark {
+    pub(crate) step: u32,
     end: usize,
-    depth: u32,
+    pub(crate) depth: u32,
 }
 
 impl Mark {
@@ -144,21 +144,23 @@ impl Index {
             .or_else(|| (self.marks[0].depth <= depth).then_some(0))
     }
 
-    /// The steps behind a step: number, depth and code of each.
-    pub(crate) fn steps_behind<'a>(
+    /// The entries behind step `from` up to step `to`, each with the mark of the
+    /// step that was told last; a step is told by its own entry.
+    pub(crate) fn record<'a>(
         &self,
         log: &'a Log,
-        step: u32,
-    ) -> impl Iterator<Item = (u32, u32, u32)> + use<'a> {
-        let mark = self.find(log, step).map_or(self.last, |(mark, _)| mark);
-        let steps = marks(log, mark, self.last.end);
-        steps.map(|(mark, word)| (mark.step, mark.depth, code_of(word)))
+        from: u32,
+        to: u32,
+    ) -> impl Iterator<Item = (Mark, What)> + use<'a> {
+        let mark = |step| self.find(log, step).map_or(self.last, |(mark, _)| mark);
+        entries(log, mark(from), mark(to).end)
     }
 
     /// The steps behind a mark, as far as the next one.
     fn block<'a>(&self, log: &'a Log, block: usize) -> impl Iterator<Item = Mark> + use<'a> {
         let end = self.marks.get(block + 1).unwrap_or(&self.last).end;
-        marks(log, self.marks[block], end).map(|(mark, _)| mark)
+        entries(log, self.marks[block], end)
+            .filter_map(|(mark, what)| matches!(what, What::Step(_)).then_some(mark))
     }
 
     /// The place behind the last step that was taken in.
@@ -172,14 +174,14 @@ impl Index {
     }
 }
 
-/// The steps behind a mark up to a place, each with its word.
-fn marks(log: &Log, from: Mark, end: usize) -> impl Iterator<Item = (Mark, u32)> + '_ {
+/// The entries behind a mark up to a place, each with the mark of the step that
+/// was told last.
+fn entries(log: &Log, from: Mark, end: usize) -> impl Iterator<Item = (Mark, What)> + '_ {
     let mut mark = from;
-    log.entries(from.end, end).filter_map(move |entry| {
-        let What::Step(word) = entry.what else {
-            return None;
-        };
-        mark = mark.next(word, entry.end);
-        Some((mark, word))
+    log.entries(from.end, end).map(move |entry| {
+        if let What::Step(word) = entry.what {
+            mark = mark.next(word, entry.end);
+        }
+        (mark, entry.what)
     })
 }

@@ -32,6 +32,15 @@ pub struct Told<K> {
     pub did: Did<K>,
 }
 
+/// What was recorded, in order: the changes of a step, then the step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded<K> {
+    /// Bits of the word at an address were flipped.
+    Changed(Address, u32),
+    /// A step was told.
+    Told(Told<K>),
+}
+
 /// Records a run, then seeks in it.
 #[derive(Clone, Debug, Default)]
 pub struct Journal {
@@ -122,10 +131,28 @@ impl Journal {
         step: u32,
         kind_of: impl Fn(u8) -> K,
     ) -> impl Iterator<Item = Told<K>> {
-        let steps = self.index().steps_behind(&self.log, step);
-        steps.filter_map(move |(step, depth, code)| {
-            let did = Did::of_code(code, &kind_of)?;
-            Some(Told { step, depth, did })
+        self.record(step, u32::MAX, kind_of)
+            .filter_map(|recorded| match recorded {
+                Recorded::Told(told) => Some(told),
+                Recorded::Changed(..) => None,
+            })
+    }
+
+    /// All that was recorded behind step `from` up to step `to`.
+    pub fn record<K>(
+        &self,
+        from: u32,
+        to: u32,
+        kind_of: impl Fn(u8) -> K,
+    ) -> impl Iterator<Item = Recorded<K>> {
+        let record = self.index().record(&self.log, from, to);
+        record.filter_map(move |(mark, what)| match what {
+            What::Change(address, bits) => Some(Recorded::Changed(address, bits)),
+            What::Step(word) => {
+                let did = Did::of_code(code_of(word), &kind_of)?;
+                let (step, depth) = (mark.step, mark.depth);
+                Some(Recorded::Told(Told { step, depth, did }))
+            }
         })
     }
 

@@ -193,13 +193,18 @@ impl<O: Observer> World<O> {
             let mut entry = self.get(table + TABLE_SLOTS + slot);
             while entry != NULL {
                 entries.push((slot, entry));
-                entry = match self.class_of(entry) {
-                    class::ENTRY => NULL,
-                    _ => self.get(entry + ENTRY_NEXT),
-                };
+                entry = self.next_in_bucket(entry);
             }
         }
         entries
+    }
+
+    /// The Entry behind another one in a bucket of a chained table, or 0.
+    pub fn next_in_bucket(&self, entry: Address) -> Address {
+        match self.class_of(entry) {
+            class::ENTRY => NULL,
+            _ => self.get(entry + ENTRY_NEXT),
+        }
     }
 
     /// Whether an object is an Entry of a map.

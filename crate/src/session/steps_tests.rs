@@ -11,7 +11,7 @@ use crate::machine::steps::Kind;
 use crate::snapshot::Lines;
 use crate::view::OperationKind;
 
-const SLOT_5: &str = include_str!("../../../www/scenarios/set-misses-slot-5.java");
+pub(super) const SLOT_5: &str = include_str!("../../../www/scenarios/set-misses-slot-5.java");
 
 /// Calls, lambdas, a thread, a loop on one line, exceptions and a GC.
 const MIXED: &str = "static int depth(int n) {
@@ -41,7 +41,7 @@ void main() throws Exception {
 /// Tables of other designs, without a listing or with more of it.
 const DESIGNS: [&str; 3] = ["table=chained", "cleaning=full", "cleaning=none"];
 
-fn sources() -> Vec<String> {
+pub(super) fn sources() -> Vec<String> {
     let mut sources = vec![SLOT_5.to_owned(), MIXED.to_owned()];
     for design in DESIGNS {
         sources.push(format!("// @design {design}\n{SLOT_5}"));
@@ -50,7 +50,7 @@ fn sources() -> Vec<String> {
     sources
 }
 
-fn session(source: &str) -> Session {
+pub(super) fn session(source: &str) -> Session {
     let session = Session::new(source);
     assert_eq!(session.diagnostics(), [], "of {source}");
     session

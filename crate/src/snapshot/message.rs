@@ -173,7 +173,7 @@ impl Scene<'_> {
                 .map(|variable| self.listing_variable(variable))
                 .collect(),
             map: self.map_at(line).unwrap_or(NULL),
-            scanned: self.scanned(),
+            scanned: Vec::new(),
         })
     }
 
@@ -195,30 +195,6 @@ impl Scene<'_> {
             value: ValueView { text, object },
             slot,
         }
-    }
-
-    /// The slots that `cleanSomeSlots` has looked at in this operation so far.
-    fn scanned(&self) -> Vec<u32> {
-        let world = self.world();
-        let journal = &world.memory.observer;
-        let address = VARIABLES + Variable::CleanI as u32;
-        let mut i = world.get(address);
-        let mut scanned = Vec::new();
-        for step in (1..=self.step()).rev() {
-            match journal.did(step, Kind::from_number) {
-                Some(Did::Line(Line::CleanNext, _)) => scanned.push(i),
-                Some(Did::Line(Line::CleanNothingYet, _)) | None => break,
-                Some(Did::Program(_)) => break,
-                Some(Did::Line(..)) => {}
-            }
-            for (changed, bits) in journal.changes_of(step) {
-                if changed == address {
-                    i ^= bits;
-                }
-            }
-        }
-        scanned.reverse();
-        scanned
     }
 }
 

@@ -8,12 +8,14 @@
 mod controls;
 mod heap;
 mod ledger;
+mod looks;
 mod outcome;
 mod program;
 
 pub use controls::*;
 pub use heap::*;
 pub use ledger::*;
+pub use looks::*;
 pub use outcome::*;
 pub use program::*;
 
@@ -38,6 +40,8 @@ pub struct View {
     pub stack: Vec<FrameView>,
     /// The line of the listing that did its one thing in this step.
     pub listing: Option<ListingView>,
+    /// In a call that runs the listing, and at the step that ends it.
+    pub looks: Option<LooksView>,
     pub message: MessageView,
     /// The design switches, as in the scenario's header; empty for the JDK's own.
     pub design: String,
@@ -80,6 +84,7 @@ impl View {
             notes: Vec::new(),
             stack: Vec::new(),
             listing: None,
+            looks: None,
             message: MessageView {
                 key: crate::words::Key::Start.name().to_owned(),
                 arguments: Vec::new(),

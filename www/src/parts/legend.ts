@@ -24,7 +24,9 @@ const SIGNS: readonly Sign[] = [
   ],
   ["ui.legend.home", svg`<circle class="swatch-home" cx="8" cy="8" r="3"></circle>`, "slots"],
   ["ui.legend.displaced", svg`<path class="swatch-arc" d="M1 4Q8 15 15 4"></path>`, "slots"],
+  ["ui.legend.walked", svg`<rect class="swatch-walk" x="1" y="6" width="14" height="4"></rect>`, "slots"],
   ["ui.legend.scanned", svg`<rect class="swatch-scan" x="1" y="6" width="14" height="4"></rect>`, "slots"],
+  ["ui.legend.never", svg`<path class="swatch-never" d="M1 8h14"></path>`, "slots"],
   ["ui.legend.strong", svg`<path class="swatch-edge" d="M0 8h16"></path>`, "graph"],
   ["ui.legend.weak", svg`<path class="swatch-edge weak" d="M0 8h16"></path>`, "graph"],
 ];

@@ -1,18 +1,53 @@
-/** Which cells the operation has looked at, and how. It knows no geometry. */
-import { here } from "./pointers";
+/** Which cells the call has looked at, and how. It knows no geometry. */
+import type { LookKind } from "../engine";
 import type { Scene } from "../scene";
 
-/** `never`: the operation is over and has not looked there. */
-export type Look = "scanned";
+/**
+ * `walked`: on the way to a key, to null or to a free slot; `scanned`: only for stale entries; `never`: the call has
+ * scanned, it is over, and it has not looked there.
+ */
+export type Look = "walked" | "scanned" | "never";
 
 export interface Looks {
   readonly cells: ReadonlyMap<number, Look>;
-  /** The cell that was looked at last. */
+  /** The cell that was looked at last; once the call is over, where its scan stopped. */
   readonly last: number | undefined;
 }
 
-/** The cells that were looked at. */
-export function looksOf(scene: Scene): Looks {
-  const scanned = here(scene)?.scanned ?? [];
-  return { cells: new Map(scanned.map((slot) => [slot, "scanned"])), last: scanned.at(-1) };
+const LOOKS: Readonly<Record<LookKind, Look>> = {
+  probed: "walked",
+  lookedBack: "walked",
+  expunged: "walked",
+  reseated: "walked",
+  moved: "walked",
+  scanned: "scanned",
+  swept: "scanned",
+};
+
+const NONE: Looks = { cells: new Map(), last: undefined };
+
+/** The cells that were looked at, the last look at each. A long table's others are too many to mark. */
+export function looksOf({ looks, length }: Scene): Looks {
+  if (!looks) {
+    return NONE;
+  }
+  const cells = new Map<number, Look>();
+  let scan: number | undefined;
+  for (const { slot, kind } of looks) {
+    const look = LOOKS[kind];
+    // A scan over cells of its own run does not make them walked again.
+    cells.set(slot, cells.get(slot) === "scanned" ? "scanned" : look);
+    scan = look === "scanned" ? slot : scan;
+  }
+  if (looks.over && scan !== undefined && length <= FEW) {
+    for (let slot = 0; slot < length; slot += 1) {
+      if (!cells.has(slot)) {
+        cells.set(slot, "never");
+      }
+    }
+  }
+  return { cells, last: looks.over ? scan : looks.at(-1)?.slot };
 }
+
+/** Up to so many cells, those that were never looked at are marked. */
+const FEW = 64;

@@ -75,8 +75,10 @@ function orderOf(fates: ReadonlyMap<number, Fate>, value: number): number {
 /** Whether each cell was looked at. */
 function lookedOf(on: Grid, { cells }: Looks): Uint8Array {
   const looked = new Uint8Array(on.rows * on.columns);
-  for (const slot of cells.keys()) {
-    looked[Math.floor(slot / on.slotsPerCell)] = 1;
+  for (const [slot, look] of cells) {
+    if (look !== "never") {
+      looked[Math.floor(slot / on.slotsPerCell)] = 1;
+    }
   }
   return looked;
 }

@@ -136,9 +136,10 @@ impl Machine<'_> {
             recorded::abandon_initial_value(self.world.design, &mut self.world.memory);
             return self.abandon_native();
         };
-        self.set_initial_value(key, value)?;
+        // The rest of `setInitialValue` is as deep as its first line was.
         self.pop_frame();
         self.reload();
+        self.set_initial_value(key, value)?;
         self.push(value);
         self.operation(Kind::Got, [key, value])?;
         self.pc += 1;

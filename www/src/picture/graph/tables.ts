@@ -142,7 +142,7 @@ function chained(scene: Scene, heap: Heap, heads: readonly NamedSlot[]): EntryIt
 /** An Entry by its object. */
 export function entryOf(scene: Scene, heap: Heap, entry: number, index: number): NamedSlot {
   const target = (field: string) => heap.at(entry)?.fields.find(({ name }) => name === field)?.target ?? 0;
-  return named(scene, { index, entry, key: target("referent"), home: undefined, value: target("value") });
+  return named(scene, { index, place: 0, entry, key: target("referent"), home: undefined, value: target("value") });
 }
 
 /** What the step points at or speaks of. */
