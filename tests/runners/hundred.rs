@@ -4,7 +4,13 @@
 //! The scenarios are those of the page, with other numbers of tasks and of
 //! collections. Which worker takes a task is a race on a real JDK, so raw
 //! counts are printed and bounds are checked.
+//!
+//! `tests/hundred.json` keeps one such run, for the article's chart and prose:
+//! `LAB_RECORD=1 cargo test --package threadlocal-lab-tests --test hundred`
+//! writes it. What the lab says of it is checked to the digit, what the JDKs
+//! said to the bounds.
 
+use std::fmt::Write as _;
 use std::ops::RangeInclusive;
 use std::path::Path;
 
@@ -76,6 +82,69 @@ fn with(scenario: &Scenario, tasks: u64, collect_every: u64) -> String {
     source
 }
 
+/// The file that keeps a run.
+const RECORD: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/hundred.json");
+
+/// The counts of the lab and of each JDK, in the order of [`TASKS`].
+type Counts = Vec<Vec<u64>>;
+
+/// A run as the record has it: a line for each row, `columns` naming its counts.
+fn record(columns: &[String], rows: &[Counts]) -> String {
+    let mut text = format!("{{\n  \"tasks\": {TASKS:?},\n  \"rows\": [\n");
+    for (n, (measured, counts)) in MEASURED.iter().zip(rows).enumerate() {
+        let Measured {
+            what,
+            scenario,
+            collect_every,
+            ..
+        } = measured;
+        let _ = write!(
+            text,
+            r#"    {{ "name": "{what}", "scenario": "{scenario}", "collectEvery": {collect_every}"#
+        );
+        for (column, counts) in columns.iter().zip(counts) {
+            let _ = write!(text, ", \"{column}\": {counts:?}");
+        }
+        text += if n + 1 < rows.len() { " },\n" } else { " }\n" };
+    }
+    text + "  ]\n}\n"
+}
+
+/// The counts in a line of the record.
+fn counts_in(line: &str) -> Counts {
+    let lists = line.split('[').skip(1);
+    lists
+        .map(|list| {
+            let (numbers, _) = list.split_once(']').unwrap_or((list, ""));
+            let numbers = numbers.split(',').map(|number| number.trim().parse());
+            numbers.collect::<Result<_, _>>()
+        })
+        .collect::<Result<_, _>>()
+        .unwrap_or_else(|error| panic!("{RECORD}: {error} in {line}"))
+}
+
+/// What the record says that cannot be: other counts of the lab than `rows`
+/// have, counts of a JDK out of bounds, other columns.
+fn wrong_in(text: &str, rows: &[Counts]) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for (measured, counts) in MEASURED.iter().zip(rows) {
+        let name = format!("\"name\": \"{}\"", measured.what);
+        let kept = text.lines().find(|line| line.contains(&name));
+        let kept = kept.map(counts_in).unwrap_or_default();
+        let within = |kept: &Vec<u64>| {
+            kept.len() == TASKS.len()
+                && TASKS
+                    .iter()
+                    .zip(kept)
+                    .all(|(tasks, count)| (measured.stays)(*tasks).contains(count))
+        };
+        if kept.len() != counts.len() || kept[0] != counts[0] || !kept.iter().all(within) {
+            wrong.push(format!("{}: {kept:?}, measured {counts:?}", measured.what));
+        }
+    }
+    wrong
+}
+
 #[test]
 fn how_many_of_the_big_objects_stay() {
     let jdks = jvm::all().unwrap_or_else(|error| panic!("{error}"));
@@ -103,6 +172,10 @@ fn how_many_of_the_big_objects_stay() {
         print!("{:>32}", jdk.name());
     }
     println!();
+    let columns: Vec<String> = std::iter::once("lab".to_owned())
+        .chain(jdks.iter().map(|jdk| format!("jdk{}", jdk.feature)))
+        .collect();
+    let mut counted = vec![vec![Vec::new(); columns.len()]; MEASURED.len()];
     let mut wrong = Vec::new();
     for (index, (measured, tasks)) in rows.iter().enumerate() {
         let lab = proof::on_engine(&sources[index].1)
@@ -117,6 +190,7 @@ fn how_many_of_the_big_objects_stay() {
             let alive = number(&output, "alive").unwrap_or_else(|| panic!("no count: {output}"));
             let width = if column == 0 { 8 } else { 32 };
             print!("{alive:>width$}");
+            counted[index / TASKS.len()][column].push(alive);
             if !range.contains(&alive) {
                 wrong.push(format!("{}, {tasks} tasks: {alive}", measured.what));
             }
@@ -124,4 +198,14 @@ fn how_many_of_the_big_objects_stay() {
         println!();
     }
     assert!(wrong.is_empty(), "out of bounds: {wrong:?}");
+    if std::env::var_os("LAB_RECORD").is_some() {
+        std::fs::write(RECORD, record(&columns, &counted))
+            .unwrap_or_else(|error| panic!("{RECORD}: {error}"));
+    }
+    let kept = std::fs::read_to_string(RECORD).unwrap_or_else(|error| panic!("{RECORD}: {error}"));
+    let wrong = wrong_in(&kept, &counted);
+    assert!(
+        wrong.is_empty(),
+        "{RECORD} needs to be recorded again: {wrong:?}"
+    );
 }
