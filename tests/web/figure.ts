@@ -97,7 +97,7 @@ export async function open(page: Page, query = ""): Promise<FigureOnPage> {
       problems.push(message.text());
     }
   });
-  await page.goto(`./${query}`);
+  await page.goto(`playground.html${query}`);
   const figure = new FigureOnPage(page);
   await figure.ready();
   expect(problems, "the page reports no problem").toEqual([]);

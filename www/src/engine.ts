@@ -236,9 +236,9 @@ const OPERATIONS_PER_SLICE = 50;
 
 let loading: Promise<unknown> | undefined;
 
-/** Loads the engine, once for the whole page. */
-export async function load(): Promise<void> {
-  loading ??= init();
+/** Loads the engine, once for the whole page; from `wasm`, if it is already there. */
+export async function load(wasm?: BufferSource): Promise<void> {
+  loading ??= init(wasm && { module_or_path: wasm });
   try {
     await loading;
   } catch (error) {

@@ -48,7 +48,7 @@ import { counter, head } from "./parts/head";
 import { guessAt, marking } from "./lab/guess";
 import { SPEEDS } from "./parts/timeline";
 import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
-import type { Light, Scene } from "./scene";
+import type { Light, Scene, Target } from "./scene";
 import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
@@ -160,6 +160,11 @@ export class ThreadlocalLab extends LitElement {
     if (this.#driver.figure?.player.playing === true) {
       this.#obey("toggle");
     }
+  }
+
+  /** Lights up a slot or an object for as long as the page around the figure speaks of it; nothing puts the light out. */
+  light(target: Target | undefined): void {
+    this.#attention.point(target);
   }
 
   /**
@@ -405,7 +410,7 @@ export class ThreadlocalLab extends LitElement {
 }
 
 /** Where the lab's own page lies beside what the build makes of this file. */
-const PLAYGROUND = new URL(import.meta.env.DEV ? "/" : "../", import.meta.url).href;
+const PLAYGROUND = new URL(import.meta.env.DEV ? "/playground.html" : "../playground.html", import.meta.url).href;
 
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

@@ -7,11 +7,21 @@ import { SCENARIOS, sourceOf, titleOf } from "./scenario";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
 
+/** What the address calls the program with nothing in it, and that program. */
+const EMPTY = { scenario: "empty", source: "void main() {\n}\n" };
+
+/** Where the article is in each language, from here. */
+const ARTICLES: Readonly<Record<Language, string>> = { en: "index.html", "zh-CN": "zh/index.html" };
+
 const root = document.documentElement;
 const address = new URLSearchParams(location.search);
 
+const scenario = address.get("scenario") ?? FIRST_SCENARIO;
+
 const lab = find("threadlocal-lab", ThreadlocalLab);
 const picker = find("#scenarios", HTMLUListElement);
+const article = find("#article", HTMLAnchorElement);
+const empty = find("#empty", HTMLAnchorElement);
 const languages = find("#language", HTMLSelectElement);
 const trouble = find("#trouble", HTMLParagraphElement);
 const themes = find("#theme", HTMLSelectElement);
@@ -25,6 +35,11 @@ languages.addEventListener("change", () => {
 themes.addEventListener("change", () => {
   set("theme", themes.value);
 });
+if (scenario === EMPTY.scenario) {
+  lab.source = EMPTY.source;
+} else {
+  lab.setAttribute("scenario", scenario);
+}
 await show();
 lab.linkPage = location.href.replace(/#.*/, "");
 addEventListener("hashchange", () => {
@@ -57,11 +72,11 @@ async function follow(): Promise<void> {
 async function show(): Promise<void> {
   const language = languageOf(address.get("lang") ?? navigator.language);
   const theme = address.get("theme") ?? "auto";
-  const scenario = address.get("scenario") ?? FIRST_SCENARIO;
   root.lang = language;
   root.dataset.theme = theme;
   lab.setAttribute("theme", theme);
-  lab.setAttribute("scenario", scenario);
+  article.href = ARTICLES[language];
+  empty.href = `?${addressWith("scenario", EMPTY.scenario).toString()}`;
   languages.value = language;
   themes.value = theme;
   await Promise.all([speak(language), list(language, scenario)]);

@@ -2,6 +2,7 @@
 //!
 //! This file knows which tasks there are. It does not know what they do.
 
+mod audit;
 mod bench;
 mod browser;
 mod build;
@@ -52,6 +53,11 @@ const TASKS: &[Task] = &[
         name: "bench",
         says: "measure the engine beside a JDK and print each figure beside its bar",
         run: |house, rest| alone(rest).and_then(|()| done(bench::everything(house))),
+    },
+    Task {
+        name: "audit",
+        says: "run Lighthouse on the article and print each figure beside its bar",
+        run: |house, rest| alone(rest).and_then(|()| done(audit::everything(house))),
     },
 ];
 

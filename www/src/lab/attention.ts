@@ -26,11 +26,11 @@ export class AttentionController implements ReactiveController {
   }
 
   readonly onPoint = (event: Event): void => {
-    this.#point(targetOf(event));
+    this.point(targetOf(event));
   };
 
   readonly onLeave = (): void => {
-    this.#point(undefined);
+    this.point(undefined);
   };
 
   readonly onClick = (event: Event): void => {
@@ -44,7 +44,8 @@ export class AttentionController implements ReactiveController {
     this.#pinned = undefined;
   }
 
-  #point(target: Target | undefined): void {
+  /** Lights up a target for a while; nothing puts the light out. */
+  point(target: Target | undefined): void {
     if (!same(target, this.#pointed)) {
       this.#pointed = target;
       this.#host.requestUpdate();

@@ -1,0 +1,90 @@
+/** The checks that the article's build makes: each finds what it is for. */
+import { readFile } from "node:fs/promises";
+import { expect, test } from "@playwright/test";
+import { runnerImport } from "vite";
+
+interface Numbers {
+  readonly problemWith: (text: string, at: () => unknown, attribute: (name: string) => string) => string;
+}
+interface Numerals {
+  readonly numberIn: (text: string) => number | undefined;
+}
+interface Lint {
+  readonly strayDigits: (fragment: unknown) => string[];
+}
+interface Sections {
+  readonly parseSection: (name: string, source: string) => { readonly root: unknown };
+}
+
+async function module<T>(path: string): Promise<T> {
+  const root = new URL("../../www/", import.meta.url).pathname;
+  return (await runnerImport<T>(`${root}article/${path}`, { root, configFile: false, logLevel: "error" })).module;
+}
+
+test("numbers are read as prose writes them", async () => {
+  const { numberIn } = await module<Numerals>("numerals.ts");
+  for (const [text, number] of [
+    ["5", 5],
+    ["1,072", 1072],
+    ["2.4", 2.4],
+    ["five", 5],
+    ["sixteen", 16],
+    ["twenty-five", 25],
+    ["a hundred", 100],
+    ["two hundred and five", 205],
+    ["one million", 1_000_000],
+    ["五", 5],
+    ["两", 2],
+    ["十六", 16],
+    ["二十五", 25],
+    ["一百零五", 105],
+    ["一百万", 1_000_000],
+    ["1000 万", 10_000_000],
+    ["some", undefined],
+    ["", undefined],
+  ] as const) {
+    expect(numberIn(text), text).toBe(number);
+  }
+});
+
+test("a digit that nobody counts is found, names are left alone", async () => {
+  const { strayDigits } = await module<Lint>("lint.ts");
+  const { parseSection } = await module<Sections>("section.ts");
+  for (const [source, stray] of [
+    ["<p>It looks at 5 cells.</p>", 1],
+    ["<p>It looks at <lab-number>5</lab-number> cells.</p>", 0],
+    ["<p>Since JDK 1.2 and JEP 506, <code>k9b</code>.</p>", 0],
+    ['<p><lab-word slot="5">slot 5</lab-word></p>', 0],
+    ['<p><lab-word slot="5">slot 6</lab-word></p>', 1],
+    ["<p>第 ５ 格</p>", 1],
+  ] as const) {
+    expect(strayDigits(parseSection("x", source).root), source).toHaveLength(stray);
+  }
+});
+
+test("the article's numbers are those of the engine: each is read from the page and none is empty", async () => {
+  for (const path of ["index.html", "zh/index.html"]) {
+    const html = await readFile(new URL(`../../www/dist/${path}`, import.meta.url), "utf8");
+    const numbers = [...html.matchAll(/<span class="number">([^<]*)<\/span>/g)].map(([, text]) => text ?? "");
+    expect(numbers.length).toBeGreaterThan(0);
+    expect(numbers.filter((text) => text.trim() === "")).toEqual([]);
+  }
+});
+
+test("a number that is not what was counted is refused, with both", async () => {
+  const { problemWith } = await module<Numbers>("numbers.ts");
+  const row: Readonly<Record<string, string>> = { table: "hundred", row: "new ThreadLocal, no GC meanwhile", column: "jdk25", tasks: "100" };
+  const attribute = (name: string) => row[name] ?? "";
+  const nowhere = () => {
+    throw new Error("a table needs no point");
+  };
+  for (const [text, problem] of [
+    ["100", ""],
+    ["a hundred", ""],
+    ["5", "“5” is 100"],
+    ["several", "“several” is no number"],
+  ] as const) {
+    expect(problemWith(text, nowhere, attribute)).toBe(problem);
+  }
+  expect(problemWith("5", nowhere, (name) => (name === "count" ? "leafs" : ""))).toBe("nobody knows how to count leafs");
+});

@@ -1,0 +1,91 @@
+/**
+ * The figures of the article: `<lab-figure>` becomes a still picture with its caption, which the page's script makes
+ * alive when the reader comes near.
+ */
+import { say } from "../src/i18n";
+import type { Say, Words } from "../src/i18n";
+import { describe } from "../src/picture/describe";
+import { graph } from "../src/picture/graph";
+import { slotsPicture } from "../src/picture/slots";
+import type { Picture } from "../src/picture/shape";
+import { toSvg } from "../src/picture/svg";
+import { titleOf } from "../src/scenario";
+import type { Scene } from "../src/scene";
+import { escaped } from "./html";
+import { PAGES } from "./outline";
+import type { Language } from "./outline";
+import { pointAt } from "./point";
+import type { Point } from "./point";
+
+/** What is needed to draw in a language. */
+export interface Studio {
+  readonly language: Language;
+  readonly words: Words;
+  /** Takes in a file that the page refers to, and says where it will be, from the root. */
+  readonly file: (name: string, source: string) => string;
+}
+
+/** Wide enough for the pictures, narrow enough that a phone shows them at nearly their size. */
+const WIDTH = 440;
+
+/** What a figure tells the element. */
+const ATTRIBUTES = ["scenario", "step", "panes", "layout", "predict", "autoplay", "loop"];
+
+interface PaneKind {
+  readonly draw: (scene: Scene, say: Say) => Picture;
+  /** The same in words. */
+  readonly label: (scene: Scene, say: Say) => string;
+}
+
+/** The panes that are pictures, in the order in which they stand. */
+const PICTURES: Readonly<Record<string, PaneKind>> = {
+  slots: { draw: (scene, say) => slotsPicture(scene, { width: WIDTH, kind: "ring", say }), label: describe },
+  graph: { draw: (scene, say) => graph(scene, { width: WIDTH, say }), label: (_, say) => say("ui.graph") },
+};
+
+/** The words of a language as the pictures ask for them. */
+export function sayIn(words: Words): Say {
+  return (key, values) => say(words, key, values);
+}
+
+/** The point that a figure stands at. */
+export function pointOfFigure(figure: Element): Point {
+  return pointAt(figure.getAttribute("scenario") ?? "", figure.getAttribute("step") ?? "");
+}
+
+/** The markup of a figure. */
+export function figureMarkup(figure: Element, studio: Studio): string {
+  const { id } = figure;
+  const caption = figure.innerHTML.trim() || titleOf(pointOfFigure(figure).source, studio.language);
+  return `<figure id="${id}" class="lab-figure">${stillMarkup(figure, studio, "lazy")}<figcaption>${caption} <a class="here" href="#${id}" aria-label="#${id}">#</a></figcaption></figure>`;
+}
+
+/** The still pictures of a figure, in the place where the live one will be, with what that has to know. */
+export function stillMarkup(figure: Element, studio: Studio, loading: "lazy" | "eager"): string {
+  const { scene } = pointOfFigure(figure);
+  const panes = figure.getAttribute("panes") ?? "slots graph";
+  const images = Object.entries(PICTURES)
+    .filter(([pane]) => panes.split(" ").includes(pane))
+    .map(([pane, { draw, label }]) => {
+      const say = sayIn(studio.words);
+      const picture = draw(scene, say);
+      const words = label(scene, say);
+      return imageMarkup(`${figure.id}-${pane}`, picture, words, studio, loading);
+    });
+  if (images.length === 0) {
+    throw new Error("a figure needs a pane that is a picture");
+  }
+  const attributes = ATTRIBUTES.flatMap((name) => {
+    const value = figure.getAttribute(name);
+    return value === null ? [] : [` data-${name}="${escaped(value)}"`];
+  });
+  return `<div class="lab"${attributes.join("")}>${images.join("")}</div>`;
+}
+
+/** A picture as a file of its own, and the image that shows it. */
+export function imageMarkup(name: string, picture: Picture, words: string, studio: Studio, loading: "lazy" | "eager" = "lazy"): string {
+  const { language, file } = studio;
+  const path = file(`${name}.svg`, toSvg(picture, { label: words, language }));
+  const root = PAGES[language].includes("/") ? "../" : "";
+  return `<img src="${root}${path}" width="${picture.width}" height="${picture.height}" alt="${escaped(words)}" loading="${loading}" decoding="async">`;
+}

@@ -1,0 +1,114 @@
+/**
+ * Fills in a section: its numbers are checked, its words get their colours, its figures their pictures. What is wrong
+ * comes back as text.
+ */
+import { askMarkup } from "./ask";
+import { cardMarkup, cellsMarkup } from "./card";
+import { bucketsMarkup, chartMarkup } from "./charts";
+import { diagramMarkup } from "./diagram";
+import { figureMarkup, pointOfFigure } from "./figures";
+import type { Studio } from "./figures";
+import { homesMarkup } from "./homes";
+import { strayDigits } from "./lint";
+import { problemWith } from "./numbers";
+import { numberOf, written } from "./outline";
+import { pointAt } from "./point";
+import type { Point } from "./point";
+import { predictMarkup } from "./predict";
+import { replace } from "./section";
+import type { Section } from "./section";
+import { escaped } from "./html";
+import { TEXT } from "./text";
+import { wordMarkup } from "./word";
+
+/** Turns the article's own elements into markup that any browser and any feed reader knows. */
+export function fill({ name, root }: Section, studio: Studio): string[] {
+  const problems = strayDigits(root).map((stray) => `a number that nobody counts: “${stray}”`);
+  const figures = new Map<string, Element>();
+  let nearest = root.querySelector("lab-figure, lab-predict") ?? undefined;
+  for (const element of root.querySelectorAll("lab-figure, lab-predict")) {
+    if (figures.has(element.id) || element.id === "") {
+      problems.push(`a figure needs an id of its own: ${opening(element)}`);
+    }
+    figures.set(element.id, element);
+  }
+  // In the order of the page, so that each number and word speaks of the figure before it.
+  for (const element of root.querySelectorAll("lab-figure, lab-predict, lab-number, lab-word, lab-section")) {
+    const named = element.getAttribute("for");
+    const figure = named === null ? nearest : figures.get(named);
+    if (named !== null && !figure) {
+      problems.push(`no figure is called ${named}`);
+    }
+    try {
+      switch (element.localName) {
+        case "lab-figure":
+        case "lab-predict":
+          nearest = element;
+          // Even a figure whose picture nobody asks for must run.
+          pointOfFigure(element);
+          break;
+        case "lab-number": {
+          const problem = problemWith(element.textContent, () => pointOf(element, figure), attributeOf(element));
+          if (problem !== "") {
+            problems.push(`${problem}: ${element.outerHTML}`);
+          }
+          replace(element, `<span class="number">${element.innerHTML}</span>`);
+          break;
+        }
+        case "lab-word":
+          replace(element, wordMarkup(element, () => pointOf(element, figure), figure?.id ?? ""));
+          break;
+        case "lab-section": {
+          const to = element.getAttribute("to") ?? "";
+          const text = escaped(TEXT[studio.language].section(numberOf(to)));
+          replace(element, written(studio.language).includes(to) ? `<a href="#${to}">${text}</a>` : text);
+        }
+      }
+    } catch (error) {
+      problems.push(`${error instanceof Error ? error.message : String(error)}: ${opening(element)}`);
+    }
+  }
+  for (const [selector, markup] of MARKUP) {
+    for (const element of root.querySelectorAll(selector)) {
+      try {
+        replace(element, markup(element, studio));
+      } catch (error) {
+        problems.push(`${error instanceof Error ? error.message : String(error)}: ${opening(element)}`);
+      }
+    }
+  }
+  if (!root.querySelector("h1, h2")) {
+    problems.push(`${name} has no heading`);
+  }
+  return problems;
+}
+
+/** From the inside out: a question can hold a figure. */
+const MARKUP: readonly (readonly [string, (element: Element, studio: Studio) => string])[] = [
+  ["lab-figure", figureMarkup],
+  ["lab-predict", predictMarkup],
+  ["lab-diagram", diagramMarkup],
+  ["lab-homes", homesMarkup],
+  ["lab-chart", chartMarkup],
+  ["lab-buckets", bucketsMarkup],
+  ["lab-cells", cellsMarkup],
+  ["lab-card", cardMarkup],
+  ["lab-ask", askMarkup],
+];
+
+/** The point that a number or a word speaks of: its own, or that of its figure. */
+function pointOf(element: Element, figure: Element | undefined): Point {
+  const own = element.getAttribute("scenario");
+  const step = element.getAttribute("step");
+  const scenario = own ?? figure?.getAttribute("scenario") ?? "";
+  return pointAt(scenario, step ?? (own === null ? (figure?.getAttribute("step") ?? "") : ""));
+}
+
+function attributeOf(element: Element): (name: string) => string {
+  return (name) => element.getAttribute(name) ?? "";
+}
+
+/** The opening tag of an element, to find it by. */
+function opening(element: Element): string {
+  return (element.cloneNode(false) as Element).outerHTML;
+}

@@ -1,0 +1,126 @@
+/** What the page says around the sections, in each language. */
+import type { Language } from "./outline";
+
+export interface PageText {
+  readonly title: string;
+  readonly description: string;
+  readonly contents: string;
+  /** The other language, in that language. */
+  readonly other: string;
+  readonly playground: string;
+  /** What the links at the head of the page lead to. */
+  readonly pages: string;
+  readonly section: (number: number) => string;
+  /** A link to a figure or a section itself. */
+  readonly link: string;
+  readonly run: (call: string) => string;
+  readonly slot: (index: number) => string;
+  readonly mark: string;
+  readonly freed: string;
+  readonly stays: string;
+  readonly question: string;
+  readonly right: string;
+  readonly wrong: string;
+  readonly homes: { readonly increment: string; readonly length: string; readonly longest: string };
+  readonly buckets: { readonly numbers: string; readonly put: string };
+  /** The rows of `tests/hundred.json`, and the lab among the JDKs. */
+  readonly hundred: Readonly<Partial<Record<string, string>>>;
+  /** The same with the reader's numbers: the programs by their names. */
+  readonly rerun: {
+    readonly tasks: string;
+    readonly collectEvery: string;
+    readonly run: string;
+    readonly programs: Readonly<Record<string, string>>;
+  };
+  readonly footer: string;
+  readonly skip: string;
+}
+
+export const TEXT: Readonly<Record<Language, PageText>> = {
+  en: {
+    title: "ThreadLocal, one step at a time",
+    description:
+      "Does set() clean up after you? Java's ThreadLocal on an exact model of ThreadLocalMap and the garbage collector: predict, run, see what leaks and why.",
+    contents: "Contents",
+    other: "中文",
+    playground: "Playground",
+    pages: "Other pages",
+    section: (number) => `section ${number}`,
+    link: "Link to this place",
+    run: (call) => `Run ${call}`,
+    slot: (index) => `slot ${index}`,
+    mark: "Mark what you expect to be freed: all, some, or none. Then run it.",
+    freed: "freed",
+    stays: "stays",
+    question: "Question",
+    right: "This is it.",
+    wrong: "Not so.",
+    buckets: { numbers: "your numbers", put: "put in" },
+    hundred: {
+      lab: "lab",
+      "new ThreadLocal, no GC meanwhile": "a new ThreadLocal each, no GC meanwhile",
+      "new ThreadLocal, GC after each task": "a new ThreadLocal each, a GC after each task",
+      "one static ThreadLocal": "one static ThreadLocal",
+      "new ThreadLocal, remove()": "with remove()",
+      "the value refers to its key": "the value refers to its key",
+    },
+    rerun: {
+      tasks: "tasks",
+      collectEvery: "a GC after every … tasks (0: none)",
+      run: "Run it in the lab",
+      programs: {
+        "pool-new-key-per-task": "a new ThreadLocal each",
+        "pool-static-key": "one static ThreadLocal",
+        "pool-remove": "with remove()",
+        "pool-value-refers-to-key": "the value refers to its key",
+      },
+    },
+    homes: { increment: "increment", length: "slots", longest: "longest run:" },
+    footer:
+      "Every figure on this page is a Java program. The same file, run on a real JDK, prints the same tables. Every number in the text was counted by the engine when this page was built.",
+    skip: "Skip to the article",
+  },
+  "zh-CN": {
+    title: "一步一步看 ThreadLocal",
+    description:
+      "set() 真会替你清理吗？在精确的 ThreadLocalMap 和垃圾回收器模型上看 Java 的 ThreadLocal：先预测，再运行，看清什么在泄漏、为什么泄漏。",
+    contents: "目录",
+    other: "English",
+    playground: "演练场",
+    pages: "其他页面",
+    section: (number) => `第 ${number} 节`,
+    link: "本处链接",
+    run: (call) => `运行 ${call}`,
+    slot: (index) => `${index} 号槽`,
+    mark: "勾出你认为会被释放的，全勾、勾几个、一个不勾都行。然后运行。",
+    freed: "已释放",
+    stays: "还在",
+    question: "面试题",
+    right: "就是它。",
+    wrong: "不对。",
+    buckets: { numbers: "你的数", put: "放入前几个" },
+    hundred: {
+      lab: "本页引擎",
+      "new ThreadLocal, no GC meanwhile": "每个任务新建 ThreadLocal，中间没有 GC",
+      "new ThreadLocal, GC after each task": "每个任务新建 ThreadLocal，每个任务后 GC",
+      "one static ThreadLocal": "一个静态的 ThreadLocal",
+      "new ThreadLocal, remove()": "用完 remove()",
+      "the value refers to its key": "value 引用自己的 key",
+    },
+    rerun: {
+      tasks: "任务数",
+      collectEvery: "每几个任务做一次 GC（0 为不做）",
+      run: "在本页引擎里运行",
+      programs: {
+        "pool-new-key-per-task": "每个任务新建 ThreadLocal",
+        "pool-static-key": "一个静态的 ThreadLocal",
+        "pool-remove": "用完 remove()",
+        "pool-value-refers-to-key": "value 引用自己的 key",
+      },
+    },
+    homes: { increment: "增量", length: "槽数", longest: "最长的 run：" },
+    footer:
+      "本页每一幅图都是一个 Java 程序；同一个文件拿到真实的 JDK 上运行，打印出的表一模一样。文中每一个数字，都是构建本页时由引擎数出来的。",
+    skip: "跳到正文",
+  },
+};

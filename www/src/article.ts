@@ -1,0 +1,123 @@
+/**
+ * What makes the article alive: each figure becomes a `<threadlocal-lab>` when the reader comes near it, and the words
+ * of the text light up what they name. Until the reader does something, nothing is loaded.
+ */
+import "./article.css";
+import type { ThreadlocalLab } from "./lab";
+/** A figure this far outside the screen is made alive, so that it is there when the reader is. */
+const NEAR = "600px";
+
+/** What a reader does that says they are there. */
+const SIGNS = ["scroll", "pointerdown", "keydown", "focusin"] as const;
+
+let arrived: Promise<unknown> | undefined;
+
+/** Loads the element and its engine, once. */
+function load(): Promise<unknown> {
+  arrived ??= import("./lab");
+  return arrived;
+}
+
+/** Puts the live figure where its still picture is. */
+async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
+  await load();
+  const alive = place.querySelector("threadlocal-lab");
+  if (alive) {
+    return alive;
+  }
+  const lab = document.createElement("threadlocal-lab");
+  for (const [name, value] of Object.entries(place.dataset)) {
+    lab.setAttribute(name, value ?? "");
+  }
+  // The still picture keeps its room until the figure has drawn itself.
+  lab.hidden = true;
+  place.append(lab);
+  await lab.ready;
+  for (const still of place.querySelectorAll(":scope > :not(threadlocal-lab)")) {
+    still.remove();
+  }
+  lab.hidden = false;
+  return lab;
+}
+
+const sight = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (isIntersecting && target instanceof HTMLElement) {
+        sight.unobserve(target);
+        void enliven(target);
+      }
+    }
+  },
+  { rootMargin: NEAR },
+);
+
+function begin(): void {
+  for (const sign of SIGNS) {
+    removeEventListener(sign, begin);
+  }
+  for (const place of document.querySelectorAll(".lab-figure > .lab")) {
+    sight.observe(place);
+  }
+}
+
+for (const sign of SIGNS) {
+  addEventListener(sign, begin, { passive: true });
+}
+
+for (const form of document.querySelectorAll<HTMLFormElement>("form.predict")) {
+  predict(form);
+}
+
+/** Once the call is run, the marks stay as they are and the figure plays it. */
+function predict(form: HTMLFormElement): void {
+  const place = form.querySelector<HTMLElement>(".lab");
+  const result = form.querySelector("details");
+  if (!place || !result) {
+    return;
+  }
+  result.addEventListener(
+    "toggle",
+    () => {
+      for (const mark of form.querySelectorAll("input")) {
+        mark.disabled = true;
+      }
+      void enliven(place).then((lab) => {
+        lab.play();
+      });
+    },
+    { once: true },
+  );
+}
+
+for (const name of ["pointerover", "focusin"] as const) {
+  addEventListener(name, (event) => {
+    point(event.target, true);
+  });
+}
+addEventListener("pointerout", (event) => {
+  point(event.target, false);
+});
+
+/** Lights up, or puts out, what a word names. */
+function point(target: EventTarget | null, on: boolean): void {
+  const word = target instanceof Element ? target.closest<HTMLElement>(".word[data-figure]") : null;
+  if (!word) {
+    return;
+  }
+  const { figure = "", slot, object } = word.dataset;
+  const lab = document.getElementById(figure)?.querySelector("threadlocal-lab");
+  lab?.light(!on ? undefined : slot === undefined ? { object: Number(object) } : { slot: Number(slot) });
+}
+
+for (const figure of document.querySelectorAll("figure:is(.homes, .buckets, .hundred, .survey)")) {
+  const form = figure.querySelector("form");
+  const kind = figure.className;
+  // What these figures do comes with the first thing that a reader does in them.
+  form?.addEventListener(form.querySelector("button") ? "submit" : "input", (event) => {
+    event.preventDefault();
+    void import("./play").then(({ play }) => {
+      play(kind, figure);
+    });
+  });
+}

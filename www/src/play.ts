@@ -1,0 +1,118 @@
+/** The figures of the article that a reader plays with numbers in: they draw themselves again. */
+import { bucketsPicture } from "./buckets";
+import { bars } from "./chart";
+import type { Group } from "./chart";
+import { stays } from "./hundred";
+import { homesOf, homesPicture, longestRun } from "./homes";
+import { languageOf, plain, say, words } from "./i18n";
+import type { Say } from "./i18n";
+import { toSvg } from "./picture/svg";
+import type { Picture } from "./picture/shape";
+import { surveyDefaults, load } from "./engine";
+import type { SurveyParameters } from "./engine";
+
+/** Does what a figure of this kind does after its form has changed. */
+export function play(kind: string, figure: Element): void {
+  const act = KINDS[kind];
+  if (act) {
+    void act(figure);
+  }
+}
+
+const KINDS: Readonly<Partial<Record<string, (figure: Element) => unknown>>> = { homes, buckets, hundred, survey };
+
+/** Half a number is no number: then the picture stays. */
+function homes(figure: Element): void {
+  const text = figure.querySelector("input")?.value.trim() ?? "";
+  const increment = text === "" ? Number.NaN : Number(text);
+  const length = Number(figure.querySelector("select")?.value);
+  const longest = figure.querySelector("output b");
+  if (Number.isInteger(increment) && longest) {
+    const homes = homesOf(increment, length);
+    show(figure, homesPicture(homes, length), homes.join(", "));
+    longest.textContent = String(longestRun(homes, length));
+  }
+}
+
+/** A chain or a table has room for so many. */
+const MOST = 15;
+
+function buckets(figure: Element): void {
+  const text = figure.querySelector<HTMLInputElement>("input[type=text]")?.value ?? "";
+  const range = figure.querySelector<HTMLInputElement>("input[type=range]");
+  const numbers = (text.match(/\d{1,3}/g) ?? []).slice(0, MOST).map(Number);
+  if (range) {
+    const all = range.value === range.max;
+    range.max = String(numbers.length);
+    if (all) {
+      range.value = range.max;
+    }
+    const put = numbers.slice(0, Number(range.value));
+    show(figure, bucketsPicture(put), put.join(", "));
+  }
+}
+
+/** The programs of the chart, one after the other, with the reader's numbers. What the JDKs said was measured and goes away. */
+async function hundred(figure: Element): Promise<void> {
+  const [tasks = 1, collectEvery = 0] = Array.from(figure.querySelectorAll("input"), ({ value }) => Number(value));
+  const label = figure.querySelector("output")?.textContent ?? "";
+  await load();
+  const groups: Group[] = [];
+  for (const { value: scenario, textContent: heading } of figure.querySelectorAll("data")) {
+    const value = await stays(scenario, { tasks, collectEvery });
+    const meaning = scenario === "pool-static-key" ? "lingering" : "leaked";
+    groups.push({ heading, bars: [{ label, value, text: String(value), meaning }] });
+  }
+  const words = groups.map(({ heading, bars }) => `${heading}: ${bars.map(({ text }) => text).join()}`);
+  show(figure, bars(groups, true), words.join("; "));
+}
+
+let running: AbortController | undefined;
+
+async function survey(figure: Element): Promise<void> {
+  running?.abort();
+  const { signal } = (running = new AbortController());
+  const output = figure.querySelector("output");
+  const [{ BadParameters, survey }, { surveyChart, surveyWords }, all] = await Promise.all([
+    import("./survey/client"),
+    import("./survey/chart"),
+    words(languageOf(document.documentElement.lang)),
+    load(),
+  ]);
+  const parameters: SurveyParameters = { ...surveyDefaults() };
+  for (const { name, value } of figure.querySelectorAll("input")) {
+    parameters[name as keyof SurveyParameters] = Number(value);
+  }
+  const tell = (text: string) => {
+    if (output && !signal.aborted) {
+      output.textContent = text;
+    }
+  };
+  try {
+    const report = await survey(parameters, {
+      signal,
+      onProgress: ({ done, total }) => {
+        tell(`${Math.floor((100 * done) / Math.max(1, total))} %`);
+      },
+    });
+    tell("");
+    const inWords: Say = (key, values) => say(all, key, values);
+    show(figure, surveyChart(report, inWords), surveyWords(report, inWords));
+  } catch (error) {
+    if (error instanceof BadParameters) {
+      tell(plain(all, error.problem.key, error.problem.arguments));
+    } else if (!signal.aborted) {
+      throw error;
+    }
+  }
+}
+
+function show(figure: Element, picture: Picture, text: string): void {
+  const image = figure.querySelector("img");
+  if (image) {
+    image.src = `data:image/svg+xml,${encodeURIComponent(toSvg(picture))}`;
+    image.alt = text;
+    image.width = picture.width;
+    image.height = picture.height;
+  }
+}
