@@ -77,7 +77,7 @@ for (const { path, language, other } of PAGES) {
       const figure = figures.nth(n);
       await figure.scrollIntoViewIfNeeded();
       const lab = figure.locator("threadlocal-lab");
-      await expect(lab, await figure.getAttribute("data-scenario") ?? "").toBeVisible();
+      await expect(lab, (await figure.getAttribute("data-scenario")) ?? "").toBeVisible({ timeout: 30_000 });
       const steps = () => lab.evaluate((element) => (element as unknown as { stepCount: number }).stepCount);
       await expect.poll(steps, { timeout: 30_000 }).toBeGreaterThan(0);
     }

@@ -26,7 +26,7 @@ const SCENARIOS = readdirSync(new URL("scenarios", HOME)).filter((name) => name.
 const WIDTHS = [296, 343, 600, 700, 900];
 
 /** So many steps of a run are looked at, besides those of its collections. */
-const STEPS = 24;
+const STEPS = 4;
 
 /** Long names, long values, a table of 64 slots, five threads at once. */
 const CROWDED = `
@@ -144,10 +144,14 @@ function walk(source: string): void {
   const seats = seatsFor(run);
   const every = Math.max(1, Math.floor(run.stepCount / STEPS));
   const collections = run.marks().flatMap(({ kind, step }) => (kind === "gc" ? [step - 2, step - 1, step] : []));
-  const steps = new Set([...Array.from({ length: Math.floor(run.stepCount / every) + 1 }, (_, n) => n * every), ...collections.slice(-30), run.stepCount]);
-  for (const step of steps) {
+  const steps = new Set([...Array.from({ length: Math.floor(run.stepCount / every) + 1 }, (_, n) => n * every), ...collections.slice(-3), run.stepCount]);
+  for (const [turn, step] of [...steps].entries()) {
     const moment = run.moment(step);
+    // Each step is drawn for two of the widths, and each width comes up again and again.
     for (const [n, width] of WIDTHS.entries()) {
+      if ((turn + n) % WIDTHS.length > 1) {
+        continue;
+      }
       const words: Words = (step + n) % 2 === 0 ? en : zh;
       const kept = (step + n) % 3 === 0 ? NO_SEATS : seats;
       check(pictureOf(moment, { width, words, seats: kept, unfolded: false }), `step ${step}, ${width} pixels${kept === seats ? "" : ", no seats"}`);

@@ -18,9 +18,11 @@ export default defineConfig({
   // A walk through a whole run is long, and a busy machine is slow.
   timeout: 120_000,
   fullyParallel: true,
+  workers: 2,
   use: {
     baseURL: page,
-    trace: "retain-on-failure",
+    // A trace copies the page at each look: with dozens of figures, or scenarios, that costs more than the test.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: CHROME,
       // A container has no sandbox, little shared memory and no graphics card.
