@@ -44,8 +44,8 @@ export interface Holder {
   readonly lingering: boolean;
 }
 
-/** The length that the JDK gives a first table. */
-const FIRST_LENGTH = 16;
+/** The length that the JDK gives a first table; `Lab.atSlot` counts home slots in it. */
+export const FIRST_LENGTH = 16;
 
 /** The states, from good to bad. */
 export const STATE_ORDER = ["inUse", "held", "lingering", "leaked", "stale"] as const satisfies readonly SlotState[];

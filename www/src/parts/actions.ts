@@ -6,6 +6,7 @@ import type { ActionView } from "../engine";
 import { plain } from "../i18n";
 import { icon } from "../icons";
 import type { Context } from "../lab/context";
+import { FIRST_LENGTH } from "../scene";
 
 /** The buttons, always the same ones: where there is no key, they stand there without doing anything. */
 const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: string }[] = [
@@ -118,9 +119,6 @@ function poolsOf({ moment }: Context): readonly string[] {
   const statics = roots.filter(({ kind, target }) => kind === "static" && pools.has(target));
   return [...locals, ...statics].map(({ name }) => name);
 }
-
-/** The length of a first table: that is what `Lab.atSlot` counts home slots in. */
-const FIRST_LENGTH = 16;
 
 /** A new ThreadLocal with the home slot that the reader chooses, in a variable of its own. */
 function newKey(context: Context, actions: readonly ActionView[]): TemplateResult {
