@@ -48,7 +48,7 @@ import { counter, head } from "./parts/head";
 import { guessAt, marking } from "./lab/guess";
 import { SPEEDS } from "./parts/timeline";
 import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
-import type { Light, Scene, Target } from "./scene";
+import type { Target } from "./scene";
 import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
@@ -257,7 +257,9 @@ export class ThreadlocalLab extends LitElement {
     const { target, pinned } = this.#attention;
     const moment = figure?.moment ?? BLANK;
     const scene = sceneOf(moment, this.switches.thread);
-    const way = this.#wayLight(scene);
+    // While the reader points at nothing, the way to the value that they asked about is lit.
+    const path = figure?.explained?.view?.path ?? [];
+    const way = path.length === 0 ? DARK : wayLight(scene, path.map(({ object }) => object));
     const light = target ? lightOf(scene, target) : way;
     const kept = pinned ? lightOf(scene, pinned) : way;
     const panes = panesOf(this.panes);
@@ -267,7 +269,7 @@ export class ThreadlocalLab extends LitElement {
       figure,
       moment,
       scene,
-      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, unfolded: this.switches.unfolded, ...guess }),
+      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, path, unfolded: this.switches.unfolded, ...guess }),
       light,
       switches: this.switches,
       shownPanes: this.panes,
@@ -298,12 +300,6 @@ export class ThreadlocalLab extends LitElement {
       openDialog: this.#openDialog,
       explain: this.#explain,
     };
-  }
-
-  /** While the reader points at nothing, the way to the value that they asked about is lit. */
-  #wayLight(scene: Scene): Light {
-    const path = this.#driver.figure?.explained?.view?.path ?? [];
-    return path.length === 0 ? DARK : wayLight(scene, path.map(({ object }) => object));
   }
 
   #show(source: string): void {

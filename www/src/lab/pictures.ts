@@ -1,4 +1,5 @@
 /** The pictures of a figure, with the memory that motion needs: each is drawn in the light of the one before. */
+import type { LinkView } from "../engine";
 import type { Figure } from "../figure";
 import type { Say } from "../i18n";
 import type { Score } from "../picture/badges";
@@ -39,6 +40,8 @@ export interface PicturesOptions {
   readonly target: Target | undefined;
   /** What lights up for what the reader has clicked. */
   readonly kept: Light;
+  /** What keeps the value alive that the reader has asked about: the graph brings it out. */
+  readonly path: readonly LinkView[];
   /** Whether the graph shows every entry. */
   readonly unfolded: boolean;
 }
@@ -49,12 +52,12 @@ export class Pictures {
   #kept: { readonly source: string; readonly seats: Seats } | undefined;
 
   /** The pictures of a scene, on from the last ones. */
-  draw(scene: Scene, { figure, panes, widths, layout, say, target, kept, unfolded, guess, score }: PicturesOptions): Drawn {
+  draw(scene: Scene, { figure, panes, widths, layout, say, target, kept, path, unfolded, guess, score }: PicturesOptions): Drawn {
     const last = this.#last;
     const { step } = scene.view;
     const slot = target && "slot" in target ? target.slot : undefined;
     const kind = slotsKind(widths.slots, scene.length, layout);
-    const next = panes.has("graph") ? graph(scene, { width: widths.graph, say, kept, unfolded, seats: this.#seats(figure) }) : undefined;
+    const next = panes.has("graph") ? graph(scene, { width: widths.graph, say, kept, path, unfolded, seats: this.#seats(figure) }) : undefined;
     // In another size or form everything is elsewhere, and nothing has moved.
     const form = `${widths.slots} ${widths.graph} ${kind}`;
     this.#last = {

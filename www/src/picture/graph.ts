@@ -29,7 +29,7 @@ export interface GraphOptions {
   /** What is not folded away: not what is merely pointed at, for nothing may move away below the pointer. */
   readonly kept?: Light | undefined;
   /** A retaining path to bring out: the root's object first. */
-  readonly path?: readonly LinkView[] | undefined;
+  readonly path?: readonly LinkView[];
 }
 
 /** A graph, and what belongs to it besides. */
