@@ -25,7 +25,8 @@ const HEADING = 26;
 
 /** Each group of bars with its own scale, unless `shared`: then all have that of the longest. */
 export function bars(groups: readonly Group[], shared: boolean): Picture {
-  const labels = Math.max(...groups.flatMap(({ bars }) => bars.map(({ label }) => textWidth(label, FONT)))) + 10;
+  // Names like WeakHashMap have more capitals than the mean text, and are wider than the estimate.
+  const labels = Math.max(...groups.flatMap(({ bars }) => bars.map(({ label }) => textWidth(label, FONT)))) + 24;
   const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ value }) => value)));
   const shapes: Shape[] = [];
   let y = 4;
