@@ -19,6 +19,7 @@ export default defineConfig({
   timeout: 120_000,
   fullyParallel: true,
   workers: 2,
+  projects: [{ name: "page" }],
   use: {
     baseURL: page,
     // A trace copies the page at each look: with dozens of figures, or scenarios, that costs more than the test.

@@ -9,7 +9,7 @@ use crate::house::{House, run};
 /// Builds the page and audits it; an error if a bar is missed.
 pub fn everything(house: &House) -> Result<(), String> {
     build::all(house)?;
-    let chrome = browser::find()?.chrome;
+    let chrome = browser::CHROME.find()?;
     let mut audit = house.command("node", &["audit.mjs"]);
     audit
         .current_dir(house.at("tests/web"))

@@ -7,6 +7,7 @@ mod bench;
 mod browser;
 mod build;
 mod house;
+mod program;
 mod report;
 mod serve;
 mod setup;

@@ -56,31 +56,38 @@ fn tools(house: &House) -> Result<(), String> {
         ("wasm-pack", "wasm-pack", WASM_PACK),
         ("wasm-bindgen-cli", "wasm-bindgen", bindgen),
     ] {
-        if installed_version(house, program).as_deref() == Some(version) {
-            continue;
-        }
-        println!("{package} {version} goes into target/tools; this takes a minute or two, once");
-        let root = house.at("target/tools");
-        let mut install = house.command("cargo", &["install", "--locked", "--force"]);
-        install
-            .args(["--version", version, package, "--root"])
-            .arg(root);
-        run(install)?;
-        let found = installed_version(house, program);
-        if found.as_deref() != Some(version) {
-            return Err(format!(
-                "installed {package} {version}, but {program} says it is {found:?}"
-            ));
-        }
+        tool(house, package, program, version)?;
     }
     Ok(())
+}
+
+/// Installs a program of crates.io into `target/tools`, unless it is there in this version.
+fn tool(house: &House, package: &str, program: &str, version: &str) -> Result<(), String> {
+    if installed_version(house, program).as_deref() == Some(version) {
+        return Ok(());
+    }
+    println!("{package} {version} goes into target/tools; this takes a minute or two, once");
+    let root = house.at("target/tools");
+    let mut install = house.command("cargo", &["install", "--locked", "--force"]);
+    install
+        .args(["--version", version, package, "--root"])
+        .arg(root);
+    run(install)?;
+    match installed_version(house, program) {
+        found if found.as_deref() == Some(version) => Ok(()),
+        found => Err(format!(
+            "installed {package} {version}, but {program} says it is {found:?}"
+        )),
+    }
 }
 
 /// The version that a program in `target/tools` says it has.
 fn installed_version(house: &House, program: &str) -> Option<String> {
     let mut command = Command::new(house.at("target/tools/bin").join(program));
     command.arg("--version");
-    Some(answer(command)?.split_whitespace().nth(1)?.to_string())
+    let answer = answer(command)?;
+    let word = answer.split_whitespace().nth(1)?;
+    Some(word.trim_start_matches('v').to_string())
 }
 
 /// The one version that a Cargo.lock has of a package.

@@ -9,6 +9,7 @@ use std::process::Command;
 use crate::browser;
 use crate::build;
 use crate::house::{House, quoted, run, run_and_read};
+use crate::program::Program;
 use crate::report::{self, Counts};
 use crate::setup;
 
@@ -35,7 +36,7 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "browser",
         needs: &[],
-        run: |house| prepared(browser::ensure(house)),
+        run: |house| prepared(browser::chromium(house)),
     },
     Stage {
         name: "rustfmt",
@@ -90,7 +91,7 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "page tests",
         needs: &["build", "browser"],
-        run: page_tests,
+        run: |house| playwright(house, "tests/web", "page", &[browser::CHROME]),
     },
 ];
 
@@ -153,12 +154,10 @@ fn jvm_proof(house: &House) -> Outcome {
 }
 
 fn wasm_tests(house: &House) -> Outcome {
-    let browser = browser::find()?;
-    let capabilities = browser::capabilities(house, &browser)?;
+    let driver = browser::CHROMEDRIVER.find()?;
+    let capabilities = browser::capabilities(house, &browser::CHROME.find()?)?;
     let mut tests = house.command("wasm-pack", &["test", "--mode", "no-install", "--headless"]);
-    tests
-        .args(["--chrome", "--chromedriver"])
-        .arg(&browser.driver);
+    tests.args(["--chrome", "--chromedriver"]).arg(&driver);
     tests.args(["crate", "--features", "wasm"]);
     // wasm-pack hands its runner to Cargo in a variable that Cargo splits at spaces.
     let runner = quoted(&house.at("target/tools/bin/wasm-bindgen-test-runner"));
@@ -186,18 +185,19 @@ fn lint(house: &House) -> Outcome {
     ))
 }
 
-fn page_tests(house: &House) -> Outcome {
-    let browser = browser::find()?;
-    let report = house.at("tests/web/results/report.json");
+/// Tests that Playwright runs: those of one project of the configuration in a folder, which drive these programs.
+fn playwright(house: &House, folder: &str, project: &str, programs: &[Program]) -> Outcome {
+    let report = house.at(folder).join("results/report.json");
     // An old report must not speak for tests that never ran.
     if report.exists() {
         fs::remove_file(&report).map_err(|error| format!("{}: {error}", report.display()))?;
     }
-    let mut tests = house.node("@playwright/test/cli.js", &["test"]);
-    tests.current_dir(house.at("tests/web"));
-    tests
-        .env("CHROME", &browser.chrome)
-        .env("PORT", free_port()?.to_string());
+    let mut tests = house.node("@playwright/test/cli.js", &["test", "--project", project]);
+    tests.current_dir(house.at(folder));
+    tests.env("PORT", free_port()?.to_string());
+    for program in programs {
+        tests.env(program.variable, program.find()?);
+    }
     let ended_well = run(tests);
     let counts = fs::read_to_string(&report)
         .map_err(|error| format!("{}: {error}", report.display()))
