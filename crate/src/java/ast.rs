@@ -40,6 +40,8 @@ pub struct Localised {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
     pub header: Header,
+    /// `package a.b;`
+    pub package: Option<Name>,
     /// What stands at the top level. Fields and methods there make the class
     /// of a compact source file.
     pub members: Members,
@@ -48,6 +50,8 @@ pub struct Unit {
 /// What a class declares, each kind in the order of the source.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Members {
+    /// Of an enum.
+    pub constants: Vec<EnumConstant>,
     pub fields: Vec<Field>,
     pub methods: Vec<Method>,
     pub constructors: Vec<Constructor>,
@@ -55,13 +59,22 @@ pub struct Members {
     pub classes: Vec<Class>,
 }
 
-/// A class, record or interface.
+/// `NAME(argument, …)` in an enum.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumConstant {
+    pub name: Name,
+    pub arguments: Vec<Expr>,
+}
+
+/// A class, record, enum or interface.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Class {
     pub kind: ClassKind,
     pub is_static: bool,
     pub is_abstract: bool,
     pub name: Name,
+    /// Each as a type that is the variable.
+    pub type_parameters: Vec<Type>,
     /// Of a class: what it extends.
     pub superclass: Option<Type>,
     /// What a class or record implements, or an interface extends.
@@ -76,6 +89,7 @@ pub struct Class {
 pub enum ClassKind {
     Class,
     Record,
+    Enum,
     Interface,
 }
 
@@ -127,6 +141,9 @@ pub struct Method {
     pub is_abstract: bool,
     /// Whether it is `private`: JEP 512 does not launch such a `main`.
     pub is_private: bool,
+    pub is_synchronized: bool,
+    /// Each as a type that is the variable.
+    pub type_parameters: Vec<Type>,
     pub result: Type,
     pub name: Name,
     pub parameters: Vec<Parameter>,
@@ -138,6 +155,8 @@ pub struct Method {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     pub ty: Option<Type>,
+    /// `T...`, which is an array for the method.
+    pub is_varargs: bool,
     pub name: Name,
 }
 
@@ -146,8 +165,8 @@ pub struct Parameter {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Type {
     pub name: String,
-    /// Whether a type variable stands there, which erases to this type.
-    pub is_variable: bool,
+    /// The type variable that stands there; the rest is its bound.
+    pub variable: Option<String>,
     pub arguments: Vec<Type>,
     pub dimensions: u32,
     pub span: Span,
@@ -172,6 +191,7 @@ pub struct Stmt {
 pub enum StmtKind {
     Empty,
     Local {
+        is_final: bool,
         ty: Type,
         declarators: Vec<Declarator>,
     },
@@ -203,8 +223,22 @@ pub enum StmtKind {
         iterable: Expr,
         body: Box<Stmt>,
     },
-    Break,
-    Continue,
+    /// `break label;`, with or without the label.
+    Break(Option<Name>),
+    Continue(Option<Name>),
+    /// `label: statement`
+    Labelled {
+        label: Name,
+        body: Box<Stmt>,
+    },
+    Switch(Switch),
+    /// `yield value;` in a `switch` that is an expression; the arrow of such a
+    /// case gives one as well.
+    Yield(Expr),
+    Synchronized {
+        lock: Expr,
+        body: Block,
+    },
     Return(Option<Expr>),
     Throw(Expr),
     /// `this(…);` or `super(…);`, the first statement of a constructor.
@@ -218,6 +252,23 @@ pub enum StmtKind {
         catches: Vec<Catch>,
         finally: Option<Block>,
     },
+}
+
+/// `switch (selector) { … }`, a statement or an expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Switch {
+    pub selector: Expr,
+    pub cases: Vec<Case>,
+}
+
+/// `case label, …:` or `->`, and what follows it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Case {
+    pub labels: Vec<Expr>,
+    pub is_default: bool,
+    /// Whether control does not fall through to the next case.
+    pub is_arrow: bool,
+    pub body: Block,
 }
 
 /// One name of a local declaration; `dimensions` counts the `[]` behind the name.
@@ -269,6 +320,8 @@ pub enum ExprKind {
     OuterThis(Name),
     /// `super`, in front of a dot or `::`.
     Super,
+    /// `Interface.super`, in front of a dot.
+    SuperOf(Name),
     /// `Name.class`
     ClassLiteral(Name),
     /// A local, field, or the name of a class in front of a dot.
@@ -288,6 +341,8 @@ pub enum ExprKind {
         arguments: Vec<Expr>,
     },
     New {
+        /// In `outer.new Inner()`.
+        outer: Option<Box<Expr>>,
         ty: Type,
         arguments: Vec<Expr>,
         /// Of an anonymous class.
@@ -345,6 +400,13 @@ pub enum ExprKind {
         ty: Type,
         operand: Box<Expr>,
     },
+    /// `operand instanceof Type name`, with or without the name.
+    InstanceOf {
+        operand: Box<Expr>,
+        ty: Type,
+        binding: Option<Name>,
+    },
+    Switch(Box<Switch>),
     /// What stands where the parser found nothing it could use. A diagnostic
     /// says so; a tree with one never runs.
     Missing,

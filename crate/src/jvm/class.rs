@@ -109,6 +109,8 @@ pub const ATOMIC_INTEGER: Class = OBJECT + 41;
 pub const CLASS: Class = OBJECT + 42;
 /// A `java.lang.ClassLoader` that deployed a class.
 pub const CLASS_LOADER: Class = OBJECT + 43;
+/// A constant of an enum.
+pub const ENUM: Class = OBJECT + 44;
 
 /// What a word of an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -168,7 +170,7 @@ const QUEUE_FIELDS: [FieldSpec; 4] = [
 ];
 
 /// Indexed by class number.
-static CLASSES: [ClassSpec; (CLASS_LOADER + 1) as usize] = [
+static CLASSES: [ClassSpec; (ENUM + 1) as usize] = [
     spec("", 0, &[]),
     spec("ThreadLocal", 16, &[("threadLocalHashCode", Raw)]),
     spec(
@@ -377,11 +379,22 @@ static CLASSES: [ClassSpec; (CLASS_LOADER + 1) as usize] = [
         &[("classLoader", Value), ("number", Raw), ("state", Value)],
     ),
     spec("ClassLoader", LOADER_BYTES, &[("classes", Value)]),
+    spec("", 24, &[("name", Value), ("ordinal", Value)]),
 ];
 
 /// What is known of a class number below the last one of this module.
 pub fn spec_of(class: Class) -> &'static ClassSpec {
     &CLASSES[class as usize]
+}
+
+/// Where the fields of a subclass begin: the bytes that an object takes before
+/// they are rounded up, as far as they differ.
+pub fn end_of(class: Class) -> u32 {
+    match class {
+        THROWABLE => 36,
+        ENUM => 20,
+        _ => spec_of(class).bytes,
+    }
 }
 
 /// Whether blocks of this class are objects of the Java heap.
@@ -431,6 +444,9 @@ pub mod field {
     /// When a worker became idle: the executor's count of waits.
     pub const THREAD_IDLE_SINCE: u32 = FIELDS + 7;
     pub const THREAD_WORDS: u32 = FIELDS + 8;
+
+    pub const ENUM_NAME: u32 = FIELDS;
+    pub const ENUM_ORDINAL: u32 = FIELDS + 1;
 
     pub const STRING_BYTES: u32 = FIELDS;
     pub const STRING_TEXT: u32 = FIELDS + 1;

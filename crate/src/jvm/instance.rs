@@ -34,7 +34,12 @@ impl<O: Observer> World<O> {
         let words = FIELDS + class::spec_of(class).fields.len() as u32;
         let can_be = matches!(
             class,
-            class::USER | class::THREAD | class::THREAD_LOCAL | class::INHERITABLE_THREAD_LOCAL
+            class::USER
+                | class::THREAD
+                | class::THREAD_LOCAL
+                | class::INHERITABLE_THREAD_LOCAL
+                | class::THROWABLE
+                | class::ENUM
         );
         (can_be && self.words_of(object) > words).then_some(object + words)
     }

@@ -164,6 +164,12 @@ impl Machine<'_> {
     pub(super) fn construct_base(&mut self, instance: Address, arguments: &[Word]) -> Outcome {
         match (self.world.class_of(instance), arguments) {
             (class::THREAD, arguments) => self.construct_thread(instance, arguments),
+            (class::THROWABLE, arguments) => self.construct_throwable(instance, arguments),
+            (class::ENUM, &[name, ordinal]) => {
+                self.world.put(instance + field::ENUM_NAME, name);
+                self.world.put(instance + field::ENUM_ORDINAL, ordinal);
+                Ok(())
+            }
             (class::THREAD_LOCAL | class::INHERITABLE_THREAD_LOCAL, []) => {
                 self.world.init_thread_local(instance);
                 Ok(())
@@ -319,9 +325,29 @@ impl Machine<'_> {
             return self.call_method(method, receiver, arguments);
         }
         if is_reference(receiver) && self.world.class_of(receiver) == class::LAMBDA {
+            if let Some(method) = self.default_method(receiver, selector)? {
+                return self.call_method(method, receiver, arguments);
+            }
             return self.call_lambda(receiver, arguments);
         }
         Err(Interrupt::stop(Key::StopTypes))
+    }
+
+    /// The method with a body that a lambda's interface has for a selector.
+    fn default_method(&self, lambda: Address, selector: NameId) -> Outcome<Option<MethodId>> {
+        let method = self.world.get(lambda + field::LAMBDA_METHOD);
+        let interface = self.program.methods[method as usize].interface.as_ref();
+        let mut classes = self.program.classes.iter();
+        match interface {
+            Some(name) => {
+                let class = classes.find(|class| class.binary == *name);
+                Ok(class.and_then(|class| class.methods.get(&selector).copied()))
+            }
+            None if classes.any(|it| it.is_interface && it.methods.contains_key(&selector)) => {
+                Err(Interrupt::stop(Key::StopTypes))
+            }
+            None => Ok(None),
+        }
     }
 
     /// The method by which the library calls an object of the scenario where a

@@ -92,6 +92,8 @@ pub enum Op {
     Jump(Pc),
     /// `boolean →`; jumps if it equals the flag.
     JumpIf(bool, Pc),
+    /// `object → boolean`
+    InstanceOf(Rc<str>),
     /// `boolean → boolean`: records the outcome of a condition as a step.
     Condition,
     /// `[instance,] argument… → result` (`null` for void)
@@ -118,12 +120,6 @@ pub enum Op {
     MakeLambda(MethodId, u8),
     /// `value → value`: a NullPointerException if it is null.
     RequireNonNull,
-    /// `iterable → iterator`
-    Iterator,
-    /// `iterator → boolean`
-    HasNext,
-    /// `iterator → value`
-    Next,
     /// `value →`: leaves the method.
     Return,
     /// Leaves the method without a result.
@@ -208,6 +204,9 @@ pub struct Method {
     pub place: u32,
     pub is_void: bool,
     pub is_lambda: bool,
+    /// Of a lambda: the functional interface that it implements, if that is
+    /// known.
+    pub interface: Option<Rc<str>>,
     /// The slots that hold a reference on every path, for each instruction.
     pub live: Live,
 }
@@ -261,6 +260,8 @@ pub struct ClassInfo {
     pub superclass: Option<ClassId>,
     /// The number of the class of the library that it extends.
     pub base: class::Class,
+    /// The simple name of that class.
+    pub base_name: Rc<str>,
     /// What it implements, itself or by inheritance, by name.
     pub interfaces: Vec<Rc<str>>,
     /// The fields of an instance, those of the superclass first.
@@ -278,6 +279,7 @@ pub struct ClassInfo {
     /// Its methods by selector, inherited ones too.
     pub methods: BTreeMap<NameId, MethodId>,
     pub is_record: bool,
+    pub is_interface: bool,
     /// The methods of its lambdas.
     pub lambdas: Vec<MethodId>,
     /// What its static fields take in its Class.
@@ -302,6 +304,8 @@ pub struct Program {
     /// made, by code of its own.
     pub main: MethodId,
     pub names: Vec<Rc<str>>,
+    /// What stands in front of the name of a class: `a.b.`
+    pub package: String,
     pub places: Vec<Place>,
     /// Locals of `main` that a lambda captures.
     pub captured: Vec<Rc<str>>,
@@ -318,6 +322,18 @@ impl Program {
     pub fn main_class(&self) -> Option<&ClassInfo> {
         let main = self.methods.get(self.main as usize)?;
         self.classes.get(main.class as usize)
+    }
+
+    /// The name of a class of the scenario on a JDK, by its binary name. The
+    /// class of a compact source file has the name of its file, which is not
+    /// known here; in the proof it is this.
+    pub fn qualified(&self, binary: &str) -> String {
+        let implicit = if binary.starts_with('$') {
+            "Scenario_"
+        } else {
+            ""
+        };
+        format!("{}{implicit}{binary}", self.package)
     }
 
     /// The number of a name, if the program has it.
@@ -345,10 +361,8 @@ impl Op {
             | Op::Increment(_)
             | Op::Convert(_)
             | Op::Condition
-            | Op::RequireNonNull
-            | Op::Iterator
-            | Op::HasNext
-            | Op::Next => (1, 1),
+            | Op::InstanceOf(_)
+            | Op::RequireNonNull => (1, 1),
             Op::PutField(_) | Op::PutFieldNamed(_) | Op::PutOuter(_) | Op::AddSuppressed => (2, 0),
             Op::ArrayLoad | Op::Binary(_) => (2, 1),
             Op::ArrayStore => (3, 0),
@@ -374,6 +388,11 @@ impl Op {
 }
 
 impl Method {
+    /// Whether it is a constructor.
+    pub fn is_constructor(&self) -> bool {
+        self.name.starts_with("new")
+    }
+
     /// Room for the operand stack: no less than it ever needs.
     pub fn deepest_stack(&self) -> u16 {
         let mut depths: Vec<Option<u16>> = vec![None; self.code.len()];

@@ -161,7 +161,7 @@ impl Machine<'_> {
             }
             Op::Increment(by) => {
                 let operand = self.pop();
-                let operand = self.world.value(operand);
+                let operand = self.unbox(operand)?;
                 self.push_result(arithmetic::increment(operand, *by))?;
             }
             Op::Concat(count) => {
@@ -186,6 +186,14 @@ impl Machine<'_> {
                     self.pc = *target;
                     return Ok(Flow::Here);
                 }
+            }
+            Op::InstanceOf(name) => {
+                let object = self.pop();
+                let is_one = object != NULL
+                    && self
+                        .instance_of(object, name)
+                        .ok_or_else(|| Interrupt::stop(Key::StopTypes))?;
+                self.push_value(Value::Boolean(is_one));
             }
             Op::Condition => {
                 let word = self.stack.last().copied().unwrap_or(NULL);
@@ -224,7 +232,7 @@ impl Machine<'_> {
                 let arguments = self.pop_many(*count);
                 let receiver = self.pop();
                 self.spill();
-                return self.invoke(*name, receiver, arguments).map(after);
+                return self.invoke_super(*name, receiver, arguments).map(after);
             }
             Op::CallLibrary(function, count) => {
                 self.reserve(64)?;
@@ -246,20 +254,6 @@ impl Machine<'_> {
                 if self.stack.last() == Some(&NULL) {
                     return Err(self.null_pointer());
                 }
-            }
-            Op::Iterator => {
-                let iterable = self.pop();
-                self.new_iterator(iterable)?;
-            }
-            Op::HasNext => {
-                let iterator = self.pop();
-                let more = self.has_next(iterator);
-                self.push_value(Value::Boolean(more));
-            }
-            Op::Next => {
-                let iterator = self.pop();
-                let element = self.next_element(iterator)?;
-                self.push(element);
             }
             Op::Return => {
                 let result = self.pop();
@@ -355,6 +349,10 @@ impl Machine<'_> {
             self.push(string);
             return Ok(());
         }
+        if op == BinaryOp::Add && (left == NULL || right == NULL) {
+            // A number, or a text? javac knows.
+            return Err(Interrupt::stop(Key::StopTypes));
+        }
         let (left, right) = (self.unbox(left)?, self.unbox(right)?);
         self.push_result(arithmetic::binary(op, left, right))
     }
@@ -440,8 +438,17 @@ impl Machine<'_> {
         }
         let class = self.qualified_class(word);
         let target = library::qualified_name(name);
-        // The JDK's message names modules and loaders, which the lab has none of.
-        let message = format!("class {class} cannot be cast to class {target}");
+        let mut message = format!("class {class} cannot be cast to class {target}");
+        // The rest names modules and loaders, of which the lab has only this one.
+        if [&class, &target]
+            .iter()
+            .all(|name| name.starts_with("java."))
+        {
+            message.push_str(&format!(
+                " ({class} and {target} are in module java.base of loader 'bootstrap')"
+            ));
+            return Err(self.throw("java.lang.ClassCastException", &message));
+        }
         Err(self.throw_unworded("java.lang.ClassCastException", &message))
     }
 

@@ -136,9 +136,7 @@ fn can_throw(op: &Op) -> bool {
         | Op::NewThrowable(..)
         | Op::MakeLambda(..)
         | Op::RequireNonNull
-        | Op::Iterator
-        | Op::HasNext
-        | Op::Next
+        | Op::InstanceOf(_)
         | Op::Throw => true,
         _ => false,
     }

@@ -14,6 +14,7 @@ mod collect;
 pub mod compile;
 mod execute;
 pub mod frames;
+mod instances;
 pub mod library;
 mod liveness;
 mod natives;
@@ -178,6 +179,7 @@ pub fn run(program: &Program) -> Run {
         nested: Vec::new(),
         nested_result: None,
         time_units: BTreeMap::new(),
+        monitors: Vec::new(),
         schedule: Schedule::default(),
         method_names: vec![None; program.methods.len()],
     };
@@ -244,6 +246,8 @@ struct Machine<'p> {
     nested_result: Option<Result<Word, Address>>,
     /// The constants of `TimeUnit` that were used, by their place in it.
     time_units: BTreeMap<u8, Address>,
+    /// The monitors that are entered, each with the thread that is in it.
+    monitors: Vec<(Word, Address)>,
     schedule: Schedule,
 }
 

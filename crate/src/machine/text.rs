@@ -101,6 +101,9 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
         class::LAMBDA => "lambda".to_owned(),
         class::USER if object == world.get(INSTANCE) => "this".to_owned(),
         class::CLASS => format!("Class {}", deployed_name(world, object)),
+        class::ENUM => world
+            .string_text(world.get(object + field::ENUM_NAME))
+            .to_owned(),
         _ if world.is_thread_local(object) => format!("#{}", world.key_number(object)),
         _ => plain_text(world, word).unwrap_or_else(|| dump_text(world, word)),
     }
@@ -195,8 +198,9 @@ impl Machine<'_> {
                 Ok(format!("{key}={}", self.nested_text(value, depth + 1)?))
             }
             class::TIME_UNIT => Ok(self.time_unit_name(word).to_owned()),
+            class::ENUM => Ok(self.enum_name(word).to_owned()),
             class::THROWABLE if self.world.get(word + field::THROWABLE_UNWORDED) == 0 => {
-                Ok(self.throwable_text(word))
+                self.throwable_text(word)
             }
             class::THROWABLE => Err(Interrupt::stop(Key::StopUnworded)),
             _ => Err(self.stop_identity(word)),
@@ -273,13 +277,22 @@ impl Machine<'_> {
         })
     }
 
-    /// `Throwable.toString`
-    pub(super) fn throwable_text(&self, exception: Address) -> String {
+    /// `Throwable.toString`, but for a class that has its own.
+    pub(super) fn throwable_text(&mut self, exception: Address) -> Outcome<String> {
         let class = self.world.get(exception + field::THROWABLE_CLASS);
-        let class = self.world.pool.text(class);
-        match self.world.get(exception + field::THROWABLE_MESSAGE) {
-            NULL => class.to_owned(),
+        let class = self.world.pool.text(class).to_owned();
+        let message = match self.method_named(exception, "getMessage/0") {
+            Some(method) => {
+                let of = self.class_for(method, &[exception]);
+                self.holding(&[exception], |machine| {
+                    machine.run_to_end(method, vec![exception], of)
+                })?
+            }
+            None => self.world.get(exception + field::THROWABLE_MESSAGE),
+        };
+        Ok(match message {
+            NULL => class,
             message => format!("{class}: {}", self.world.string_text(message)),
-        }
+        })
     }
 }

@@ -1,6 +1,6 @@
 //! Static types, as far as the machine needs them: which slots are wide, what
-//! is boxed, what a for-each loop walks. A type that is not known is
-//! [`Ty::Unknown`] and the machine looks at the value.
+//! is boxed, what a for-each loop walks, what a type variable stands for. A type
+//! that is not known is [`Ty::Unknown`] and the machine looks at the value.
 
 use std::rc::Rc;
 
@@ -17,9 +17,17 @@ pub enum Ty {
     Primitive(Primitive),
     Class(Rc<str>, Vec<Ty>),
     Array(Box<Ty>),
+    /// A type variable and its bound.
+    Variable(Rc<str>, Box<Ty>),
     /// Some reference.
     Unknown,
+    /// What an operator makes of operands that are not known: a String, or a
+    /// primitive that is in no box.
+    Computed,
 }
+
+/// What type variables stand for.
+pub type Bindings = Vec<(Rc<str>, Ty)>;
 
 impl Ty {
     /// A type as written. `var` is unknown.
@@ -28,13 +36,14 @@ impl Ty {
             (_, Some(primitive)) => Ty::Primitive(primitive),
             ("void", _) => Ty::Void,
             ("var" | "?", _) => Ty::Unknown,
-            // What a type variable stands for is not known.
-            ("Object", _) if ty.is_variable => Ty::Unknown,
             (name, _) => {
                 let arguments = ty.arguments.iter().map(Ty::of).collect();
                 Ty::Class(unqualified(name).into(), arguments)
             }
         };
+        if let Some(variable) = &ty.variable {
+            base = Ty::Variable(variable.as_str().into(), Box::new(base));
+        }
         for _ in 0..ty.dimensions {
             base = Ty::Array(Box::new(base));
         }
@@ -69,10 +78,11 @@ impl Ty {
         }
     }
 
-    /// The simple class name, if it is a class.
+    /// The simple class name, if it is a class or bounded by one.
     pub fn class_name(&self) -> Option<&str> {
         match self {
             Ty::Class(name, _) => Some(name),
+            Ty::Variable(_, bound) => bound.class_name(),
             _ => None,
         }
     }
@@ -81,8 +91,7 @@ impl Ty {
     pub fn unboxed(&self) -> Option<Primitive> {
         match self {
             Ty::Primitive(primitive) => Some(*primitive),
-            Ty::Class(name, _) => wrapped(name),
-            _ => None,
+            other => wrapped(other.class_name()?),
         }
     }
 
@@ -90,7 +99,77 @@ impl Ty {
     pub fn argument(&self, index: usize) -> Ty {
         match self {
             Ty::Class(_, arguments) => arguments.get(index).cloned().unwrap_or(Ty::Unknown),
+            Ty::Variable(_, bound) => bound.argument(index),
             _ => Ty::Unknown,
+        }
+    }
+
+    /// The class of the box, if it is primitive.
+    pub fn boxed(&self) -> Ty {
+        let class = |&&(_, wrapped): &&(&str, Primitive)| *self == Ty::Primitive(wrapped);
+        match WRAPPERS.iter().find(class) {
+            Some((class, _)) => Ty::class(class),
+            None => self.clone(),
+        }
+    }
+
+    /// Whether it is a type variable, or an array of one: what has this type
+    /// is less than that for the JVM.
+    pub fn is_variable(&self) -> bool {
+        match self {
+            Ty::Variable(..) => true,
+            Ty::Array(element) => element.is_variable(),
+            _ => false,
+        }
+    }
+
+    /// Whether nothing in it is unknown.
+    pub fn is_known(&self) -> bool {
+        match self {
+            Ty::Unknown | Ty::Computed => false,
+            Ty::Class(_, arguments) => arguments.iter().all(Ty::is_known),
+            Ty::Array(element) => element.is_known(),
+            _ => true,
+        }
+    }
+
+    /// The type with other types for its variables.
+    pub fn with(&self, bindings: &Bindings) -> Ty {
+        match self {
+            Ty::Variable(name, _) => {
+                let mut found = bindings.iter().filter(|(variable, _)| variable == name);
+                found.next().map_or(self.clone(), |(_, ty)| ty.clone())
+            }
+            Ty::Class(name, arguments) => {
+                let arguments = arguments.iter().map(|ty| ty.with(bindings));
+                Ty::Class(name.clone(), arguments.collect())
+            }
+            Ty::Array(element) => Ty::Array(Box::new(element.with(bindings))),
+            other => other.clone(),
+        }
+    }
+
+    /// What the JVM sees of it: a class or array without arguments.
+    pub fn erased(&self) -> Ty {
+        match self {
+            Ty::Variable(_, bound) => bound.erased(),
+            Ty::Class(name, _) => Ty::Class(name.clone(), Vec::new()),
+            Ty::Array(element) => Ty::Array(Box::new(element.erased())),
+            other => other.clone(),
+        }
+    }
+
+    /// How a cast to it is written, without type arguments; `None` if there is
+    /// nothing to check.
+    pub fn checked_name(&self) -> Option<String> {
+        match self.erased() {
+            Ty::Class(name, _) if &*name != "Object" => Some(name.to_string()),
+            Ty::Array(element) => match *element {
+                Ty::Primitive(primitive) => Some(format!("{}[]", primitive.name())),
+                Ty::Class(name, _) => Some(format!("{name}[]")),
+                other => Some(other.checked_name()? + "[]"),
+            },
+            _ => None,
         }
     }
 }

@@ -7,8 +7,7 @@ use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Word};
 use crate::jvm::world::{CURRENT_THREAD, STATUS, UNCAUGHT};
 
-use super::frames::{self, FRAME_THREAD, METHOD, NATIVE, Native, PLACE};
-use super::library;
+use super::frames::{self, FRAME_THREAD, METHOD, NATIVE, Native, PLACE, SLOTS};
 use super::steps::Kind;
 use super::{Interrupt, Machine, Outcome, Status};
 
@@ -39,9 +38,26 @@ impl Machine<'_> {
 
     /// Allocates an exception and fills in the stack trace.
     pub(super) fn throwable(&mut self, qualified: &str, message: Word, cause: Word) -> Address {
+        let exception = self
+            .world
+            .allocate(class::THROWABLE, field::THROWABLE_WORDS);
+        self.fill_in(exception, qualified, message, cause);
+        exception
+    }
+
+    /// What the constructor of Throwable does.
+    fn fill_in(&mut self, exception: Address, qualified: &str, message: Word, cause: Word) {
         let mut trace = String::new();
         let thread = self.world.get(CURRENT_THREAD);
+        // Not the exception's own constructors.
+        let makes_it = |&frame: &Address| {
+            let method = self.world.get(frame + METHOD);
+            method & NATIVE == 0
+                && self.program.methods[method as usize].is_constructor()
+                && self.world.get(frame + SLOTS) == exception
+        };
         for frame in frames::frames(&self.world)
+            .skip_while(makes_it)
             .take_while(|&frame| self.world.get(frame + FRAME_THREAD) == thread)
         {
             let method = self.world.get(frame + METHOD);
@@ -56,15 +72,11 @@ impl Machine<'_> {
         }
         let trace = self.world.pool.add_text(&trace);
         let class = self.world.pool.add_text(qualified);
-        let exception = self
-            .world
-            .allocate(class::THROWABLE, field::THROWABLE_WORDS);
         self.world.put(exception + field::THROWABLE_CLASS, class);
         self.world
             .put(exception + field::THROWABLE_MESSAGE, message);
         self.world.put(exception + field::THROWABLE_CAUSE, cause);
         self.world.put(exception + field::THROWABLE_TRACE, trace);
-        exception
     }
 
     /// A method as a stack trace names it; the class of a compact source file
@@ -98,9 +110,29 @@ impl Machine<'_> {
 
     /// `new SomeException(…)`: a message, a cause, or both.
     pub(super) fn new_throwable(&mut self, qualified: &str, arguments: &[Word]) -> Outcome {
+        let (message, cause) = self.message_and_cause(arguments)?;
+        let exception = self.throwable(qualified, message, cause);
+        self.push(exception);
+        Ok(())
+    }
+
+    /// The same for an exception of a class of the scenario.
+    pub(super) fn construct_throwable(
+        &mut self,
+        exception: Address,
+        arguments: &[Word],
+    ) -> Outcome {
+        let (message, cause) =
+            self.holding(&[exception], |machine| machine.message_and_cause(arguments))?;
+        let class = self.qualified_class(exception);
+        self.fill_in(exception, &class, message, cause);
+        Ok(())
+    }
+
+    fn message_and_cause(&mut self, arguments: &[Word]) -> Outcome<(Word, Word)> {
         let is_throwable =
             |word: Word| word != NULL && self.world.class_of(word) == class::THROWABLE;
-        let (message, cause) = match *arguments {
+        Ok(match *arguments {
             [] => (NULL, NULL),
             [cause] if is_throwable(cause) => {
                 let text = self.text_of(cause)?;
@@ -108,10 +140,7 @@ impl Machine<'_> {
             }
             [message] => (self.message_of(message)?, NULL),
             [message, cause, ..] => (message, cause),
-        };
-        let exception = self.throwable(qualified, message, cause);
-        self.push(exception);
-        Ok(())
+        })
     }
 
     /// `AssertionError` takes any object; its message is the object's text.
@@ -121,15 +150,6 @@ impl Machine<'_> {
         }
         let text = self.text_of(word)?;
         Ok(self.world.new_string(&text))
-    }
-
-    /// The simple class name of an exception.
-    pub(super) fn throwable_class(&self, exception: Address) -> &str {
-        library::simple_name(
-            self.world
-                .pool
-                .text(self.world.get(exception + field::THROWABLE_CLASS)),
-        )
     }
 
     /// Takes frames away until one handles the exception. Whether the program
@@ -175,13 +195,12 @@ impl Machine<'_> {
 
     /// Where the current method goes on with this exception.
     fn handler(&self, exception: Address) -> Option<u32> {
-        let class = self.throwable_class(exception);
         let covers = |handler: &&super::code::Handler| {
             (handler.start..handler.end).contains(&self.pc)
                 && handler
                     .class
                     .as_ref()
-                    .is_none_or(|catching| library::is_subclass(class, catching))
+                    .is_none_or(|catching| self.is_instance(exception, catching))
         };
         self.method()
             .handlers
@@ -194,8 +213,8 @@ impl Machine<'_> {
     pub(super) fn uncaught(&mut self, exception: Address) -> Outcome {
         let thread = self.world.get(CURRENT_THREAD);
         let name = self.world.thread_name(thread).to_owned();
-        let text = self.throwable_text(exception);
-        let trace = self.full_trace(exception);
+        let text = self.text_of_throwable(exception)?;
+        let trace = self.full_trace(exception)?;
         let step = self.world.memory.observer.step_count() + 1;
         self.errors.push((
             step,
@@ -205,17 +224,36 @@ impl Machine<'_> {
         self.operation(Kind::Uncaught, [thread, exception])
     }
 
+    /// `Throwable.printStackTrace`
+    pub(super) fn print_stack_trace(&mut self, exception: Address) -> Outcome {
+        let text = self.text_of(exception)?;
+        let trace = self.full_trace(exception)?;
+        let step = self.world.memory.observer.step_count() + 1;
+        self.errors.push((step, format!("{text}\n{trace}")));
+        Ok(())
+    }
+
+    /// The text of an exception that nobody prints: where the lab does not
+    /// know how the JDK words it, it has words of its own.
+    fn text_of_throwable(&mut self, exception: Address) -> Outcome<String> {
+        match self.world.get(exception + field::THROWABLE_UNWORDED) {
+            0 => self.text_of(exception),
+            _ => self.throwable_text(exception),
+        }
+    }
+
     /// The frames of an exception and those of its causes, each cause behind
     /// its own text.
-    fn full_trace(&self, exception: Address) -> String {
+    fn full_trace(&mut self, exception: Address) -> Outcome<String> {
         let mut text = self.frames_of(exception);
         let mut cause = self.world.get(exception + field::THROWABLE_CAUSE);
         while cause != NULL {
-            text.push_str(&format!("{CAUSED_BY}{}\n", self.throwable_text(cause)));
+            let head = self.text_of_throwable(cause)?;
+            text.push_str(&format!("{CAUSED_BY}{head}\n"));
             text.push_str(&self.frames_of(cause));
             cause = self.world.get(cause + field::THROWABLE_CAUSE);
         }
-        text
+        Ok(text)
     }
 
     /// The frames of one exception, without those of the JDK at the bottom.

@@ -161,7 +161,13 @@ fn keys(session: &Session) -> Vec<NamedKey> {
     let mut keys = Vec::new();
     let begun = session.statements_begun();
     for statement in &main.body.statements[..begun] {
-        let (StmtKind::Local { ty, declarators }, Some(frame)) = (&statement.kind, frame) else {
+        let (
+            StmtKind::Local {
+                ty, declarators, ..
+            },
+            Some(frame),
+        ) = (&statement.kind, frame)
+        else {
             continue;
         };
         if !has_methods(session.unit(), ty) {

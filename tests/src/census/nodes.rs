@@ -50,6 +50,16 @@ pub fn of_method(method: &Method) -> Vec<Construct> {
     ];
     all.extend((!method.parameters.is_empty()).then_some(Parameters));
     all.extend(method.is_abstract.then_some(Construct::AbstractMethod));
+    all.extend(
+        method
+            .is_synchronized
+            .then_some(Construct::SynchronizedMethod),
+    );
+    let last = method.parameters.last();
+    let is_varargs = last.is_some_and(|parameter| parameter.is_varargs);
+    all.extend(is_varargs.then_some(Construct::Varargs));
+    let is_generic = !method.type_parameters.is_empty();
+    all.extend(is_generic.then_some(Construct::GenericMethod));
     all
 }
 
@@ -58,8 +68,15 @@ pub fn of_class(class: &Class) -> Vec<Construct> {
     let mut all = vec![match class.kind {
         ClassKind::Class => Construct::PlainClass,
         ClassKind::Record => Construct::Record,
+        ClassKind::Enum => Construct::Enum,
         ClassKind::Interface => Construct::Interface,
     }];
+    let is_generic = !class.type_parameters.is_empty();
+    all.extend(is_generic.then_some(Construct::GenericClass));
+    let methods = &class.members.methods;
+    let is_interface = class.kind == ClassKind::Interface;
+    let has_default = methods.iter().any(|it| !it.is_static && !it.is_abstract);
+    all.extend((is_interface && has_default).then_some(Construct::DefaultMethod));
     all.extend(class.superclass.is_some().then_some(Construct::Superclass));
     all.extend((!class.interfaces.is_empty()).then_some(Construct::Interfaces));
     all
@@ -96,7 +113,7 @@ pub fn of_type(ty: &Type) -> Vec<Construct> {
     all.extend((ty.dimensions == 1).then_some(ArrayType));
     all.extend((ty.dimensions > 1).then_some(ArrayOfArraysType));
     all.extend((ty.name == "var").then_some(VarType));
-    all.extend(ty.is_variable.then_some(Construct::TypeVariable));
+    all.extend(ty.variable.is_some().then_some(Construct::TypeVariable));
     all
 }
 
@@ -134,8 +151,17 @@ pub fn of_statement(kind: &StmtKind) -> Vec<Construct> {
             all
         }
         StmtKind::ForEach { .. } => vec![Construct::ForEach],
-        StmtKind::Break => vec![Construct::Break],
-        StmtKind::Continue => vec![Construct::Continue],
+        StmtKind::Break(None) => vec![Construct::Break],
+        StmtKind::Break(Some(_)) => vec![Construct::BreakLabel],
+        StmtKind::Continue(None) => vec![Construct::Continue],
+        StmtKind::Continue(Some(_)) => vec![Construct::ContinueLabel],
+        StmtKind::Labelled { .. } => vec![Construct::Label],
+        StmtKind::Switch(switch) => vec![match switch.cases.iter().any(|case| case.is_arrow) {
+            true => Construct::SwitchArrow,
+            false => Construct::Switch,
+        }],
+        StmtKind::Yield(_) => vec![Construct::Yield],
+        StmtKind::Synchronized { .. } => vec![Construct::Synchronized],
         StmtKind::Return(None) => vec![Construct::Return],
         StmtKind::Return(Some(_)) => vec![ReturnValue],
         StmtKind::Throw(_) => vec![Construct::Throw],
@@ -166,14 +192,19 @@ pub fn of_expression(kind: &ExprKind) -> Vec<Construct> {
         ExprKind::This => vec![This],
         ExprKind::OuterThis(_) => vec![Construct::OuterThis],
         ExprKind::Super => vec![Construct::Super],
+        ExprKind::SuperOf(_) => vec![Construct::SuperOf],
+        ExprKind::Switch(_) => vec![Construct::SwitchValue],
+        ExprKind::InstanceOf { binding: None, .. } => vec![Construct::InstanceOf],
+        ExprKind::InstanceOf { .. } => vec![Construct::Pattern],
         ExprKind::ClassLiteral(_) => vec![Construct::ClassLiteral],
         ExprKind::Name(_) => vec![NameExpression],
         ExprKind::Field { name, .. } => vec![of_field_access(name)],
         ExprKind::Index { .. } => vec![Element],
         ExprKind::Call { target: None, .. } => vec![Call],
         ExprKind::Call { .. } => vec![CallOnTarget],
-        ExprKind::New { body, .. } => {
+        ExprKind::New { outer, body, .. } => {
             let mut all = vec![Construct::New];
+            all.extend(outer.is_some().then_some(Construct::InnerNew));
             all.extend(body.is_some().then_some(Construct::AnonymousClass));
             all
         }

@@ -4,22 +4,9 @@
 //! It does not check anything; where it cannot tell, it says nothing.
 
 use threadlocal_lab::java::ast::{BinaryOp, Expr, ExprKind, Literal, Method, Type};
-use threadlocal_lab::machine::library::{METHODS, Result, function, is_class, is_subclass};
+use threadlocal_lab::machine::library::{METHODS, Result, function, is_class, is_subtype};
 
 use super::takes;
-
-/// Classes whose methods are in the rows of another.
-const SAME_ROWS: &[(&str, &str)] = &[
-    ("ArrayList", "List"),
-    ("WeakReference", "Reference"),
-    ("SoftReference", "Reference"),
-    ("PhantomReference", "Reference"),
-    ("Collection", "List"),
-    ("Set", "List"),
-    ("HashMap", "Map"),
-    ("InheritableThreadLocal", "ThreadLocal"),
-    ("ThreadPoolExecutor", "ExecutorService"),
-];
 
 /// The names that can be used at a point, with their types.
 #[derive(Default)]
@@ -34,7 +21,7 @@ pub struct Scope<'a> {
 fn class(name: &str) -> Type {
     Type {
         name: name.to_string(),
-        is_variable: false,
+        variable: None,
         arguments: Vec::new(),
         dimensions: 0,
         span: Default::default(),
@@ -121,11 +108,12 @@ fn described(result: Result, receiver: Option<&Type>) -> Option<Type> {
     match result {
         Result::String => Some(class("String")),
         Result::Class(name) => Some(class(name)),
-        Result::Argument => receiver?.arguments.first().cloned(),
-        Result::Second => receiver?.arguments.get(1).cloned(),
+        Result::Argument(number) => receiver?.arguments.get(usize::from(number)).cloned(),
+        Result::Made(name) | Result::Elements(name) => Some(class(name)),
         Result::Of(name, argument) => {
             let mut made = class(name);
-            made.arguments = vec![receiver?.arguments.get(argument)?.clone()];
+            let argument = receiver?.arguments.get(usize::from(argument))?;
+            made.arguments = vec![argument.clone()];
             Some(made)
         }
         // The census needs no further types.
@@ -139,18 +127,13 @@ pub fn row_of(receiver: &Type, name: &str, arguments: Option<usize>) -> Option<u
     if receiver.dimensions > 0 {
         return None;
     }
-    let same = SAME_ROWS.iter().find(|(class, _)| *class == receiver.name);
-    let other = match same {
-        Some((_, other)) => other,
-        None if is_subclass(&receiver.name, "Throwable") => "Throwable",
-        None => "Object",
-    };
-    let row = |class: &str| {
+    let row = |is_it: &dyn Fn(&str) -> bool| {
         METHODS
             .iter()
-            .position(|row| row.0 == class && row.1 == name && takes(row.2, row.3, arguments))
+            .position(|row| is_it(row.0) && row.1 == name && takes(row.2, row.3, arguments))
     };
-    row(&receiver.name)
-        .or_else(|| row(other))
-        .or_else(|| row("Object"))
+    let class = &*receiver.name;
+    row(&|other| other == class)
+        .or_else(|| row(&|other| is_subtype(class, other)))
+        .or_else(|| row(&|other| other == "Object"))
 }

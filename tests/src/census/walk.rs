@@ -2,7 +2,7 @@
 
 use threadlocal_lab::java::ast::{
     Block, Catch, Class, Declarator, Expr, ExprKind, LambdaBody, Members, Method, Parameter,
-    Resource, Stmt, StmtKind, Type,
+    Resource, Stmt, StmtKind, Switch, Type,
 };
 use threadlocal_lab::java::parse;
 
@@ -45,6 +45,9 @@ impl<'a> Walk<'a> {
         for field in &members.fields {
             let name = &field.name.text;
             self.scope.variables.push((name, field.ty.clone()));
+        }
+        for constant in &members.constants {
+            self.expressions(&constant.arguments);
         }
         for field in &members.fields {
             self.count(nodes::of_field(field));
@@ -147,8 +150,17 @@ impl<'a> Walk<'a> {
     fn statement(&mut self, statement: &'a Stmt) {
         self.count(nodes::of_statement(&statement.kind));
         match &statement.kind {
-            StmtKind::Empty | StmtKind::Break | StmtKind::Continue => {}
-            StmtKind::Local { ty, declarators } => self.locals(ty, declarators),
+            StmtKind::Empty | StmtKind::Break(_) | StmtKind::Continue(_) => {}
+            StmtKind::Labelled { body, .. } => self.statement(body),
+            StmtKind::Switch(switch) => self.switch(switch),
+            StmtKind::Yield(value) => self.expression(value),
+            StmtKind::Synchronized { lock, body } => {
+                self.expression(lock);
+                self.block_in(Construct::CollectInBlock, body);
+            }
+            StmtKind::Local {
+                ty, declarators, ..
+            } => self.locals(ty, declarators),
             StmtKind::Expr(expression) | StmtKind::Throw(expression) => self.expression(expression),
             StmtKind::Return(value) => self.expressions(value),
             StmtKind::Block(block) => self.block_in(Construct::CollectInBlock, block),
@@ -213,6 +225,14 @@ impl<'a> Walk<'a> {
         }
     }
 
+    fn switch(&mut self, switch: &'a Switch) {
+        self.expression(&switch.selector);
+        for case in &switch.cases {
+            self.expressions(&case.labels);
+            self.block_in(Construct::CollectInBranch, &case.body);
+        }
+    }
+
     fn resource(&mut self, resource: &'a Resource) {
         self.count(nodes::of_resource(resource));
         match resource {
@@ -259,6 +279,7 @@ impl<'a> Walk<'a> {
             | ExprKind::This
             | ExprKind::OuterThis(_)
             | ExprKind::Super
+            | ExprKind::SuperOf(_)
             | ExprKind::ClassLiteral(_)
             | ExprKind::Name(_)
             | ExprKind::Missing => {}
@@ -281,10 +302,14 @@ impl<'a> Walk<'a> {
                 self.arguments(arguments, place);
             }
             ExprKind::New {
+                outer,
                 ty,
                 arguments,
                 body,
             } => {
+                if let Some(outer) = outer {
+                    self.expression(outer);
+                }
                 self.ty(ty);
                 self.census
                     .count_function(&ty.name, "new", Some(arguments.len()));
@@ -312,7 +337,19 @@ impl<'a> Walk<'a> {
                 self.library_call(target, &name.text, None);
                 self.target(target);
             }
+            ExprKind::Switch(switch) => self.switch(switch),
             ExprKind::Unary { operand, .. } => self.expression(operand),
+            ExprKind::InstanceOf {
+                operand,
+                ty,
+                binding,
+            } => {
+                self.ty(ty);
+                self.expression(operand);
+                if let Some(name) = binding {
+                    self.scope.variables.push((&name.text, ty.clone()));
+                }
+            }
             ExprKind::Cast { ty, operand } => {
                 self.ty(ty);
                 self.expression(operand);

@@ -43,15 +43,21 @@ impl Generator {
 
     /// `break` or `continue`.
     pub fn jump(&mut self) -> Option<(Vec<Stmt>, Completes)> {
-        if !self.frame.can_break {
+        let mut labels = self.frame.labels.clone();
+        if self.frame.can_break {
+            labels.push(String::new());
+        }
+        if labels.is_empty() {
             return None;
         }
-        let word = self.pick(&["break;", "continue;"]);
+        let label = self.pick(&labels);
+        let word = self.pick(&["break", "continue"]);
+        let word = format!("{word} {label}").trim_end().to_string() + ";";
         if self.chance(30) {
             return Some((vec![Stmt::line(word)], false));
         }
         let condition = self.boolean(0);
-        Some((vec![leaving(&condition.to_string(), word)], true))
+        Some((vec![leaving(&condition.to_string(), &word)], true))
     }
 
     /// `return`, under a condition or as the last statement of its block.
@@ -118,7 +124,10 @@ fn is_declaration(text: &str) -> bool {
         Some((head, rest)) => {
             let second = rest.split([' ', ';']).next().unwrap_or_default();
             !is_call(head)
-                && !matches!(head, "return" | "throw" | "break;" | "continue;")
+                && !matches!(
+                    head,
+                    "return" | "throw" | "break" | "continue" | "break;" | "continue;"
+                )
                 && second.chars().next().is_some_and(char::is_alphanumeric)
         }
         None => false,

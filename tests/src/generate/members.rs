@@ -75,6 +75,8 @@ impl Generator {
             classes: Vec::new(),
             keys: Vec::new(),
             resources: Vec::new(),
+            enums: Vec::new(),
+            uses: Vec::new(),
             methods: Vec::new(),
             frame: Frame::of(true, false, None),
             cost: Cost::default(),
@@ -83,6 +85,7 @@ impl Generator {
             numbers: 0,
             homes,
             free_names: Vec::new(),
+            taken: Vec::new(),
         }
     }
 
@@ -117,6 +120,9 @@ impl Generator {
         }
         if self.chance(20) {
             members.push(self.generic_method());
+        }
+        for _ in 0..self.random.below(4) {
+            members.push(self.piece());
         }
         members.extend(prelude());
         for _ in 0..size.methods {

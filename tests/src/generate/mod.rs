@@ -10,11 +10,13 @@
 mod anonymous;
 mod arithmetic;
 mod changes;
+mod choices;
 mod classes;
 mod classic;
 mod conditions;
 mod control;
 mod declarations;
+mod gallery;
 mod inheritance;
 mod loops;
 mod maps;

@@ -113,6 +113,11 @@ pub struct Frame {
     pub loops: usize,
     /// Whether a `break` here leaves a loop of this method or lambda.
     pub can_break: bool,
+    /// Whether the variable of a pattern around has no value here. There, javac
+    /// 17 makes code that no JVM accepts of a local in a group of a `switch`.
+    pub is_unbound: bool,
+    /// The labels of the loops around, in this method or lambda.
+    pub labels: Vec<String>,
     /// How many lambdas are around.
     pub lambdas: usize,
     /// Whether this is the supplier of a ThreadLocal, which must not call
@@ -144,6 +149,8 @@ impl Frame {
             result,
             loops: 0,
             can_break: false,
+            is_unbound: false,
+            labels: Vec::new(),
             lambdas: 0,
             is_initial: false,
             is_task: false,
@@ -168,6 +175,10 @@ pub struct Generator {
     pub keys: Vec<(String, Type)>,
     /// Classes of resources, and what closing one costs.
     pub resources: Vec<(String, Cost)>,
+    /// The enums so far, and their constants.
+    pub enums: Vec<(String, Vec<String>)>,
+    /// What is done with members that are written as templates, as templates.
+    pub uses: Vec<String>,
     /// The methods so far: later ones may call them, so there is no recursion.
     pub methods: Vec<Method>,
     /// What the statements around allow.
@@ -184,6 +195,8 @@ pub struct Generator {
     pub homes: [u32; 3],
     /// Names of locals that are out of scope and may be used again.
     pub free_names: Vec<String>,
+    /// Names of locals that cannot be named any more but are in scope.
+    pub taken: Vec<String>,
 }
 
 impl Generator {
@@ -198,7 +211,8 @@ impl Generator {
         if !self.free_names.is_empty() && self.random.chance(30) {
             let index = self.below(self.free_names.len());
             let name = self.free_names.swap_remove(index);
-            if self.variables.iter().all(|variable| variable.name != name) {
+            let is_taken = self.taken.contains(&name);
+            if !is_taken && self.variables.iter().all(|variable| variable.name != name) {
                 return name;
             }
         }

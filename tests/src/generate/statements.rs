@@ -44,6 +44,11 @@ enum Rule {
     Map,
     Resources,
     UseObject,
+    Switch,
+    SwitchValue,
+    Instance,
+    Synchronized,
+    Labelled,
 }
 
 const RULES: &[(Rule, u32)] = &[
@@ -84,6 +89,11 @@ const RULES: &[(Rule, u32)] = &[
     (Rule::Map, 6),
     (Rule::Resources, 3),
     (Rule::UseObject, 8),
+    (Rule::Switch, 3),
+    (Rule::SwitchValue, 3),
+    (Rule::Instance, 4),
+    (Rule::Synchronized, 2),
+    (Rule::Labelled, 2),
 ];
 
 /// Compound statements are nested no deeper than this.
@@ -223,6 +233,11 @@ impl Generator {
             Rule::Map => Some((self.map_statements(), true)),
             Rule::Resources if is_shallow => self.resources_statement(),
             Rule::UseObject => self.use_of_object().map(one),
+            Rule::Switch if is_shallow => Some(self.switch_statement()),
+            Rule::SwitchValue if is_shallow => self.switch_value().map(|it| (it, true)),
+            Rule::Instance if is_shallow => self.instance_statement(),
+            Rule::Synchronized if is_shallow => Some(self.synchronized_statement()),
+            Rule::Labelled if is_shallow => self.labelled_loop(),
             _ => None,
         }
     }

@@ -16,11 +16,12 @@ impl Generator {
             return None;
         }
         let number = self.number();
-        let templates = match self.can_start() && self.chance(30) {
-            true => WITH_THREADS,
-            false => ANYWHERE,
+        let template = match self.random.below(10) {
+            0..=2 if self.can_start() => self.pick(WITH_THREADS).to_string(),
+            3..=5 if !self.uses.is_empty() => self.pick(&self.uses.clone()),
+            _ => self.pick(ANYWHERE).to_string(),
         };
-        let template = self.pick(templates).replace('@', &number.to_string());
+        let template = template.replace('@', &number.to_string());
         let mut text = String::new();
         let mut rest = &template[..];
         let is_lambda = |before: &str| before.rsplit(';').next().unwrap_or(before).contains("->");

@@ -96,6 +96,19 @@ impl Stmt {
         }
     }
 
+    /// Whether a text stands in a line or head of it.
+    pub fn mentions(&self, text: &str) -> bool {
+        match self {
+            Stmt::Line(line) | Stmt::Pinned(line) => line.contains(text),
+            Stmt::Group(statements) => statements.iter().any(|it| it.mentions(text)),
+            Stmt::Compound { parts, .. } => parts.iter().any(|part| {
+                let mut heads = part.head.split_inclusive(' ').chain([&*part.head]);
+                let is_head = heads.any(|it| it == text || it == text.trim_end());
+                is_head || part.body.iter().any(|it| it.mentions(text))
+            }),
+        }
+    }
+
     fn write(&self, formatter: &mut fmt::Formatter<'_>, depth: usize) -> fmt::Result {
         let indent = "    ".repeat(depth);
         match self {

@@ -95,6 +95,7 @@ impl Generator {
             let (body, finally_completes) = self.nested(|generator| {
                 // Leaving by a jump or an exception would hide the other way out.
                 generator.frame.can_break &= generator.random.chance(5);
+                generator.frame.labels.clear();
                 let size = generator.random.between(1, 3);
                 let (mut body, completes) = generator.block(size);
                 if completes && generator.random.chance(60) {

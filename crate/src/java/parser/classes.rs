@@ -1,10 +1,11 @@
-//! Classes, records and interfaces.
+//! Classes, records, enums and interfaces.
 
 use super::Parser;
 use super::declarations::Body;
 use super::types::{named, plain};
-use crate::java::ast::{Class, ClassKind, Members, Parameter, Span, Type};
+use crate::java::ast::{Class, ClassKind, EnumConstant, Members, Parameter, Span, Type};
 use crate::java::lexer::Kind;
+use crate::words::Key;
 
 impl Parser<'_> {
     /// What the declaration at hand declares, behind its modifiers.
@@ -12,6 +13,7 @@ impl Parser<'_> {
         match self.kind() {
             Kind::Class => Some(ClassKind::Class),
             Kind::Interface => Some(ClassKind::Interface),
+            Kind::Enum => Some(ClassKind::Enum),
             // `record` is a name like any other unless its header follows.
             Kind::Record
                 if self.next_kind().is_name()
@@ -26,7 +28,7 @@ impl Parser<'_> {
         }
     }
 
-    /// From the word `class`, `record` or `interface` on.
+    /// From the word `class`, `record`, `enum` or `interface` on.
     pub(super) fn class(
         &mut self,
         start: Span,
@@ -39,9 +41,7 @@ impl Parser<'_> {
         if is_static || kind != ClassKind::Class {
             self.hide_type_parameters();
         }
-        if self.at(Kind::Less) {
-            self.read_type_parameters();
-        }
+        let type_parameters = self.type_parameters_here();
         let mut components = Vec::new();
         if kind == ClassKind::Record {
             self.expect(Kind::OpenParenthesis);
@@ -58,10 +58,16 @@ impl Parser<'_> {
         if self.eat(Kind::Implements) {
             interfaces.extend(self.types());
         }
+        // Who may extend it is for javac to check.
+        if self.at(Kind::Name) && self.text(self.span()) == "permits" {
+            self.advance(1);
+            self.types();
+        }
         let members = self.class_body(match kind {
             ClassKind::Interface => Body::Interface,
             ClassKind::Class => Body::Class(name.text.clone()),
             ClassKind::Record => Body::Record(name.text.clone()),
+            ClassKind::Enum => Body::Enum(name.text.clone()),
         });
         self.type_parameters.truncate(outer_parameters);
         Class {
@@ -69,6 +75,7 @@ impl Parser<'_> {
             is_static,
             is_abstract,
             name,
+            type_parameters,
             superclass,
             interfaces,
             components,
@@ -107,6 +114,9 @@ impl Parser<'_> {
         self.enter();
         let outer_members = std::mem::take(&mut self.members);
         let outer_body = std::mem::replace(&mut self.body, body);
+        if let Body::Enum(_) = self.body {
+            self.constants();
+        }
         while !self.eat(Kind::CloseBrace) {
             if self.at(Kind::End) {
                 self.fail_unclosed(open);
@@ -117,5 +127,32 @@ impl Parser<'_> {
         self.body = outer_body;
         self.leave();
         std::mem::replace(&mut self.members, outer_members)
+    }
+
+    /// The constants of an enum, and the `;` behind them.
+    fn constants(&mut self) {
+        while self.kind().is_name() || self.at(Kind::At) {
+            self.modifiers(false);
+            let name = self.name();
+            let arguments = match self.eat(Kind::OpenParenthesis) {
+                true => self.arguments(),
+                false => Vec::new(),
+            };
+            if self.at(Kind::OpenBrace) {
+                self.error(self.span(), Key::DiagnosticParseEnumBody);
+                self.skip_group();
+            }
+            self.members
+                .constants
+                .push(EnumConstant { name, arguments });
+            if !self.eat(Kind::Comma) {
+                break;
+            }
+        }
+        if !self.eat(Kind::Semicolon) && !self.at(Kind::CloseBrace) {
+            let first = self.position;
+            self.fail_expected(Kind::Comma, Some(Kind::CloseBrace));
+            self.recover(first);
+        }
     }
 }

@@ -29,6 +29,7 @@ impl Parser<'_> {
         self.node(
             start,
             ExprKind::New {
+                outer: None,
                 ty,
                 arguments,
                 body,

@@ -4,7 +4,9 @@ use super::Parser;
 use super::recovery::begins_statement;
 use super::types::{named, plain};
 use super::unsupported::Modifiers;
-use crate::java::ast::{Block, Constructor, Field, Initialiser, Method, Parameter, Span, Type};
+use crate::java::ast::{
+    Block, Constructor, Field, Initialiser, Method, Name, Parameter, Span, Type,
+};
 use crate::java::lexer::{Comment, Kind};
 use crate::words::Key;
 
@@ -16,15 +18,19 @@ pub(super) enum Body {
     Class(String),
     /// Those of a record of that name.
     Record(String),
+    /// Those of an enum of that name, behind its constants.
+    Enum(String),
     Interface,
     Anonymous,
 }
 
 impl Parser<'_> {
     pub(super) fn unit(&mut self, comments: &[Comment<'_>]) {
-        if self.at(Kind::Package) {
-            self.fail(Key::DiagnosticParsePackage);
-            self.recover(self.position);
+        if self.eat(Kind::Package) {
+            let first = self.position;
+            self.package = Some(self.qualified_name());
+            self.semicolon();
+            self.recover(first);
         }
         while self.at(Kind::Import) {
             let first = self.position;
@@ -35,9 +41,25 @@ impl Parser<'_> {
         while !self.at(Kind::End) {
             self.member();
         }
+        let members = &self.members;
+        let is_compact = !members.methods.is_empty() || !members.fields.is_empty();
+        if let Some(package) = self.package.as_ref().filter(|_| is_compact) {
+            self.error(package.span, Key::DiagnosticParsePackage);
+        }
         // Those behind the last statement.
         self.position += 1;
         self.take_notes();
+    }
+
+    /// `a.b.c`
+    fn qualified_name(&mut self) -> Name {
+        let mut name = self.name();
+        while self.eat(Kind::Dot) {
+            name.text.push('.');
+            name.text.push_str(&self.name().text);
+        }
+        name.span = self.span_from(name.span);
+        name
     }
 
     /// `import static java.util.List.*;`
@@ -81,7 +103,7 @@ impl Parser<'_> {
         }
         let first = self.position;
         let mut modifiers = self.modifiers(false);
-        if self.skip_type_declaration(false) {
+        if self.skip_annotation_type() {
             return;
         }
         if let Some(kind) = self.class_ahead() {
@@ -94,9 +116,7 @@ impl Parser<'_> {
         if self.at(Kind::OpenBrace) {
             return self.initialiser(start, modifiers.is_static);
         }
-        if self.at(Kind::Less) {
-            self.read_type_parameters();
-        }
+        let type_parameters = self.type_parameters_here();
         if self.is_constructor_ahead() {
             return self.constructor(start);
         }
@@ -113,7 +133,8 @@ impl Parser<'_> {
             self.result_type()
         };
         if self.next_kind() == Kind::OpenParenthesis {
-            let method = self.method(start, &modifiers, result);
+            let mut method = self.method(start, &modifiers, result);
+            method.type_parameters = type_parameters;
             self.members.methods.push(method);
         } else {
             if let Body::Interface = self.body {
@@ -141,7 +162,7 @@ impl Parser<'_> {
     /// Whether a constructor of the class at hand is declared here.
     fn is_constructor_ahead(&self) -> bool {
         let (name, is_compact) = match &self.body {
-            Body::Class(name) => (name, false),
+            Body::Class(name) | Body::Enum(name) => (name, false),
             Body::Record(name) => (name, self.next_kind() == Kind::OpenBrace),
             _ => return false,
         };
@@ -221,11 +242,7 @@ impl Parser<'_> {
     fn method(&mut self, start: Span, modifiers: &Modifiers, mut result: Type) -> Method {
         let name = self.name();
         self.expect(Kind::OpenParenthesis);
-        // `String... args` is one way to write what `main` takes.
-        let parameters = match &*name.text {
-            "main" => self.list(Kind::CloseParenthesis, Self::parameter_of_main),
-            _ => self.list(Kind::CloseParenthesis, Self::parameter),
-        };
+        let parameters = self.list(Kind::CloseParenthesis, Self::parameter);
         // Java lets the `[]` of a type stand behind what has the type.
         result.dimensions += self.count_dimensions();
         self.throws();
@@ -245,6 +262,8 @@ impl Parser<'_> {
             is_static: modifiers.is_static,
             is_abstract,
             is_private: modifiers.is_private,
+            is_synchronized: modifiers.is_synchronized,
+            type_parameters: Vec::new(),
             result,
             name,
             parameters,
@@ -260,17 +279,6 @@ impl Parser<'_> {
         self.block()
     }
 
-    fn parameter_of_main(&mut self) -> Parameter {
-        self.local_modifiers();
-        let mut ty = self.type_();
-        if self.eat(Kind::Ellipsis) {
-            ty.dimensions += 1;
-        }
-        let name = self.name();
-        ty.dimensions += self.count_dimensions();
-        Parameter { ty: Some(ty), name }
-    }
-
     fn parameter(&mut self) -> Parameter {
         self.typed_parameter(Self::type_)
     }
@@ -279,12 +287,17 @@ impl Parser<'_> {
     pub(super) fn typed_parameter(&mut self, read: fn(&mut Self) -> Type) -> Parameter {
         self.local_modifiers();
         let mut ty = read(self);
-        if self.at(Kind::Ellipsis) {
-            self.error(self.span(), Key::DiagnosticParseVarargs);
-            self.advance(1);
-        }
+        let is_varargs = self.eat(Kind::Ellipsis);
+        ty.dimensions += u32::from(is_varargs);
         let name = self.name();
         ty.dimensions += self.count_dimensions();
-        Parameter { ty: Some(ty), name }
+        if is_varargs && self.at(Kind::Comma) {
+            self.error(name.span, Key::DiagnosticParseVarargs);
+        }
+        Parameter {
+            ty: Some(ty),
+            is_varargs,
+            name,
+        }
     }
 }

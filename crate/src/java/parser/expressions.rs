@@ -48,7 +48,7 @@ impl Parser<'_> {
         }
     }
 
-    fn conditional(&mut self) -> Box<Expr> {
+    pub(super) fn conditional(&mut self) -> Box<Expr> {
         let condition = self.binary(1);
         if !self.eat(Kind::Question) {
             return condition;
@@ -76,8 +76,8 @@ impl Parser<'_> {
         loop {
             let start = left.span;
             if self.at(Kind::Instanceof) && level <= RELATIONAL {
-                self.skip_instanceof();
-                left = self.node(start, ExprKind::Missing);
+                let kind = self.instance_of(left);
+                left = self.node(start, kind);
                 continue;
             }
             match self.binary_operator() {
@@ -97,14 +97,21 @@ impl Parser<'_> {
         left
     }
 
-    /// Reports and skips `instanceof Type name`.
-    fn skip_instanceof(&mut self) {
-        self.error(self.span(), Key::DiagnosticParseInstanceof);
+    /// `instanceof Type name`
+    fn instance_of(&mut self, operand: Box<Expr>) -> ExprKind {
+        self.lengthen_chain();
         self.advance(1);
-        self.eat(Kind::Final);
-        self.type_();
-        if self.kind().is_name() || self.at(Kind::OpenParenthesis) {
+        self.local_modifiers();
+        let ty = self.type_();
+        if self.at(Kind::OpenParenthesis) {
+            self.error(self.span(), Key::DiagnosticParseInstanceof);
             self.skip_group();
+        }
+        let binding = self.kind().is_name().then(|| self.name());
+        ExprKind::InstanceOf {
+            operand,
+            ty,
+            binding,
         }
     }
 
@@ -208,11 +215,20 @@ impl Parser<'_> {
                 }
                 Key::DiagnosticParseClassLiteral
             }
-            Kind::Super => Key::DiagnosticParseSuper,
+            Kind::Super => {
+                let name = class_named(&target).filter(|_| self.next_kind() == Kind::Dot);
+                if let Some(name) = name {
+                    self.advance(1);
+                    return ExprKind::SuperOf(name);
+                }
+                Key::DiagnosticParseSuper
+            }
             Kind::New => {
-                self.error(token.span, Key::DiagnosticParseInnerNew);
-                self.creation();
-                return ExprKind::Missing;
+                let mut created = self.creation();
+                if let ExprKind::New { outer, .. } = &mut created.kind {
+                    *outer = Some(target);
+                }
+                return created.kind;
             }
             _ => {
                 let is_generic = self.skip_type_arguments_here();
@@ -314,13 +330,13 @@ impl Parser<'_> {
                     arguments: self.arguments(),
                 };
             }
+            Kind::Switch => return ExprKind::Switch(Box::new(self.switch(true))),
             Kind::Super if matches!(self.next_kind(), Kind::Dot | Kind::DoubleColon) => {
                 self.advance(1);
                 return ExprKind::Super;
             }
             Kind::This | Kind::Super => Key::DiagnosticParseConstructorCall,
             Kind::Template => Key::DiagnosticParseStringTemplate,
-            Kind::Switch => Key::DiagnosticParseSwitchExpression,
             Kind::Void if self.next_kind() == Kind::Dot => Key::DiagnosticParseClassLiteral,
             _ => {
                 self.fail(Key::DiagnosticParseExpectedExpression);
@@ -330,7 +346,6 @@ impl Parser<'_> {
         self.error(token.span, unsupported);
         self.advance(1);
         match token.kind {
-            Kind::Switch => self.skip_body(),
             Kind::Void => self.advance(2),
             _ if is_call => {
                 self.advance(1);
@@ -377,6 +392,7 @@ impl Parser<'_> {
         match self.next_kind() {
             Kind::Comma | Kind::CloseParenthesis | Kind::Arrow => Parameter {
                 ty: None,
+                is_varargs: false,
                 name: self.name(),
             },
             _ => self.typed_parameter(Self::local_type),

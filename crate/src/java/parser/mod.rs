@@ -23,6 +23,7 @@ mod lookahead;
 mod operators;
 mod recovery;
 mod statements;
+mod switches;
 mod types;
 mod unsupported;
 
@@ -64,6 +65,7 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         tokens: lexed.tokens,
         texts: lexed.texts,
         header: Header::default(),
+        package: None,
         members: Members::default(),
         body: Body::File,
         position: 0,
@@ -81,6 +83,7 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
     parser.unit(&lexed.comments);
     let unit = Unit {
         header: parser.header,
+        package: parser.package,
         members: parser.members,
     };
     (unit, parser.diagnostics)
@@ -95,6 +98,7 @@ struct Parser<'s> {
     /// The first `{` that is never closed.
     first_open: usize,
     header: Header,
+    package: Option<Name>,
     /// What has been read so far of the file or class at hand.
     members: Members,
     /// Which of these it is.
@@ -109,7 +113,7 @@ struct Parser<'s> {
     is_lost: bool,
     /// The last one comes first.
     notes: Vec<Note>,
-    /// Those of the class and method at hand, with what they erase to.
+    /// Those of the class and method at hand, with what their names mean.
     type_parameters: Vec<(Name, Type)>,
     /// How many constructs are open around the current token.
     depth: u32,

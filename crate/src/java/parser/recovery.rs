@@ -173,6 +173,7 @@ impl Parser<'_> {
         }
         // Inside of a bracket that was opened and does get closed, nothing ends
         // the statement.
+        let is_switch = self.kind_at(first) == Kind::Switch;
         let mut guard = 0;
         for index in first..position {
             guard = guard.max(self.close_of(index));
@@ -197,6 +198,10 @@ impl Parser<'_> {
                         return;
                     }
                     continue;
+                }
+                // The cases are read no further.
+                Kind::CloseBrace if is_switch && self.position == guard => {
+                    return self.advance(1);
                 }
                 Kind::Semicolon if !is_inside => return self.advance(1),
                 Kind::CloseBrace if !is_inside => return,

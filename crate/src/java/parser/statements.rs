@@ -72,20 +72,26 @@ impl Parser<'_> {
             Kind::While => return self.while_statement(),
             Kind::For => return self.for_statement(),
             Kind::Try => return self.try_statement(),
+            Kind::Switch => return StmtKind::Switch(self.switch(false)),
+            Kind::Synchronized if self.next_kind() == Kind::OpenParenthesis => {
+                self.advance(1);
+                let lock = self.parenthesised();
+                let body = self.block();
+                return StmtKind::Synchronized { lock, body };
+            }
             _ => {}
         }
         // The others end with a semicolon.
         let kind = match first {
             Kind::Semicolon => StmtKind::Empty,
             Kind::Do => self.do_statement(),
-            Kind::Break => {
-                self.jump(Key::DiagnosticParseBreakLabel);
-                StmtKind::Break
+            Kind::Break => StmtKind::Break(self.jump()),
+            Kind::Continue => StmtKind::Continue(self.jump()),
+            Kind::Yield if self.is_yield_ahead() => {
+                self.advance(1);
+                StmtKind::Yield(*self.expression())
             }
-            Kind::Continue => {
-                self.jump(Key::DiagnosticParseContinueLabel);
-                StmtKind::Continue
-            }
+            Kind::Assert => self.assertion(),
             Kind::Return => {
                 self.advance(1);
                 let is_bare = matches!(self.kind(), Kind::Semicolon | Kind::CloseBrace);
@@ -110,25 +116,22 @@ impl Parser<'_> {
 
     /// A statement that does not begin with a word of its own.
     fn other_statement(&mut self) -> StmtKind {
-        if self.skip_unsupported_statement() {
-            return StmtKind::Empty;
-        }
-        let first = self.token();
-        if first.kind.is_name() && self.next_kind() == Kind::Colon {
-            self.error(first.span, Key::DiagnosticParseLabel);
-            self.advance(2);
-            return self.statement().kind;
+        if self.kind().is_name() && self.next_kind() == Kind::Colon {
+            let label = self.name();
+            self.advance(1);
+            let body = Box::new(self.statement());
+            return StmtKind::Labelled { label, body };
         }
         let start = self.position;
         let modifiers = self.modifiers(true);
-        if self.skip_type_declaration(true) {
+        if self.local_type_declaration() {
             return StmtKind::Empty;
         }
         self.report_modifiers(&modifiers);
         let kind = if self.position > start || self.is_declaration_ahead() {
             let ty = self.local_type();
             let name = self.name();
-            self.local(ty, name)
+            self.local(modifiers.is_final, ty, name)
         } else {
             if !self.kind().is_operand() {
                 self.fail(Key::DiagnosticParseUnexpected);
@@ -140,7 +143,7 @@ impl Parser<'_> {
     }
 
     /// The rest of a local declaration, behind its first name.
-    fn local(&mut self, ty: Type, name: Name) -> StmtKind {
+    fn local(&mut self, is_final: bool, ty: Type, name: Name) -> StmtKind {
         let declarators = self.declarators(name);
         if ty.name == "var" {
             let is_fine = match &declarators[..] {
@@ -157,7 +160,11 @@ impl Parser<'_> {
                 self.error(ty.span, Key::DiagnosticParseVar);
             }
         }
-        StmtKind::Local { ty, declarators }
+        StmtKind::Local {
+            is_final,
+            ty,
+            declarators,
+        }
     }
 
     /// `name[] = init, name, …`, of which the first name has been read.
@@ -214,7 +221,18 @@ impl Parser<'_> {
         }
     }
 
-    fn parenthesised(&mut self) -> Expr {
+    /// `assert condition : text`, which does nothing unless a JVM is told to
+    /// look at it.
+    fn assertion(&mut self) -> StmtKind {
+        self.advance(1);
+        self.expression();
+        if self.eat(Kind::Colon) {
+            self.expression();
+        }
+        StmtKind::Empty
+    }
+
+    pub(super) fn parenthesised(&mut self) -> Expr {
         self.expect(Kind::OpenParenthesis);
         let expression = self.expression();
         self.expect(Kind::CloseParenthesis);
@@ -230,14 +248,11 @@ impl Parser<'_> {
         Box::new(body)
     }
 
-    /// `break` or `continue`.
-    fn jump(&mut self, key: Key) {
+    /// `break` or `continue`; returns the label.
+    fn jump(&mut self) -> Option<Name> {
         self.advance(1);
         let label = self.token();
-        if label.kind.is_name() && !label.starts_line {
-            self.error(label.span, key);
-            self.advance(1);
-        }
+        (label.kind.is_name() && !label.starts_line).then(|| self.name())
     }
 
     fn if_statement(&mut self) -> StmtKind {
@@ -287,7 +302,7 @@ impl Parser<'_> {
                     body,
                 };
             }
-            let kind = self.local(ty, name);
+            let kind = self.local(false, ty, name);
             init.push(self.plain_statement(kind, start));
         } else if !self.at(Kind::Semicolon) {
             loop {

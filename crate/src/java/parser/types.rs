@@ -99,10 +99,9 @@ impl Parser<'_> {
         ty.span = self.span_from(ty.span);
         // Those of an inner class or method hide the others.
         let mut parameters = self.type_parameters.iter().rev();
-        if let Some((_, bound)) = parameters.find(|(name, _)| name.text == ty.name) {
+        if let Some((_, meant)) = parameters.find(|(name, _)| name.text == ty.name) {
             let span = ty.span;
-            ty = bound.clone();
-            ty.is_variable = true;
+            ty = meant.clone();
             ty.span = span;
         }
         ty
@@ -144,23 +143,28 @@ impl Parser<'_> {
     }
 
     /// `<T, U extends A & B>` of a method or class; each erases to its first bound.
-    pub(super) fn read_type_parameters(&mut self) {
+    pub(super) fn type_parameters_here(&mut self) -> Vec<Type> {
+        if !self.at(Kind::Less) {
+            return Vec::new();
+        }
         self.begin_types();
         let read = self.list(Kind::Greater, Self::type_parameter);
+        let types = read.iter().map(|(_, ty)| ty.clone()).collect();
         self.type_parameters.extend(read);
+        types
     }
 
     fn type_parameter(&mut self) -> (Name, Type) {
         let name = self.name();
-        if !self.eat(Kind::Extends) {
-            let bound = plain(named("Object", name.span));
-            return (name, bound);
+        let mut ty = plain(named("Object", name.span));
+        if self.eat(Kind::Extends) {
+            ty = self.type_();
+            while self.eat(Kind::And) {
+                self.type_();
+            }
         }
-        let bound = self.type_();
-        while self.eat(Kind::And) {
-            self.type_();
-        }
-        (name, bound)
+        ty.variable = Some(name.text.clone());
+        (name, ty)
     }
 }
 
@@ -173,7 +177,7 @@ pub(super) fn named(text: &str, span: Span) -> Name {
 pub(super) fn plain(name: Name) -> Type {
     Type {
         name: name.text,
-        is_variable: false,
+        variable: None,
         arguments: Vec::new(),
         dimensions: 0,
         span: name.span,

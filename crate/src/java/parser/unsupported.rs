@@ -2,7 +2,7 @@
 //! diagnostic of its own, and skipped.
 
 use super::Parser;
-use crate::java::ast::Span;
+use crate::java::ast::{ClassKind, Span};
 use crate::java::lexer::Kind;
 use crate::words::Key;
 
@@ -15,6 +15,7 @@ pub(super) struct Modifiers {
     pub is_private: bool,
     pub is_abstract: bool,
     pub is_default: bool,
+    pub is_synchronized: bool,
     /// One that the lab does not support there.
     unsupported: Option<(Span, Key)>,
 }
@@ -34,12 +35,17 @@ impl Parser<'_> {
                 Kind::Private => modifiers.is_private = true,
                 Kind::Abstract => modifiers.is_abstract = true,
                 Kind::Default => modifiers.is_default = true,
+                Kind::Synchronized => modifiers.is_synchronized = true,
                 Kind::Final => {
                     modifiers.is_final = true;
                     unsupported = None;
                 }
                 Kind::Native => unsupported = Some(Key::DiagnosticParseModifier),
                 kind if kind.is_modifier() => {}
+                _ if self.at_sealed() => {}
+                Kind::Name if self.text(token.span) == "non" && self.is_non_sealed() => {
+                    self.advance(2);
+                }
                 _ => return modifiers,
             }
             if let Some(key) = unsupported {
@@ -47,6 +53,22 @@ impl Parser<'_> {
             }
             self.advance(1);
         }
+    }
+
+    /// Whether `sealed` stands here as a modifier, and not as a name.
+    fn at_sealed(&self) -> bool {
+        self.is_sealed_at(self.position)
+    }
+
+    /// Whether `non-sealed` stands here.
+    fn is_non_sealed(&self) -> bool {
+        self.next_kind() == Kind::Minus && self.is_sealed_at(self.position + 2)
+    }
+
+    fn is_sealed_at(&self, position: usize) -> bool {
+        let next = self.kind_at(position + 1);
+        let is_declared = next.is_modifier() || matches!(next, Kind::Class | Kind::Interface);
+        is_declared && self.text(self.token_at(position).span) == "sealed"
     }
 
     pub(super) fn report_modifiers(&mut self, modifiers: &Modifiers) {
@@ -73,57 +95,33 @@ impl Parser<'_> {
         self.report_modifiers(&modifiers);
     }
 
-    /// Reports and skips the declaration of a type that the lab does not
-    /// support here, if one begins, behind its modifiers.
-    pub(super) fn skip_type_declaration(&mut self, is_local: bool) -> bool {
-        let token = self.token();
-        let key = match token.kind {
-            _ if is_local && self.class_ahead().is_some() => Key::DiagnosticParseLocalClass,
-            Kind::Enum if is_local => Key::DiagnosticParseLocalClass,
-            Kind::Enum => Key::DiagnosticParseEnum,
-            Kind::At if self.next_kind() == Kind::Interface => Key::DiagnosticParseAnnotationType,
-            _ => return false,
+    /// Reads the declaration of a type inside a method, if one begins, behind
+    /// its modifiers. Only a class can need what is around it: the others are as
+    /// good outside of the method.
+    pub(super) fn local_type_declaration(&mut self) -> bool {
+        let start = self.span();
+        let Some(kind) = self.class_ahead() else {
+            return false;
         };
-        self.error(token.span, key);
-        self.advance(1);
-        self.skip_body();
+        if kind == ClassKind::Class {
+            self.error(start, Key::DiagnosticParseLocalClass);
+            self.advance(1);
+            self.skip_body();
+        } else {
+            let class = self.class(start, kind, (true, false));
+            self.members.classes.push(class);
+        }
         true
     }
 
-    /// Reports the statement that begins here, if the lab does not support it,
-    /// and skips it.
-    pub(super) fn skip_unsupported_statement(&mut self) -> bool {
-        let first = self.position;
-        let next = self.next_kind();
-        let key = match self.kind() {
-            Kind::Switch => Key::DiagnosticParseSwitchStatement,
-            Kind::Synchronized if next == Kind::OpenParenthesis => {
-                Key::DiagnosticParseSynchronizedBlock
-            }
-            Kind::Assert => Key::DiagnosticParseAssert,
-            Kind::Yield
-                if next.is_operand()
-                    && !matches!(
-                        next,
-                        Kind::OpenParenthesis
-                            | Kind::Increment
-                            | Kind::Decrement
-                            | Kind::Plus
-                            | Kind::Minus
-                    ) =>
-            {
-                Key::DiagnosticParseYield
-            }
-            _ => return false,
-        };
-        if key == Key::DiagnosticParseSwitchStatement {
-            self.error(self.span(), key);
+    /// Reports and skips an annotation type, if one is declared here.
+    pub(super) fn skip_annotation_type(&mut self) -> bool {
+        let is_there = self.at(Kind::At) && self.next_kind() == Kind::Interface;
+        if is_there {
+            self.error(self.span(), Key::DiagnosticParseAnnotationType);
+            self.advance(1);
             self.skip_body();
-        } else {
-            // What else it holds is still read.
-            self.fail(key);
-            self.recover(first);
         }
-        true
+        is_there
     }
 }

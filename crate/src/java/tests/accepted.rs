@@ -232,7 +232,7 @@ fn every_statement() {
         ("int a = 1, b[] = {2, 3}, c;", "int a = 1, b[] = {2, 3}, c;"),
         (
             "final int a = 1; @SuppressWarnings(\"x\") final @A int b = 2;",
-            "int a = 1; int b = 2;",
+            "final int a = 1; final int b = 2;",
         ),
         (
             "var x = f(); var y = x -> x;",
@@ -256,6 +256,30 @@ fn every_statement() {
             "if (a) if (b) c(); else d();",
         ),
         ("while (true) { break; }", "while (true) { break; }"),
+        (
+            "a: while (b) { break a; } c: { continue a; }",
+            "a: while (b) { break a; } c: { continue a; }",
+        ),
+        (
+            "switch (a) { case 1, 2: b(); case B: break; default: { } } yield a; yield -1; yield (a) + 1;",
+            "switch (a) { case 1, 2: b(); case B: break; default: {  } } yield a; yield -1; yield (a + 1);",
+        ),
+        (
+            "switch (a) { case \"x\" -> b(); case C -> { } default -> throw c; }",
+            "switch (a) { case \"x\" -> b(); case C -> {  } default -> throw c; }",
+        ),
+        (
+            "int x = switch (a) { case 'b' -> y -> y; default -> { yield 2; } };",
+            "int x = (switch (a) { case 'b' -> ((y) -> y); default -> { yield 2; } });",
+        ),
+        (
+            "synchronized (a) { b(); } assert a : b; assert (c);",
+            "synchronized (a) { b(); } ; ;",
+        ),
+        (
+            "if (!(a instanceof B) && c instanceof final D.E<F>[] g) h(a.new B(1));",
+            "if (((!(a instanceof B)) && (c instanceof D.E<F>[] g))) h(a.new B(1));",
+        ),
         (
             "do { continue; } while (a < b);",
             "do { continue; } while ((a < b));",
@@ -363,8 +387,21 @@ fn classes() {
              try (z) {  } finally {  } }",
         ),
         (
+            "package a.b; enum E implements F { A, B(1), @X C(); private final int x; E(int... x) { } }",
+            "enum E implements F { A(), B(1), C(); final int x; E(int... x) {  } }",
+        ),
+        ("enum E { A, B }", "enum E { A(), B(); }"),
+        (
+            "sealed interface I permits A, B { } public non-sealed class A implements I { int sealed; }",
+            "interface I {  } class A implements I { int sealed; }",
+        ),
+        (
+            "interface I { default void f() { J.super.f(); } } void g() { enum E { A } record R(int x) { } }",
+            "void g() { ; ; } interface I { void f() { J.super.f(); } } static enum E { A(); } static record R(int x) {  }",
+        ),
+        (
             "static void main(String... args) { }",
-            "static void main(String[] args) {  }",
+            "static void main(String... args) {  }",
         ),
     ]);
 }

@@ -70,7 +70,10 @@ fn spans_cover_what_was_written() {
         cut(method.body.statements[0].span),
         "int x = (a + b).c((d) * 2);"
     );
-    let StmtKind::Local { ty, declarators } = &method.body.statements[0].kind else {
+    let StmtKind::Local {
+        ty, declarators, ..
+    } = &method.body.statements[0].kind
+    else {
         panic!("a declaration was expected");
     };
     assert_eq!(cut(ty.span), "int");

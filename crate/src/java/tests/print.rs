@@ -44,13 +44,27 @@ fn members(members: &Members, class: &str) -> String {
         }
     });
     let classes = members.classes.iter().map(self::class);
-    fields
+    let constants = match &members.constants[..] {
+        [] => None,
+        constants => Some(join(constants, constant) + ";"),
+    };
+    constants
+        .into_iter()
+        .chain(fields)
         .chain(initialisers)
         .chain(constructors)
         .chain(methods)
         .chain(classes)
         .collect::<Vec<_>>()
         .join(" ")
+}
+
+fn constant(constant: &EnumConstant) -> String {
+    format!(
+        "{}({})",
+        constant.name.text,
+        join(&constant.arguments, expr)
+    )
 }
 
 fn class(class: &Class) -> String {
@@ -63,6 +77,7 @@ fn class(class: &Class) -> String {
             let components = format!("({})", join(&class.components, parameter));
             ("record", components, "implements")
         }
+        ClassKind::Enum => ("enum", String::new(), "implements"),
     };
     let superclass = class
         .superclass
@@ -87,6 +102,11 @@ fn join<T>(items: &[T], print: fn(&T) -> String) -> String {
 
 fn parameter(parameter: &Parameter) -> String {
     match &parameter.ty {
+        Some(known) if parameter.is_varargs => {
+            let mut element = known.clone();
+            element.dimensions -= 1;
+            format!("{}... {}", ty(&element), parameter.name.text)
+        }
         Some(known) => format!("{} {}", ty(known), parameter.name.text),
         None => parameter.name.text.clone(),
     }
@@ -142,9 +162,13 @@ fn stmt_kind(kind: &StmtKind) -> String {
     match kind {
         StmtKind::Empty => ";".into(),
         StmtKind::Local {
+            is_final,
             ty,
             declarators: list,
-        } => format!("{} {};", self::ty(ty), declarators(list)),
+        } => {
+            let is_final = if *is_final { "final " } else { "" };
+            format!("{is_final}{} {};", self::ty(ty), declarators(list))
+        }
         StmtKind::Expr(e) => format!("{};", bare(e)),
         StmtKind::Block(b) => block(b),
         StmtKind::If {
@@ -195,8 +219,14 @@ fn stmt_kind(kind: &StmtKind) -> String {
                 stmt(body)
             )
         }
-        StmtKind::Break => "break;".into(),
-        StmtKind::Continue => "continue;".into(),
+        StmtKind::Break(label) => format!("break{};", target(label)),
+        StmtKind::Continue(label) => format!("continue{};", target(label)),
+        StmtKind::Labelled { label, body } => format!("{}: {}", label.text, stmt(body)),
+        StmtKind::Switch(switch) => self::switch(switch),
+        StmtKind::Yield(e) => format!("yield {};", expr(e)),
+        StmtKind::Synchronized { lock, body } => {
+            format!("synchronized ({}) {}", expr(lock), block(body))
+        }
         StmtKind::Return(None) => "return;".into(),
         StmtKind::Return(Some(e)) => format!("return {};", expr(e)),
         StmtKind::Throw(e) => format!("throw {};", expr(e)),
@@ -240,6 +270,38 @@ fn stmt_kind(kind: &StmtKind) -> String {
     }
 }
 
+fn target(label: &Option<Name>) -> String {
+    label
+        .as_ref()
+        .map_or(String::new(), |label| format!(" {}", label.text))
+}
+
+fn switch(switch: &Switch) -> String {
+    let cases = switch.cases.iter().map(|case| {
+        let head = match case.is_default {
+            true => "default".to_owned(),
+            false => format!("case {}", join(&case.labels, expr)),
+        };
+        let statements: Vec<String> = case
+            .body
+            .statements
+            .iter()
+            .map(|statement| match &statement.kind {
+                StmtKind::Yield(value) if case.is_arrow => format!("{};", expr(value)),
+                _ => stmt(statement),
+            })
+            .collect();
+        let sign = if case.is_arrow { " ->" } else { ":" };
+        format!("{head}{sign} {}", statements.join(" "))
+    });
+    let cases: Vec<String> = cases.collect();
+    format!(
+        "switch ({}) {{ {} }}",
+        expr(&switch.selector),
+        cases.join(" ")
+    )
+}
+
 fn resource(resource: &Resource) -> String {
     match resource {
         Resource::Local { ty, name, init } => {
@@ -256,6 +318,18 @@ pub(super) fn expr(e: &Expr) -> String {
         ExprKind::This => "this".into(),
         ExprKind::OuterThis(name) => format!("{}.this", name.text),
         ExprKind::Super => "super".into(),
+        ExprKind::SuperOf(name) => format!("{}.super", name.text),
+        ExprKind::Switch(switch) => format!("({})", self::switch(switch)),
+        ExprKind::InstanceOf {
+            operand,
+            ty,
+            binding,
+        } => format!(
+            "({} instanceof {}{})",
+            expr(operand),
+            self::ty(ty),
+            target(binding)
+        ),
         ExprKind::ClassLiteral(name) => format!("{}.class", name.text),
         ExprKind::Name(name) => name.clone(),
         ExprKind::Field { target, name } => format!("{}.{}", expr(target), name.text),
@@ -273,14 +347,18 @@ pub(super) fn expr(e: &Expr) -> String {
             format!("{}.{}({})", expr(target), name.text, args(arguments))
         }
         ExprKind::New {
+            outer,
             ty,
             arguments,
             body,
         } => {
+            let outer = outer
+                .as_ref()
+                .map_or(String::new(), |outer| format!("{}.", expr(outer)));
             let body = body.as_ref().map_or(String::new(), |body| {
                 format!(" {{ {} }}", members(body, ""))
             });
-            format!("new {}({}){body}", self::ty(ty), args(arguments))
+            format!("{outer}new {}({}){body}", self::ty(ty), args(arguments))
         }
         ExprKind::NewArray { ty, lengths, open } => {
             let lengths: String = lengths

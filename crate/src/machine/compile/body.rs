@@ -11,6 +11,7 @@ use crate::words::Key;
 use super::super::code::{Method, Op, Pc, Slot, Variable};
 use super::super::types::Ty;
 use super::Compiler;
+use super::constants::Constant;
 
 /// A local variable in scope.
 #[derive(Clone)]
@@ -18,19 +19,38 @@ pub struct Local {
     pub name: Rc<str>,
     pub ty: Ty,
     pub slot: Slot,
-    /// Its entry among the method's variables.
-    variable: usize,
+    /// What javac puts in its place.
+    pub constant: Option<Constant>,
+    /// Its entry among the method's variables; none for a constant of the code
+    /// around a lambda.
+    variable: Option<usize>,
     assignments: u32,
     /// Where a lambda captures it.
     captured: Option<Span>,
+    /// Whether it is out of scope here: what a pattern declares is in scope
+    /// where the pattern matched.
+    is_hidden: bool,
 }
 
-/// What `break` and `continue` of a loop leave behind.
-#[derive(Default)]
-pub struct LoopContext {
+/// What `break`, `continue` and `yield` leave.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Left {
+    Loop,
+    /// A `switch` that is a statement.
+    Switch,
+    /// Another statement with a label.
+    Labelled,
+    /// A `switch` that is an expression of this type.
+    Value(Ty),
+}
+
+/// A statement or expression that something in it leaves.
+pub struct LeftContext {
+    pub left: Left,
+    pub label: Option<String>,
     pub breaks: Vec<Pc>,
     pub continues: Vec<Pc>,
-    /// How many `try` statements enclose the loop.
+    /// How many `try` statements enclose it.
     pub tries: usize,
 }
 
@@ -45,6 +65,9 @@ pub enum Finally {
         ty: Ty,
         can_be_null: bool,
     },
+    /// Leaves the monitor of what that slot holds; without a slot, that of the
+    /// class.
+    Exit(Option<Slot>),
 }
 
 /// A `try` around the current statement.
@@ -67,7 +90,9 @@ pub struct Body {
     pub next_slot: u16,
     /// Whether the next instruction can be reached.
     pub alive: bool,
-    pub loops: Vec<LoopContext>,
+    pub left: Vec<LeftContext>,
+    /// The label in front of the statement that comes.
+    pub label: Option<String>,
     pub tries: Vec<TryContext>,
     pub result: Ty,
     /// The `Store`s that store a reference.
@@ -75,8 +100,31 @@ pub struct Body {
     /// The `Store`s that fill two slots.
     pub wide_stores: BTreeSet<Pc>,
     pub reference_parameters: Vec<bool>,
+    /// Behind the instruction at this place, the value on the stack has its
+    /// static type only because javac believes it: its use is a hidden cast.
+    pub unchecked: Option<Pc>,
+    /// Behind the instruction at this place, the value on the stack is the
+    /// result of a generic method, which is no number for a conditional.
+    pub inferred: Option<Pc>,
+    /// The types of what it returns.
+    pub returned: Vec<Ty>,
     /// In a constructor of an inner class: where the enclosing instance is.
     pub outer_slot: Option<Slot>,
+}
+
+/// How far a body was, for [`Body::take_back`].
+pub struct Mark {
+    code: Pc,
+    handlers: usize,
+    variables: usize,
+    offenders: usize,
+    returned: usize,
+    assignments: Vec<u32>,
+    next_slot: u16,
+    slots: u16,
+    alive: bool,
+    unchecked: Option<Pc>,
+    inferred: Option<Pc>,
 }
 
 impl Body {
@@ -98,6 +146,42 @@ impl Body {
             body.reference_parameters.push(true);
         }
         body
+    }
+
+    /// Remembers how far it is.
+    pub fn mark(&self) -> Mark {
+        Mark {
+            code: self.pc(),
+            handlers: self.method.handlers.len(),
+            variables: self.method.variables.len(),
+            offenders: self.offenders.len(),
+            returned: self.returned.len(),
+            assignments: self.assignments(),
+            next_slot: self.next_slot,
+            slots: self.method.slots,
+            alive: self.alive,
+            unchecked: self.unchecked,
+            inferred: self.inferred,
+        }
+    }
+
+    /// Takes back what was compiled since; a local that a lambda captured
+    /// stays captured.
+    pub fn take_back(&mut self, mark: Mark) {
+        self.method.code.truncate(mark.code as usize);
+        self.method.handlers.truncate(mark.handlers);
+        self.method.variables.truncate(mark.variables);
+        self.offenders.truncate(mark.offenders);
+        self.returned.truncate(mark.returned);
+        self.locals.truncate(mark.assignments.len());
+        self.restart_assignments(&mark.assignments);
+        self.next_slot = mark.next_slot;
+        self.method.slots = mark.slots;
+        self.alive = mark.alive;
+        self.unchecked = mark.unchecked;
+        self.inferred = mark.inferred;
+        self.reference_stores.split_off(&mark.code);
+        self.wide_stores.split_off(&mark.code);
     }
 
     pub fn pc(&self) -> Pc {
@@ -133,14 +217,23 @@ impl Body {
     }
 
     pub fn find(&self, name: &str) -> Option<&Local> {
-        self.locals.iter().rev().find(|local| *local.name == *name)
+        let mut locals = self.locals.iter().rev();
+        locals.find(|local| *local.name == *name && !local.is_hidden)
     }
 
     fn find_mut(&mut self, name: &str) -> Option<&mut Local> {
-        self.locals
-            .iter_mut()
-            .rev()
-            .find(|local| *local.name == *name)
+        let mut locals = self.locals.iter_mut().rev();
+        locals.find(|local| *local.name == *name && !local.is_hidden)
+    }
+
+    /// Brings variables that patterns declared into scope, or out of it.
+    pub fn show_bindings(&mut self, names: &[&str], is_shown: bool) {
+        for name in names {
+            let mut locals = self.locals.iter_mut().rev();
+            if let Some(local) = locals.find(|local| *local.name == **name) {
+                local.is_hidden = !is_shown;
+            }
+        }
     }
 
     /// Declares a variable; it is in scope from here on.
@@ -158,11 +251,36 @@ impl Body {
             name,
             ty,
             slot,
-            variable: self.method.variables.len() - 1,
+            constant: None,
+            variable: Some(self.method.variables.len() - 1),
             assignments: 0,
             captured: None,
+            is_hidden: false,
         });
         slot
+    }
+
+    /// The variable declared last is a constant.
+    pub fn set_constant(&mut self, constant: Constant) {
+        if let Some(local) = self.locals.last_mut() {
+            local.constant = Some(constant);
+        }
+    }
+
+    /// Brings the constants of the code around it into scope.
+    pub fn add_constants(&mut self, constants: Vec<Local>) {
+        self.locals.extend(constants);
+    }
+
+    /// The constants in scope, for a lambda, which needs not capture them.
+    pub fn constants(&self) -> Vec<Local> {
+        let constants = self.locals.iter().filter(|it| it.constant.is_some());
+        let outside = |local: &Local| Local {
+            variable: None,
+            captured: None,
+            ..local.clone()
+        };
+        constants.map(outside).collect()
     }
 
     /// Stores the top of the stack into a slot.
@@ -228,7 +346,9 @@ impl Body {
     pub fn end_scope(&mut self, scope: usize) {
         let here = self.pc();
         for local in self.locals.drain(scope..) {
-            self.method.variables[local.variable].end = here;
+            if let Some(variable) = local.variable {
+                self.method.variables[variable].end = here;
+            }
             note_offender(&mut self.offenders, &local);
         }
     }
@@ -283,7 +403,8 @@ impl Compiler {
     }
 
     fn check_new_name(&mut self, name: &ast::Name) {
-        if self.body.find(&name.text).is_some() {
+        let is_here = |local: &Local| local.variable.is_some();
+        if self.body.find(&name.text).is_some_and(is_here) {
             self.error_about(name, Key::DiagnosticNameTwice);
         }
     }

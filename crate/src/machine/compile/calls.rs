@@ -1,14 +1,16 @@
 //! Calls: whose method a name is, and what its arguments become.
 
 use crate::java::ast::{Expr, ExprKind, Name, Span};
-use crate::jvm::value::Value;
+use crate::jvm::value::{Primitive, Value};
 use crate::words::Key;
 
 use super::super::code::{ClassId, Conversion, Op};
-use super::super::library::{self, MethodName};
-use super::super::types::Ty;
+use super::super::library::{self, Function, MethodName};
+use super::super::types::{Bindings, Ty};
 use super::Compiler;
 use super::body::primitive_of;
+use super::generics::{self, unknown};
+use super::overloads::{Candidate, Chosen};
 
 impl Compiler {
     pub fn call(
@@ -23,6 +25,12 @@ impl Compiler {
         };
         if target.kind == ExprKind::Super {
             return self.call_super(target, name, arguments);
+        }
+        if let ExprKind::SuperOf(interface) = &target.kind {
+            return self.call_default(interface, name, arguments);
+        }
+        if let Some(ty) = self.class_question(target, name) {
+            return ty;
         }
         if let Some(class) = self.class_path(target) {
             return self.call_static_own(class, name, arguments);
@@ -54,37 +62,45 @@ impl Compiler {
 
     /// `name(…)`: a method of the innermost class around that has one.
     fn call_own(&mut self, name: &Name, arguments: &[Expr]) -> Ty {
-        let Some(class) = self.class_with_method(&name.text, arguments.len()) else {
-            if library::method(Some("Object"), &name.text, arguments.len()).is_some()
+        let count = arguments.len();
+        if let Some(ty) = self.own_enum_call(name, arguments) {
+            return ty;
+        }
+        let this = self.type_of_class(self.class);
+        let Some(class) = self.class_with_method(&name.text, count) else {
+            if self.library_method(&this, &name.text, count).is_some()
                 && self.load_instance(self.class)
             {
-                let receiver = self.type_of_class(self.class);
-                return self.invoke_library(&receiver, name, arguments);
+                return self.invoke_library(&this, name, arguments);
             }
             self.error_about(name, Key::DiagnosticUnknownMethod);
             return Ty::Unknown;
         };
-        let choices = self.methods_named(class, &name.text, arguments.len());
-        if !choices.is_empty() {
-            let index = self.choose_method(name, arguments, &choices);
-            let signature = self.signatures[index].clone();
-            if signature.is_static {
-                return self.call_signature(index, arguments, 0);
+        let receiver = self.type_of_class(class);
+        if self.has_method(class, &name.text) {
+            let Some(chosen) = self.choose_method(name, arguments, class, &receiver) else {
+                return Ty::Unknown;
+            };
+            let signature = &self.signatures[chosen.index];
+            let (is_static, is_private) = (signature.is_static, signature.is_private);
+            if is_static {
+                return self.call_signature(&chosen, arguments, &receiver, Way::Static);
             }
             if !self.load_instance(class) {
                 self.error_about(name, Key::DiagnosticNoThisMethod);
-                return signature.result;
+                return Ty::Unknown;
             }
-            return match signature.is_private {
-                true => self.call_exactly(index, arguments),
-                false => self.call_signature(index, arguments, 1),
+            let way = match is_private {
+                true => Way::Exactly,
+                false => Way::Virtual,
             };
+            return self.call_signature(&chosen, arguments, &receiver, way);
         }
         let base = self.library_superclass(class);
-        if library::function(&base, &name.text, arguments.len()).is_some() {
+        if library::function(&base, &name.text, count).is_some() {
             return self.call_static(name.span, &base, name, arguments);
         }
-        if library::method(Some(&base), &name.text, arguments.len()).is_none() {
+        if self.library_method(&receiver, &name.text, count).is_none() {
             self.error_about(name, Key::DiagnosticUnknownMethod);
             return Ty::Unknown;
         }
@@ -92,14 +108,15 @@ impl Compiler {
             self.error_about(name, Key::DiagnosticNoThisMethod);
             return Ty::Unknown;
         }
-        let receiver = self.type_of_class(class);
         self.invoke_library(&receiver, name, arguments)
     }
 
     /// `Class.name(…)` of a class of the scenario.
     fn call_static_own(&mut self, class: ClassId, name: &Name, arguments: &[Expr]) -> Ty {
-        let choices = self.methods_named(class, &name.text, arguments.len());
-        if choices.is_empty() {
+        if let Some(ty) = self.enum_call(class, name, arguments) {
+            return ty;
+        }
+        if !self.has_method(class, &name.text) {
             let base = self.library_superclass(class);
             if library::function(&base, &name.text, arguments.len()).is_some() {
                 return self.call_static(name.span, &base, name, arguments);
@@ -107,12 +124,15 @@ impl Compiler {
             self.error_about(name, Key::DiagnosticUnknownMethod);
             return Ty::Unknown;
         }
-        let index = self.choose_method(name, arguments, &choices);
-        if !self.signatures[index].is_static {
+        let receiver = self.type_of_class(class);
+        let Some(chosen) = self.choose_method(name, arguments, class, &receiver) else {
+            return Ty::Unknown;
+        };
+        if !self.signatures[chosen.index].is_static {
             self.error_about(name, Key::DiagnosticNoThisMethod);
-            return self.signatures[index].result.clone();
+            return Ty::Unknown;
         }
-        self.call_signature(index, arguments, 0)
+        self.call_signature(&chosen, arguments, &receiver, Way::Static)
     }
 
     /// `super.name(…)`
@@ -121,12 +141,14 @@ impl Compiler {
             self.error(target.span, Key::DiagnosticNoThis, Vec::new());
             return Ty::Unknown;
         }
-        if let Some(superclass) = self.classes[self.class as usize].superclass {
-            let choices = self.methods_named(superclass, &name.text, arguments.len());
-            if !choices.is_empty() {
-                let index = self.choose_method(name, arguments, &choices);
-                return self.call_exactly(index, arguments);
-            }
+        let this = self.type_of_class(self.class);
+        if let Some(superclass) = self.classes[self.class as usize].superclass
+            && self.has_method(superclass, &name.text)
+        {
+            let Some(chosen) = self.choose_method(name, arguments, superclass, &this) else {
+                return Ty::Unknown;
+            };
+            return self.call_signature(&chosen, arguments, &this, Way::Exactly);
         }
         let base = self.library_superclass(self.class);
         let found = library::super_method(&base, &name.text, arguments.len());
@@ -134,46 +156,86 @@ impl Compiler {
             self.unknown_library(&base, name);
             return Ty::Unknown;
         };
-        self.library_arguments(arguments);
+        self.library_arguments(&base, &this, name, arguments);
         self.emit(Op::InvokeSuper(method, arguments.len() as u8));
-        result.ty(&self.library_type(&self.type_of_class(self.class)))
+        let is_base = |it: &&Ty| it.class_name() == Some(&base);
+        let supertypes = self.supertypes(&this);
+        let seen = supertypes.iter().find(is_base).cloned().unwrap_or(this);
+        result.ty(&seen, &[], &Ty::Unknown)
     }
 
-    fn choose_method(&mut self, name: &Name, arguments: &[Expr], choices: &[usize]) -> usize {
-        let parameters: Vec<Vec<Ty>> = choices
+    /// `Interface.super.name(…)`
+    fn call_default(&mut self, interface: &Name, name: &Name, arguments: &[Expr]) -> Ty {
+        let class = self.resolve_class(&interface.text);
+        let Some(class) = class.filter(|&class| self.has_method(class, &name.text)) else {
+            self.error_about(name, Key::DiagnosticUnknownMethod);
+            return self.nothing();
+        };
+        if !self.load_instance(self.class) {
+            self.error(interface.span, Key::DiagnosticNoThis, Vec::new());
+        }
+        let this = self.type_of_class(self.class);
+        match self.choose_method(name, arguments, class, &this) {
+            Some(chosen) => self.call_signature(&chosen, arguments, &this, Way::Exactly),
+            None => Ty::Unknown,
+        }
+    }
+
+    /// Chooses among the methods of that name that a class has.
+    fn choose_method(
+        &mut self,
+        name: &Name,
+        arguments: &[Expr],
+        class: ClassId,
+        receiver: &Ty,
+    ) -> Option<Chosen> {
+        let choices = self.all_methods_named(class, &name.text);
+        let candidates: Vec<Candidate> = choices
             .iter()
-            .map(|&index| self.signatures[index].parameters.clone())
+            .map(|&index| self.candidate(index, receiver))
             .collect();
-        choices[self.choose(name, arguments, &parameters)]
+        let chosen = self.choose(name, arguments, &candidates)?;
+        Some(Chosen {
+            index: choices[chosen.index],
+            ..chosen
+        })
     }
 
-    /// The arguments, and a call that no subclass overrides: of a private method,
-    /// or through `super`. The receiver is on the stack, and is not null.
-    fn call_exactly(&mut self, index: usize, arguments: &[Expr]) -> Ty {
-        let signature = self.signatures[index].clone();
-        if signature.is_static {
-            self.emit(Op::Pop);
-            return self.call_signature(index, arguments, 0);
+    /// A method as what is called of something of type `receiver`.
+    fn candidate(&self, index: usize, receiver: &Ty) -> Candidate {
+        let signature = &self.signatures[index];
+        let bindings = match signature.is_static {
+            true => Bindings::new(),
+            false => self.bindings(receiver, signature.class),
+        };
+        let parameters = signature.parameters.iter().map(|ty| ty.with(&bindings));
+        Candidate {
+            parameters: parameters.collect(),
+            is_varargs: signature.is_varargs,
         }
-        for (argument, ty) in arguments.iter().zip(&signature.parameters) {
-            self.value(argument, ty);
-        }
-        self.emit(Op::Call(signature.method, arguments.len() as u8 + 1));
-        signature.result
     }
 
     /// The arguments and the call; the receiver, if there is one, is on the stack.
-    fn call_signature(&mut self, index: usize, arguments: &[Expr], receivers: u8) -> Ty {
-        let signature = self.signatures[index].clone();
-        for (argument, ty) in arguments.iter().zip(&signature.parameters) {
-            self.value(argument, ty);
+    fn call_signature(
+        &mut self,
+        chosen: &Chosen,
+        arguments: &[Expr],
+        receiver: &Ty,
+        way: Way,
+    ) -> Ty {
+        let signature = self.signatures[chosen.index].clone();
+        if signature.is_static && way != Way::Static {
+            self.emit(Op::Pop);
         }
-        let count = arguments.len() as u8;
+        let candidate = self.candidate(chosen.index, receiver);
+        let free = &signature.type_parameters;
+        let found = self.pass(arguments, &candidate, chosen.is_spread, free);
+        let count = signature.parameters.len() as u8;
         if signature.is_static {
             self.use_class(signature.class);
             self.emit(Op::Call(signature.method, count));
-        } else if self.main_class == Some(signature.class) {
-            self.emit(Op::Call(signature.method, count + receivers));
+        } else if way == Way::Exactly || self.main_class == Some(signature.class) {
+            self.emit(Op::Call(signature.method, count + 1));
         } else {
             self.emit(Op::CallVirtual(signature.selector, count));
             // A lambda that implements it returns a box.
@@ -183,7 +245,67 @@ impl Compiler {
                 self.emit(Op::Convert(Conversion::Unbox(primitive)));
             }
         }
-        signature.result
+        let bindings = match signature.is_static {
+            true => Bindings::new(),
+            false => self.bindings(receiver, signature.class),
+        };
+        let result = signature.result.with(&found).with(&bindings);
+        if signature.result.is_variable() && result != signature.result {
+            self.body.unchecked = Some(self.body.pc());
+            if free.contains(&signature.result) {
+                self.body.inferred = Some(self.body.pc());
+            }
+        }
+        result
+    }
+
+    /// Leaves the arguments of a call; returns what the type variables of the
+    /// method stand for.
+    pub fn pass(
+        &mut self,
+        arguments: &[Expr],
+        candidate: &Candidate,
+        is_spread: bool,
+        free: &[Ty],
+    ) -> Bindings {
+        let mut found = Bindings::new();
+        let fixed = match is_spread {
+            true => candidate.parameters.len() - 1,
+            false => arguments.len(),
+        };
+        for (argument, parameter) in arguments[..fixed].iter().zip(&candidate.parameters) {
+            self.pass_one(argument, parameter, free, &mut found);
+        }
+        if is_spread && let Some(Ty::Array(element)) = candidate.parameters.last() {
+            let rest = &arguments[fixed..];
+            self.begin_array(&element.erased(), rest.len());
+            for (index, argument) in rest.iter().enumerate() {
+                self.emit(Op::Dup);
+                self.emit(Op::Push(Value::Int(index as i32)));
+                self.pass_one(argument, element, free, &mut found);
+                self.emit(Op::ArrayStore);
+            }
+        }
+        found.extend(unknown(free));
+        found
+    }
+
+    fn pass_one(&mut self, argument: &Expr, parameter: &Ty, free: &[Ty], found: &mut Bindings) {
+        let mut known = found.clone();
+        known.extend(unknown(free));
+        let wanted = parameter.with(&known);
+        self.returned = Ty::Unknown;
+        let ty = self.value_as(argument, &wanted, &parameter.erased());
+        if free.is_empty() {
+            return;
+        }
+        self.infer(parameter, &ty, free, found);
+        if let ExprKind::Lambda { .. } | ExprKind::MethodRef { .. } = argument.kind
+            && let Some(functional) = self.functional(parameter)
+        {
+            let returned = self.returned.clone();
+            self.infer(&functional.result, &returned, free, found);
+        }
     }
 
     fn call_static(&mut self, span: Span, class: &str, name: &Name, arguments: &[Expr]) -> Ty {
@@ -194,18 +316,29 @@ impl Compiler {
             self.unknown_library(class, name);
             return Ty::Unknown;
         };
-        let mut first = Ty::Unknown;
-        for (index, argument) in arguments.iter().enumerate() {
-            let ty = self.expression(argument);
-            if ty == Ty::Void {
-                self.error(span, Key::DiagnosticVoidValue, Vec::new());
-            }
-            if index == 0 {
-                first = ty;
-            }
+        let receiver = Ty::class(class);
+        let types = self.library_arguments(class, &receiver, name, arguments);
+        if let Some(ty) = types.first() {
+            self.text_of_characters(function, ty);
+        }
+        if types.contains(&Ty::Void) {
+            self.error(span, Key::DiagnosticVoidValue, Vec::new());
         }
         self.emit(Op::CallLibrary(function, arguments.len() as u8));
-        result.ty(&first)
+        result.ty(&receiver, &types, &self.returned)
+    }
+
+    /// What is printed of an array of `char` is a text.
+    pub fn text_of_characters(&mut self, function: Function, ty: &Ty) {
+        let prints = matches!(
+            function,
+            Function::Print | Function::PrintLine | Function::StringValueOf | Function::NewString
+        );
+        if prints && *ty == Ty::Array(Box::new(Ty::Primitive(Primitive::Char))) {
+            self.emit(Op::CallLibrary(Function::TextOfCharacters, 1));
+        } else if prints && *ty == Ty::string() {
+            self.check_hidden(ty);
+        }
     }
 
     /// `Lab.deploy(App.class)`
@@ -239,20 +372,23 @@ impl Compiler {
 
     fn call_method(&mut self, target: &Expr, name: &Name, arguments: &[Expr]) -> Ty {
         let receiver = self.expression(target);
+        self.check_hidden(&receiver);
         if let Some(class) = self.user_class(&receiver) {
-            let choices = self.methods_named(class, &name.text, arguments.len());
-            if !choices.is_empty() {
-                let index = self.choose_method(name, arguments, &choices);
-                if self.signatures[index].is_static {
-                    self.emit(Op::Pop);
-                }
-                if target.kind == ExprKind::This && self.signatures[index].is_private {
-                    return self.call_exactly(index, arguments);
-                }
-                return self.call_signature(index, arguments, 1);
+            if self.has_method(class, &name.text) {
+                let Some(chosen) = self.choose_method(name, arguments, class, &receiver) else {
+                    return Ty::Unknown;
+                };
+                let is_own = target.kind == ExprKind::This;
+                let way = match is_own && self.signatures[chosen.index].is_private {
+                    true => Way::Exactly,
+                    false => Way::Virtual,
+                };
+                return self.call_signature(&chosen, arguments, &receiver, way);
             }
-            let base = self.library_type(&receiver);
-            if library::method(base.class_name(), &name.text, arguments.len()).is_none() {
+            if self
+                .library_method(&receiver, &name.text, arguments.len())
+                .is_none()
+            {
                 self.error_about(name, Key::DiagnosticUnknownMethod);
                 return Ty::Unknown;
             }
@@ -260,60 +396,96 @@ impl Compiler {
         self.invoke_library(&receiver, name, arguments)
     }
 
+    /// The method of the library that something of a type has: what it is, its
+    /// result, and the type that has it.
+    pub fn library_method(
+        &self,
+        receiver: &Ty,
+        name: &str,
+        count: usize,
+    ) -> Option<(MethodName, library::Result, Ty)> {
+        if let Ty::Array(_) = receiver {
+            return None;
+        }
+        let found = |seen: Ty| {
+            let (method, result) = library::method(seen.class_name(), name, count)?;
+            Some((method, result, seen))
+        };
+        if self.user_class(receiver).is_none() {
+            return found(receiver.clone());
+        }
+        let mut supertypes = self.supertypes(receiver);
+        supertypes.retain(|it| self.user_class(it).is_none());
+        let of_object = library::method(Some("Object"), name, count);
+        let has_own = |seen: &Ty| {
+            let own = library::method(seen.class_name(), name, count);
+            own.is_some() && own != of_object
+        };
+        let own = supertypes.into_iter().find(has_own);
+        found(own.unwrap_or_else(|| Ty::class("Object")))
+    }
+
     /// A method of the library, or one that only the receiver knows.
     fn invoke_library(&mut self, receiver: &Ty, name: &Name, arguments: &[Expr]) -> Ty {
         let count = arguments.len();
-        let receiver = self.library_type(receiver);
-        let found = library::method(receiver.class_name(), &name.text, count);
         let selector = self.name(&format!("{}/{count}", name.text));
-        let Some((method, result)) = found else {
-            if receiver == Ty::Unknown {
-                self.library_arguments(arguments);
+        let Some((method, result, seen)) = self.library_method(receiver, &name.text, count) else {
+            if !receiver.is_known() {
+                self.library_arguments("", receiver, name, arguments);
                 self.emit(Op::CallVirtual(selector, count as u8));
                 return Ty::Unknown;
             }
-            self.unknown_library(receiver.class_name().unwrap_or("?"), name);
+            self.unknown_method(receiver, name);
             return Ty::Unknown;
         };
-        let types = self.library_arguments(arguments);
+        let class = seen.class_name().unwrap_or("").to_owned();
+        let types = self.library_arguments(&class, &seen, name, arguments);
         let method = match (method, &types[..]) {
             (MethodName::Submit, [task]) if self.is_runnable(task) => MethodName::SubmitRunnable,
             _ => method,
         };
         self.emit(Op::Invoke(method, selector, count as u8));
-        result.ty(&receiver)
-    }
-
-    /// What a type is for the library: a class of the scenario counts as what
-    /// it extends there.
-    pub fn library_type(&self, ty: &Ty) -> Ty {
-        let Some(mut class) = self.user_class(ty) else {
-            return ty.clone();
-        };
-        while let Some(superclass) = self.classes[class as usize].superclass {
-            class = superclass;
+        let ty = result.ty(&seen, &types, &self.returned);
+        // What a lambda returns is in a box.
+        if let (MethodName::Functional, Some(primitive)) = (method, primitive_of(&ty)) {
+            self.emit(Op::Convert(Conversion::Unbox(primitive)));
         }
-        let declaration = &self.classes[class as usize];
-        match (
-            declaration.super_type.class_name(),
-            &declaration.interfaces[..],
-        ) {
-            (Some("Object"), [only]) if self.user_class(only).is_none() => only.clone(),
-            _ => declaration.super_type.clone(),
+        if result.is_erased() {
+            self.body.unchecked = Some(self.body.pc());
         }
+        ty
     }
 
     /// Whether javac takes the `submit` of a Runnable for such an argument.
     fn is_runnable(&self, ty: &Ty) -> bool {
-        let ty = self.library_type(ty);
-        matches!(ty.class_name(), Some("Runnable" | "Thread"))
+        let supertypes = self.supertypes(ty);
+        let mut names = supertypes.iter().filter_map(Ty::class_name);
+        names.any(|name| library::is_subtype(name, "Runnable"))
     }
 
-    /// Leaves the arguments; returns their types.
-    fn library_arguments(&mut self, arguments: &[Expr]) -> Vec<Ty> {
+    /// Leaves the arguments for a method of the library; returns their types.
+    fn library_arguments(
+        &mut self,
+        class: &str,
+        receiver: &Ty,
+        name: &Name,
+        arguments: &[Expr],
+    ) -> Vec<Ty> {
         let mut types = Vec::new();
-        for argument in arguments {
-            let ty = self.expression(argument);
+        self.returned = Ty::Unknown;
+        for (index, argument) in arguments.iter().enumerate() {
+            let ty = match library::lambda_taken(class, &name.text, index) {
+                Some((interface, codes)) => {
+                    let codes = codes.bytes().map(|code| generics::coded(code, receiver));
+                    let wanted = Ty::Class(interface.into(), codes.collect());
+                    let ty = self.expression_for(argument, &wanted);
+                    if let Some(functional) = self.functional(&ty) {
+                        self.returned = functional.result;
+                    }
+                    ty
+                }
+                None => self.expression(argument),
+            };
             if ty == Ty::Void {
                 self.error(argument.span, Key::DiagnosticVoidValue, Vec::new());
             }
@@ -322,9 +494,26 @@ impl Compiler {
         types
     }
 
+    /// Nothing of that class is called so.
     pub fn unknown_library(&mut self, class: &str, name: &Name) {
-        let arguments = vec![("class", class.to_owned()), ("name", name.text.clone())];
+        let counts = library::argument_counts(class, &name.text);
+        if !counts.is_empty() {
+            let name_of_it = format!("{class}.{}", name.text);
+            let arguments = vec![("name", name_of_it), ("expected", counts)];
+            return self.error(name.span, Key::DiagnosticArguments, arguments);
+        }
+        let arguments = vec![
+            ("class", class.to_owned()),
+            ("name", name.text.clone()),
+            ("known", library::names_of(class)),
+        ];
         self.error(name.span, Key::DiagnosticUnknownLibrary, arguments);
+    }
+
+    /// Nothing of that type is called so.
+    pub fn unknown_method(&mut self, receiver: &Ty, name: &Name) {
+        let class = receiver.checked_name();
+        self.unknown_library(class.as_deref().unwrap_or("Object"), name);
     }
 
     /// Leaves null where an expression has an error.
@@ -332,4 +521,16 @@ impl Compiler {
         self.emit(Op::Push(Value::Null));
         Ty::Unknown
     }
+}
+
+/// How a method is called.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Way {
+    /// Nothing is on the stack for it.
+    Static,
+    /// The receiver is on the stack, and its class decides.
+    Virtual,
+    /// The receiver is on the stack, is not null, and does not decide: a
+    /// private method, or one called through `super`.
+    Exactly,
 }

@@ -28,6 +28,8 @@ pub struct ClassDeclaration {
     /// Whether an instance has an enclosing instance.
     pub is_inner: bool,
     pub superclass: Option<ClassId>,
+    /// Its type variables.
+    pub type_parameters: Vec<Ty>,
     /// What it extends, with its type arguments.
     pub super_type: Ty,
     /// The class number of what it extends in the library.
@@ -42,8 +44,12 @@ pub struct ClassDeclaration {
     pub keeps_outer: bool,
     /// The local variables that an anonymous class captures.
     pub captures: Vec<Capture>,
+    /// The constants among these variables, which take no field.
+    pub constants: Vec<(String, Constant)>,
     /// Of a record.
     pub components: Vec<(String, Ty)>,
+    /// The static fields that are the constants of an enum.
+    pub constants_of_enum: Vec<u16>,
     /// Its own methods: indices of [`Compiler::signatures`].
     pub methods: Vec<usize>,
     pub constructors: Vec<ConstructorDeclaration>,
@@ -87,7 +93,11 @@ pub struct Signature {
     pub class: ClassId,
     pub name: String,
     pub selector: NameId,
+    /// The type variables of its own.
+    pub type_parameters: Vec<Ty>,
     pub parameters: Vec<Ty>,
+    /// Whether the last parameter takes any number of arguments.
+    pub is_varargs: bool,
     pub result: Ty,
     pub is_static: bool,
     pub is_abstract: bool,
@@ -98,6 +108,7 @@ pub struct Signature {
 #[derive(Clone)]
 pub struct ConstructorDeclaration {
     pub parameters: Vec<Ty>,
+    pub is_varargs: bool,
     pub method: MethodId,
 }
 
@@ -183,6 +194,7 @@ impl Compiler {
             enclosing,
             is_inner,
             superclass: None,
+            type_parameters: Vec::new(),
             super_type: Ty::class("Object"),
             base: class::USER,
             interfaces: Vec::new(),
@@ -191,7 +203,9 @@ impl Compiler {
             outer_field: 0,
             keeps_outer: false,
             captures: Vec::new(),
+            constants: Vec::new(),
             components: Vec::new(),
+            constants_of_enum: Vec::new(),
             methods: Vec::new(),
             constructors: Vec::new(),
             default_constructor: None,
@@ -235,6 +249,14 @@ impl Compiler {
         match source.head {
             Head::Implicit => {}
             Head::Declared(declared) => {
+                let variables = declared.type_parameters.iter().map(|ty| self.ty(ty));
+                self.classes[source.class as usize].type_parameters = variables.collect();
+                if declared.kind == ClassKind::Enum {
+                    let this = self.type_of_class(source.class);
+                    let declaration = &mut self.classes[source.class as usize];
+                    declaration.super_type = Ty::Class("Enum".into(), vec![this]);
+                    declaration.base = class::ENUM;
+                }
                 if let Some(superclass) = &declared.superclass {
                     self.extend(source.class, superclass);
                 }

@@ -1,7 +1,5 @@
 //! Constant expressions (JLS 15.29), as far as the code depends on them: a
 //! condition that is known has no branch, and a known text is a literal.
-//!
-//! A `final` local variable is no constant here.
 
 use crate::java::ast::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use crate::jvm::value::{Primitive, Value};
@@ -21,14 +19,6 @@ pub enum Constant {
 type Named<'n> = &'n dyn Fn(&Expr) -> Option<Constant>;
 
 impl Constant {
-    /// Its type.
-    pub fn ty(&self) -> Ty {
-        match self {
-            Constant::Primitive(value) => value.primitive().map_or(Ty::Null, Ty::Primitive),
-            Constant::Text(_) => Ty::string(),
-        }
-    }
-
     /// What a constant variable of that type has when it is assigned this.
     pub fn assigned_to(self, ty: &Ty) -> Option<Constant> {
         match (self, ty) {
@@ -94,7 +84,8 @@ pub fn constant(expr: &Expr, named: Named<'_>) -> Option<Constant> {
                         (&**then, left.primitive()?),
                         (&**otherwise, right.primitive()?),
                     );
-                    conditional_type(types.0, types.1).of_long(chosen(left, right).number()?)
+                    let ty = conditional_type(types.0, types.1, named);
+                    ty.of_long(chosen(left, right).number()?)
                 }
                 (Constant::Text(left), Constant::Text(right)) => {
                     return Some(Constant::Text(if truth { left } else { right }));
@@ -150,22 +141,26 @@ pub fn known_truth(condition: &Expr, named: Named<'_>) -> Option<bool> {
 
 /// The type of a conditional expression whose branches are of these primitive
 /// types, or unboxed are (JLS 15.25).
-pub fn conditional_type(then: (&Expr, Primitive), otherwise: (&Expr, Primitive)) -> Primitive {
+pub fn conditional_type(
+    then: (&Expr, Primitive),
+    otherwise: (&Expr, Primitive),
+    named: Named<'_>,
+) -> Primitive {
     let is_narrow = |ty| matches!(ty, Primitive::Byte | Primitive::Short | Primitive::Char);
     match (then.1, otherwise.1) {
         (left, right) if left == right => left,
         (Primitive::Byte, Primitive::Short) | (Primitive::Short, Primitive::Byte) => {
             Primitive::Short
         }
-        (narrow, Primitive::Int) if is_narrow(narrow) && fits(otherwise.0, narrow) => narrow,
-        (Primitive::Int, narrow) if is_narrow(narrow) && fits(then.0, narrow) => narrow,
+        (narrow, Primitive::Int) if is_narrow(narrow) && fits(otherwise.0, narrow, named) => narrow,
+        (Primitive::Int, narrow) if is_narrow(narrow) && fits(then.0, narrow, named) => narrow,
         (left, right) => promoted(Some(left), Some(right)),
     }
 }
 
 /// Whether an expression is an `int` constant that fits into `ty`.
-fn fits(expr: &Expr, ty: Primitive) -> bool {
-    match constant(expr, &|_| None) {
+fn fits(expr: &Expr, ty: Primitive, named: Named<'_>) -> bool {
+    match constant(expr, named) {
         Some(Constant::Primitive(Value::Int(number))) => {
             ty.of_long(number.into()).number() == Some(number.into())
         }

@@ -10,9 +10,10 @@ use crate::jvm::class;
 use crate::words::Key;
 
 use super::super::code::{ClassId, MethodId, Op};
-use super::super::types::Ty;
+use super::super::types::{Bindings, Ty};
 use super::Compiler;
-use super::classes::{Head, Source};
+use super::classes::{ConstructorDeclaration, Head, Source};
+use super::overloads::Candidate;
 
 impl Compiler {
     pub fn compile_constructors(&mut self, source: &Source<'_>) {
@@ -159,13 +160,14 @@ impl Compiler {
             self.emit(Op::Load(slot));
         }
         let count = 1 + u8::from(self.body.outer_slot.is_some());
-        self.call_constructor(self.class, span, &constructors, count, arguments);
+        let bindings = self.bindings(&self.type_of_class(self.class), self.class);
+        self.call_constructor(self.class, span, &constructors, count, arguments, &bindings);
     }
 
     /// The constructor of the superclass, for the instance on the stack.
-    fn construct_above(&mut self, class: ClassId, span: Span, arguments: &[Expr]) {
+    pub fn construct_above(&mut self, class: ClassId, span: Span, arguments: &[Expr]) {
         let Some(superclass) = self.classes[class as usize].superclass else {
-            if self.classes[class as usize].base == class::USER {
+            if matches!(self.classes[class as usize].base, class::USER | class::ENUM) {
                 self.emit(Op::Pop);
                 if let Some(extra) = arguments.first() {
                     self.error(extra.span, Key::DiagnosticNoConstructor, self.about(class));
@@ -184,7 +186,8 @@ impl Compiler {
             return;
         }
         let count = self.load_enclosing(superclass, span);
-        self.call_constructor(superclass, span, &constructors, count, arguments);
+        let bindings = self.bindings(&self.type_of_class(class), superclass);
+        self.call_constructor(superclass, span, &constructors, count, arguments, &bindings);
     }
 
     /// The same in the constructor of an anonymous class, which passes on the
@@ -232,35 +235,41 @@ impl Compiler {
     }
 
     /// Chooses a constructor and calls it for the instance below `before - 1`
-    /// further values.
+    /// further values; returns what the type variables of the class stand for.
     pub fn call_constructor(
         &mut self,
         class: ClassId,
         span: Span,
-        constructors: &[super::classes::ConstructorDeclaration],
+        constructors: &[ConstructorDeclaration],
         before: u8,
         arguments: &[Expr],
-    ) {
-        let fitting: Vec<_> = constructors
-            .iter()
-            .filter(|it| it.parameters.len() == arguments.len())
-            .collect();
-        if fitting.is_empty() {
-            self.error(span, Key::DiagnosticNoConstructor, self.about(class));
-            return;
-        }
+        bindings: &Bindings,
+    ) -> Bindings {
         let name = ast::Name {
             text: self.classes[class as usize].name.to_string(),
             span,
         };
-        let choices: Vec<Vec<Ty>> = fitting.iter().map(|it| it.parameters.clone()).collect();
-        let chosen = self.choose(&name, arguments, &choices);
-        for (argument, ty) in arguments.iter().zip(&choices[chosen]) {
-            self.value(argument, ty);
-        }
-        let method = fitting[chosen].method;
-        self.emit(Op::Call(method, before + arguments.len() as u8));
+        let candidates: Vec<Candidate> = constructors
+            .iter()
+            .map(|it| Candidate {
+                parameters: it.parameters.iter().map(|ty| ty.with(bindings)).collect(),
+                is_varargs: it.is_varargs,
+            })
+            .collect();
+        let Some(chosen) = self.choose(&name, arguments, &candidates) else {
+            return Bindings::new();
+        };
+        let candidate = &candidates[chosen.index];
+        let free = match bindings.is_empty() {
+            true => self.classes[class as usize].type_parameters.clone(),
+            false => Vec::new(),
+        };
+        let found = self.pass(arguments, candidate, chosen.is_spread, &free);
+        let method = constructors[chosen.index].method;
+        let count = candidate.parameters.len() as u8;
+        self.emit(Op::Call(method, before + count));
         self.emit(Op::Pop);
+        found
     }
 
     /// Does for the instance on the stack what the constructors would do that

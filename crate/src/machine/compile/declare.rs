@@ -93,6 +93,23 @@ impl Compiler {
     fn declare_fields(&mut self, source: &Source<'_>) {
         let class = source.class;
         let first = self.program.statics.len() as u16;
+        for constant in &source.members.constants {
+            let ty = self.type_of_class(class);
+            let owner = &self.classes[class as usize].name;
+            let name = format!("{owner}.{}", constant.name.text).into();
+            let zero = Value::Null;
+            self.program.statics.push(FieldInfo { name, zero });
+            let index = self.program.statics.len() as u16 - 1;
+            let declaration = &mut self.classes[class as usize];
+            declaration.constants_of_enum.push(index);
+            declaration.fields.push(FieldDeclaration {
+                name: constant.name.text.as_str().into(),
+                ty,
+                is_static: true,
+                index,
+                constant: None,
+            });
+        }
         for field in &source.members.fields {
             let ty = self.ty(&field.ty);
             let name: Rc<str> = field.name.text.as_str().into();
@@ -133,7 +150,8 @@ impl Compiler {
         let blocks = &source.members.initialisers;
         self.classes[class as usize].has_field_initialisers |=
             blocks.iter().any(|block| !block.is_static);
-        let has_static_code = blocks.iter().any(|block| block.is_static)
+        let has_static_code = !source.members.constants.is_empty()
+            || blocks.iter().any(|block| block.is_static)
             || source
                 .members
                 .fields
@@ -169,6 +187,12 @@ impl Compiler {
             }
             let result = self.ty(&method.result);
             self.add_signature(source.class, &name.text, parameters, result, method.into());
+            let variables = method.type_parameters.iter().map(|ty| self.ty(ty));
+            let variables = variables.collect();
+            if let Some(added) = self.signatures.last_mut() {
+                added.type_parameters = variables;
+                added.is_varargs = is_varargs(Some(&method.parameters));
+            }
         }
         // The accessors of a record, unless it has its own.
         for (name, ty) in self.classes[source.class as usize].components.clone() {
@@ -200,7 +224,9 @@ impl Compiler {
             class,
             name: name.to_owned(),
             selector,
+            type_parameters: Vec::new(),
             parameters,
+            is_varargs: false,
             result,
             is_static: modifiers.is_static,
             is_abstract: modifiers.is_abstract,
@@ -223,16 +249,19 @@ impl Compiler {
             .into_iter()
             .filter(|index| !rivals.contains(index))
             .collect();
-        let is_same = |&&index: &&usize| self.signatures[index].parameters == parameters;
+        let this = self.type_of_class(class);
+        let is_same = |&&index: &&usize| {
+            let above = &self.signatures[index];
+            let bindings = self.bindings(&this, above.class);
+            let mut pairs = above.parameters.iter().zip(parameters);
+            pairs.all(|(above, here)| {
+                let above = above.with(&bindings);
+                // Variables of the two methods have names of their own.
+                above == Ty::Unknown || above.erased() == here.erased()
+            })
+        };
         if let Some(&overridden) = inherited.iter().find(is_same) {
             return self.signatures[overridden].selector;
-        }
-        if let ([only], true) = (&inherited[..], rivals.is_empty()) {
-            let only = &self.signatures[*only];
-            // A type variable above stands for the type here.
-            if only.parameters.contains(&Ty::Unknown) {
-                return only.selector;
-            }
         }
         let selector = if rivals.is_empty() && inherited.is_empty() {
             format!("{name}/{}", parameters.len())
@@ -264,7 +293,11 @@ impl Compiler {
             let method = self.reserve_method();
             self.classes[class as usize]
                 .constructors
-                .push(ConstructorDeclaration { parameters, method });
+                .push(ConstructorDeclaration {
+                    parameters,
+                    is_varargs: is_varargs(constructor.parameters.as_deref()),
+                    method,
+                });
         }
         let declaration = &self.classes[class as usize];
         if declaration.kind == ClassKind::Record {
@@ -279,11 +312,15 @@ impl Compiler {
                     .constructors
                     .push(ConstructorDeclaration {
                         parameters: canonical,
+                        is_varargs: match source.head {
+                            Head::Declared(declared) => is_varargs(Some(&declared.components)),
+                            _ => false,
+                        },
                         method,
                     });
             }
         } else if declaration.constructors.is_empty()
-            && declaration.kind == ClassKind::Class
+            && matches!(declaration.kind, ClassKind::Class | ClassKind::Enum)
             && !matches!(source.head, Head::Anonymous(_))
             && (declaration.has_field_initialisers || !self.is_trivial_above(class))
         {
@@ -309,4 +346,10 @@ impl Compiler {
             }
         }
     }
+}
+
+/// Whether the last of some parameters takes any number of arguments.
+fn is_varargs(parameters: Option<&[Parameter]>) -> bool {
+    let last = parameters.and_then(|parameters| parameters.last());
+    last.is_some_and(|parameter| parameter.is_varargs)
 }

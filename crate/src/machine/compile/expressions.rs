@@ -11,37 +11,101 @@ use super::super::types::{Ty, promoted, wrapped};
 use super::Compiler;
 use super::body::primitive_of;
 use super::constants::{Constant, conditional_type};
+use super::mirrors::is_get_class;
+use super::patterns::{has_bindings, introduced};
 use super::variables::Target;
 
 impl Compiler {
-    /// An expression on its way into something of type `target`.
-    pub fn value(&mut self, expr: &Expr, target: &Ty) {
+    /// An expression on its way into something of type `target`; returns the
+    /// type that it has by itself.
+    pub fn value(&mut self, expr: &Expr, target: &Ty) -> Ty {
+        self.value_as(expr, target, target)
+    }
+
+    /// The same where the JVM sees another type than javac.
+    pub fn value_as(&mut self, expr: &Expr, target: &Ty, stored: &Ty) -> Ty {
         if let (ExprKind::ArrayLiteral { ty: None, elements }, Ty::Array(element)) =
             (&expr.kind, target)
         {
-            self.array_literal(element, elements);
-            return;
+            return self.array_literal(element, elements);
         }
-        let from = self.expression(expr);
+        let from = self.expression_for(expr, target);
         if from == Ty::Void && *target != Ty::Void {
             self.error(expr.span, Key::DiagnosticVoidValue, Vec::new());
         }
-        self.convert(&from, target);
+        self.convert(&from, stored);
+        from
     }
 
-    /// Boxes, unboxes, widens and narrows on assignment.
+    /// Leaves the value of an expression on the stack whose type may depend on
+    /// what becomes of it; returns its type.
+    pub fn expression_for(&mut self, expr: &Expr, target: &Ty) -> Ty {
+        match &expr.kind {
+            ExprKind::Lambda { parameters, body } => {
+                let functional = self.functional(target);
+                self.lambda(expr.span, parameters, body, functional)
+            }
+            ExprKind::MethodRef { target: of, name } => {
+                let functional = self.functional(target);
+                let arity = functional.map(|it| it.parameters.len());
+                self.method_reference(expr.span, of, name, arity)
+            }
+            ExprKind::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => self.conditional(condition, then, otherwise, Some(target)),
+            ExprKind::Switch(switch) => self.switch_value(expr.span, switch, Some(target)),
+            _ => self.expression(expr),
+        }
+    }
+
+    /// Boxes, unboxes, widens and narrows on assignment, and checks what only
+    /// javac believes.
     pub fn convert(&mut self, from: &Ty, to: &Ty) {
         let conversion = match (primitive_of(from), primitive_of(to)) {
             (Some(from), Some(to)) if from == to => return,
             (Some(_), Some(to)) => Conversion::To(to),
-            (None, Some(to)) => Conversion::Unbox(to),
+            (None, Some(to)) => {
+                self.check_hidden(from);
+                Conversion::Unbox(to)
+            }
             (Some(from), None) => match to.class_name().and_then(wrapped) {
                 Some(to) if to != from => Conversion::BoxAs(to),
                 _ => Conversion::Box,
             },
-            (None, None) => return,
+            // It may be a number.
+            (None, None) if *from == Ty::Computed && *to != Ty::Computed => Conversion::Box,
+            (None, None) => return self.check_hidden(to),
         };
         self.emit(Op::Convert(conversion));
+    }
+
+    /// The cast that javac adds where generics say more of the value on the
+    /// stack than the JVM knows.
+    pub fn check_hidden(&mut self, to: &Ty) {
+        if self.body.unchecked == Some(self.body.pc()) {
+            self.check_class(to);
+        }
+    }
+
+    /// Checks the class of the value on the stack, unless any would do.
+    fn check_class(&mut self, to: &Ty) {
+        if !self.is_known_class(to) {
+            return;
+        }
+        if let Some(name) = to.checked_name() {
+            self.emit(Op::Convert(Conversion::Check(name.into())));
+        }
+    }
+
+    /// Whether the lab can tell what is an instance of a type.
+    pub fn is_known_class(&self, ty: &Ty) -> bool {
+        match (ty, ty.class_name()) {
+            (Ty::Array(_), _) => true,
+            (_, Some(name)) => library::is_class(name) || self.user_class(ty).is_some(),
+            _ => false,
+        }
     }
 
     /// Leaves the value of an expression on the stack; returns its type.
@@ -62,16 +126,24 @@ impl Compiler {
                 arguments,
             } => self.call(expr.span, target.as_deref(), name, arguments),
             ExprKind::OuterThis(name) => self.outer_this(name),
-            ExprKind::Super => self.this(expr),
+            ExprKind::Super | ExprKind::SuperOf(_) => self.this(expr),
+            ExprKind::Switch(switch) => self.switch_value(expr.span, switch, None),
+            ExprKind::InstanceOf {
+                operand,
+                ty,
+                binding: None,
+            } => self.instance_of(operand, ty),
+            ExprKind::InstanceOf { .. } => self.condition_value(expr),
             ExprKind::ClassLiteral(_) => {
                 self.error(expr.span, Key::DiagnosticParseClassLiteral, Vec::new());
                 self.null()
             }
             ExprKind::New {
+                outer,
                 ty,
                 arguments,
                 body,
-            } => self.new_object(expr.span, ty, arguments, body.as_deref()),
+            } => self.new_object(expr.span, outer.as_deref(), ty, arguments, body.as_deref()),
             ExprKind::NewArray { ty, lengths, open } => self.new_array(ty, lengths, *open),
             ExprKind::ArrayLiteral { ty, elements } => match ty.as_ref().map(|ty| self.ty(ty)) {
                 Some(Ty::Array(element)) => self.array_literal(&element, elements),
@@ -80,8 +152,10 @@ impl Compiler {
                     self.null()
                 }
             },
-            ExprKind::Lambda { parameters, body } => self.lambda(expr.span, parameters, body),
-            ExprKind::MethodRef { target, name } => self.method_reference(expr.span, target, name),
+            ExprKind::Lambda { parameters, body } => self.lambda(expr.span, parameters, body, None),
+            ExprKind::MethodRef { target, name } => {
+                self.method_reference(expr.span, target, name, None)
+            }
             ExprKind::Unary { op, operand } => self.unary(*op, operand),
             ExprKind::Update { prefix, by, target } => self.update(*prefix, *by, target),
             ExprKind::Binary { op, left, right } => self.binary(*op, expr, left, right),
@@ -90,7 +164,7 @@ impl Compiler {
                 condition,
                 then,
                 otherwise,
-            } => self.conditional(condition, then, otherwise),
+            } => self.conditional(condition, then, otherwise, None),
             ExprKind::Cast { ty, operand } => self.cast(ty, operand),
             ExprKind::Missing => self.null(),
         }
@@ -205,9 +279,10 @@ impl Compiler {
 
     fn unary(&mut self, op: UnaryOp, operand: &Expr) -> Ty {
         let ty = self.expression(operand);
-        let result = match op {
-            UnaryOp::Not => Ty::BOOLEAN,
-            _ => Ty::Primitive(promoted(ty.unboxed(), None)),
+        let result = match (op, ty.unboxed()) {
+            (UnaryOp::Not, _) => Ty::BOOLEAN,
+            (_, Some(primitive)) => Ty::Primitive(promoted(Some(primitive), None)),
+            (_, None) => Ty::Computed,
         };
         self.convert(&ty, &result);
         self.emit(Op::Unary(op));
@@ -216,8 +291,12 @@ impl Compiler {
 
     fn binary(&mut self, op: BinaryOp, expr: &Expr, left: &Expr, right: &Expr) -> Ty {
         match op {
+            BinaryOp::And | BinaryOp::Or if has_bindings(expr) => self.condition_value(expr),
             BinaryOp::And => self.short_circuit(left, right, false),
             BinaryOp::Or => self.short_circuit(left, right, true),
+            BinaryOp::Equal | BinaryOp::NotEqual if is_get_class(left) && is_get_class(right) => {
+                self.same_class(op, left, right)
+            }
             BinaryOp::Add => {
                 if let Some(Constant::Text(text)) = self.constant(expr) {
                     return self.literal(&Literal::String(text));
@@ -225,10 +304,49 @@ impl Compiler {
                 self.sum(left, right)
             }
             _ => {
-                let left = self.expression(left);
-                let right = self.expression(right);
-                self.operate(op, &left, &right)
+                let left_ty = self.expression(left);
+                let left_ty = self.left_operand(op, left_ty, right);
+                let right_ty = self.expression(right);
+                let right_ty = self.right_operand(op, &left_ty, right_ty);
+                self.operate(op, &left_ty, &right_ty)
             }
+        }
+    }
+
+    /// Unboxes the left operand on the stack before the right one is evaluated,
+    /// if the operator works on numbers; returns its type then.
+    pub fn left_operand(&mut self, op: BinaryOp, left: Ty, right: &Expr) -> Ty {
+        let Some(primitive) = left.unboxed().filter(|_| left.is_reference()) else {
+            return left;
+        };
+        let right = match op {
+            BinaryOp::Equal | BinaryOp::NotEqual | BinaryOp::Add => self.static_type(right),
+            _ => Ty::INT,
+        };
+        let is_number = match op {
+            BinaryOp::Equal | BinaryOp::NotEqual => !right.is_reference(),
+            _ => right.unboxed().is_some(),
+        };
+        if !is_number {
+            return left;
+        }
+        self.convert(&left, &Ty::Primitive(primitive));
+        Ty::Primitive(primitive)
+    }
+
+    /// The same for the right operand, whose left one is on the stack below.
+    pub fn right_operand(&mut self, op: BinaryOp, left: &Ty, right: Ty) -> Ty {
+        let is_number = match op {
+            BinaryOp::Equal | BinaryOp::NotEqual => !left.is_reference(),
+            BinaryOp::Add => left.unboxed().is_some(),
+            _ => true,
+        };
+        match right.unboxed() {
+            Some(primitive) if is_number && right.is_reference() => {
+                self.convert(&right, &Ty::Primitive(primitive));
+                Ty::Primitive(primitive)
+            }
+            _ => right,
         }
     }
 
@@ -237,7 +355,7 @@ impl Compiler {
         let start = self.body.pc();
         let left_ty = self.expression(left);
         // In a valid program, nothing but a String is added to such an object.
-        if left_ty != Ty::Unknown {
+        if left_ty.is_known() {
             self.text_of_object(&left_ty);
         }
         // A concatenation on the left takes the further part itself.
@@ -255,17 +373,21 @@ impl Compiler {
             self.emit(Op::Concat(parts + 1));
             return Ty::string();
         }
+        let left_ty = self.left_operand(BinaryOp::Add, left_ty, right);
         let right_ty = self.expression(right);
         if is_string(&left_ty) {
             self.text_of_object(&right_ty);
         }
+        let right_ty = self.right_operand(BinaryOp::Add, &left_ty, right_ty);
         self.operate(BinaryOp::Add, &left_ty, &right_ty)
     }
 
     /// An operand of a concatenation that might change until the last operand
     /// is evaluated: its text is made at once, as javac does it.
     fn text_of_object(&mut self, ty: &Ty) {
-        if ty.unboxed().is_none() && !is_string(ty) && *ty != Ty::Null {
+        if is_string(ty) {
+            self.check_hidden(ty);
+        } else if ty.unboxed().is_none() && *ty != Ty::Null {
             self.emit(Op::CallLibrary(library::Function::StringValueOf, 1));
         }
     }
@@ -278,17 +400,16 @@ impl Compiler {
             return Ty::string();
         }
         self.emit(Op::Binary(op));
-        match op {
-            Equal | NotEqual | Less | LessOrEqual | Greater | GreaterOrEqual | And | Or => {
+        match (op, left.unboxed(), right.unboxed()) {
+            (Equal | NotEqual | Less | LessOrEqual | Greater | GreaterOrEqual | And | Or, ..) => {
                 Ty::BOOLEAN
             }
-            ShiftLeft | ShiftRight | UnsignedShiftRight => {
-                Ty::Primitive(promoted(left.unboxed(), None))
+            (ShiftLeft | ShiftRight | UnsignedShiftRight, Some(left), _) => {
+                Ty::Primitive(promoted(Some(left), None))
             }
-            BitAnd | BitOr | BitXor if left.unboxed() == Some(Primitive::Boolean) => Ty::BOOLEAN,
-            // It may be a concatenation.
-            Add if left.unboxed().is_none() || right.unboxed().is_none() => Ty::Unknown,
-            _ => Ty::Primitive(promoted(left.unboxed(), right.unboxed())),
+            (BitAnd | BitOr | BitXor, Some(Primitive::Boolean), _) => Ty::BOOLEAN,
+            (_, Some(left), Some(right)) => Ty::Primitive(promoted(Some(left), Some(right))),
+            _ => Ty::Computed,
         }
     }
 
@@ -303,55 +424,85 @@ impl Compiler {
         Ty::BOOLEAN
     }
 
-    fn conditional(&mut self, condition: &Expr, then: &Expr, otherwise: &Expr) -> Ty {
-        self.value(condition, &Ty::BOOLEAN);
-        let to_otherwise = self.emit(Op::JumpIf(false, 0));
-        let then_ty = self.expression(then);
+    fn conditional(
+        &mut self,
+        condition: &Expr,
+        then: &Expr,
+        otherwise: &Expr,
+        target: Option<&Ty>,
+    ) -> Ty {
+        let to_otherwise = self.jumps(condition, false);
+        let [if_true, if_false] = [true, false].map(|truth| introduced(condition, truth));
+        self.body.show_bindings(&if_true, true);
+        let then_known = self.known_type(then);
+        self.body.show_bindings(&if_true, false);
+        self.body.show_bindings(&if_false, true);
+        let known = [then_known, self.known_type(otherwise)];
+        self.body.show_bindings(&if_false, false);
+        let ty = self.common([then, otherwise], &known, target);
+        self.body.show_bindings(&if_true, true);
+        self.value(then, &ty);
+        self.body.show_bindings(&if_true, false);
         let end = self.emit(Op::Jump(0));
-        self.body.land(to_otherwise);
-        let otherwise_ty = self.expression(otherwise);
-        let ty = common((then, &then_ty), (otherwise, &otherwise_ty));
-        self.convert(&otherwise_ty, &ty);
+        self.land_all(to_otherwise);
+        self.body.show_bindings(&if_false, true);
+        self.value(otherwise, &ty);
+        self.body.show_bindings(&if_false, false);
         self.body.land(end);
-        self.convert_before(end, &then_ty, &ty);
+        self.body.unchecked = None;
         ty
     }
 
-    /// Converts the value of the first branch of a conditional, whose jump is
-    /// already there: the jump goes to a conversion of its own.
-    fn convert_before(&mut self, jump: u32, from: &Ty, to: &Ty) {
-        let end = self.body.pc();
-        self.convert(from, to);
-        if self.body.pc() == end {
-            return;
+    /// The type of a conditional (JLS 15.25): of two numbers or booleans their
+    /// common one, otherwise what is wanted of it.
+    fn common(&mut self, branches: [&Expr; 2], known: &[(Ty, bool); 2], target: Option<&Ty>) -> Ty {
+        let [(then, _), (otherwise, _)] = known;
+        let primitive = |(ty, is_inferred): &(Ty, bool)| ty.unboxed().filter(|_| !is_inferred);
+        let primitives = [&known[0], &known[1]].map(primitive);
+        if let [Some(left), Some(right)] = primitives {
+            if then == otherwise {
+                return then.clone();
+            }
+            let [left, right] = [(branches[0], left), (branches[1], right)];
+            let ty = conditional_type(left, right, &|expr| self.named_constant(expr));
+            return Ty::Primitive(ty);
         }
-        // Control from the second branch must pass the conversion by.
-        let conversion = self.body.method.code.split_off(end as usize);
-        let over = self.emit(Op::Jump(0));
-        let here = self.body.pc();
-        if let Op::Jump(target) = &mut self.body.method.code[jump as usize] {
-            *target = here;
+        let is_open = |(ty, is_inferred): &(Ty, bool)| {
+            matches!(ty, Ty::Unknown | Ty::Computed) && !is_inferred
+        };
+        match target {
+            Some(target) if !target.is_reference() => target.clone(),
+            // If that were a number, the result would be one.
+            _ if is_open(&known[0]) && !otherwise.is_reference()
+                || is_open(&known[1]) && !then.is_reference() =>
+            {
+                let open = branches[usize::from(is_open(&known[1]))];
+                self.error(open.span, Key::DiagnosticConditional, Vec::new());
+                Ty::Unknown
+            }
+            Some(target) => target.clone(),
+            None if then == otherwise || *otherwise == Ty::Null => then.boxed(),
+            None if *then == Ty::Null => otherwise.boxed(),
+            None => Ty::Unknown,
         }
-        for op in conversion {
-            self.emit(op);
-        }
-        self.body.land(over);
     }
 
     fn cast(&mut self, ty: &Type, operand: &Expr) -> Ty {
         let target = self.ty(ty);
-        let from = self.expression(operand);
-        match (primitive_of(&from), primitive_of(&target)) {
-            (Some(_), Some(_)) | (None, Some(_)) => self.convert(&from, &target),
-            (Some(_), None) => self.convert(&from, &target),
-            (None, None) => {
-                let is_known =
-                    |class: &&str| library::is_class(class) || self.user_class(&target).is_some();
-                if let Some(class) = target.class_name().filter(is_known) {
-                    let class = class.into();
-                    self.emit(Op::Convert(Conversion::Check(class)));
-                }
+        let from = match operand.kind {
+            ExprKind::Lambda { .. } | ExprKind::MethodRef { .. } => {
+                return self.expression_for(operand, &target);
             }
+            _ => self.expression(operand),
+        };
+        match (primitive_of(&from), primitive_of(&target)) {
+            // Out of an Object comes the very box.
+            (None, Some(_)) if from.unboxed().is_none() && from.is_known() => {
+                self.check_class(&target.boxed());
+                self.convert(&target.boxed(), &target);
+            }
+            (None, None) => self.check_class(&target),
+            _ => self.convert(&from, &target),
         }
         target
     }
@@ -375,15 +526,20 @@ impl Compiler {
         array
     }
 
-    fn array_literal(&mut self, element: &Ty, elements: &[Expr]) -> Ty {
+    /// Leaves a new array of that length.
+    pub fn begin_array(&mut self, element: &Ty, length: usize) {
         let (name, dimensions) = base(element);
         let name = self.name(&name);
-        self.emit(Op::Push(Value::Int(elements.len() as i32)));
+        self.emit(Op::Push(Value::Int(length as i32)));
         self.emit(Op::NewArray {
             element: name,
             lengths: 1,
             dimensions: dimensions + 1,
         });
+    }
+
+    fn array_literal(&mut self, element: &Ty, elements: &[Expr]) -> Ty {
+        self.begin_array(element, elements.len());
         for (index, value) in elements.iter().enumerate() {
             self.emit(Op::Dup);
             self.emit(Op::Push(Value::Int(index as i32)));
@@ -407,25 +563,5 @@ fn base(ty: &Ty) -> (String, u8) {
         }
         Ty::Primitive(primitive) => (primitive.name().to_owned(), 0),
         other => (other.class_name().unwrap_or("Object").to_owned(), 0),
-    }
-}
-
-/// The type of `c ? then : otherwise` (JLS 15.25, as far as boxing goes).
-fn common((then_expr, then): (&Expr, &Ty), (otherwise_expr, otherwise): (&Expr, &Ty)) -> Ty {
-    if then == otherwise {
-        return then.clone();
-    }
-    let any_primitive = primitive_of(then).is_some() || primitive_of(otherwise).is_some();
-    // Of two wrappers of numbers, both are unboxed and the narrower is widened.
-    let are_numbers = ![then, otherwise]
-        .iter()
-        .any(|ty| ty.unboxed() == Some(Primitive::Boolean));
-    match (then.unboxed(), otherwise.unboxed()) {
-        (Some(left), Some(right)) if any_primitive || are_numbers && left != right => {
-            Ty::Primitive(conditional_type((then_expr, left), (otherwise_expr, right)))
-        }
-        _ if *then == Ty::Null && !any_primitive => otherwise.clone(),
-        _ if *otherwise == Ty::Null && !any_primitive => then.clone(),
-        _ => Ty::Unknown,
     }
 }

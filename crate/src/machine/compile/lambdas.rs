@@ -5,22 +5,31 @@ use crate::java::ast::{Expr, ExprKind, LambdaBody, Name, Parameter, Span};
 use crate::words::Key;
 
 use super::super::code::{ClassId, MethodId, Op, Shown};
-use super::super::library::{self, MethodName};
+use super::super::library;
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::Body;
 use super::classes::Signature;
+use super::generics::Functional;
 use super::names::Names;
 
 impl Compiler {
-    pub fn lambda(&mut self, span: Span, parameters: &[Parameter], body: &LambdaBody) -> Ty {
+    /// A lambda, for a functional interface if that is known.
+    pub fn lambda(
+        &mut self,
+        span: Span,
+        parameters: &[Parameter],
+        body: &LambdaBody,
+        functional: Option<Functional>,
+    ) -> Ty {
         let names = Names::of_lambda(parameters, body);
         let needs_this = self.body.method.has_this && self.needs_this(&names);
         let mut captures: Vec<(String, Ty)> = Vec::new();
         for name in names.used {
             let known = captures.iter().any(|(other, _)| *other == name);
-            if let (false, Some(local)) = (known, self.body.find(&name)) {
+            let local = self.body.find(&name).filter(|it| it.constant.is_none());
+            if let (false, Some(local)) = (known, local) {
                 captures.push((name, local.ty.clone()));
             }
         }
@@ -35,14 +44,29 @@ impl Compiler {
             }
         }
         let place = self.place(span, Vec::new());
-        let mut inner = Body::new("lambda", needs_this, true, Ty::Unknown, place);
+        let interface = functional.as_ref().map(|it| it.name.clone());
+        let (types, result) = match functional {
+            Some(functional) => (functional.parameters, functional.result),
+            None => (Vec::new(), Ty::Unknown),
+        };
+        let result = match result.is_known() {
+            true => result,
+            false => Ty::Unknown,
+        };
+        let mut inner = Body::new("lambda", needs_this, true, result, place);
         inner.method.class = self.class;
+        inner.method.interface = interface;
+        inner.add_constants(self.body.constants());
         let outer = std::mem::replace(&mut self.body, inner);
         for (name, ty) in captures {
             self.parameter_slot(&name, ty);
         }
-        for parameter in parameters {
-            let ty = parameter.ty.as_ref().map_or(Ty::Unknown, |ty| self.ty(ty));
+        for (index, parameter) in parameters.iter().enumerate() {
+            let known = types.get(index).cloned().unwrap_or(Ty::Unknown);
+            let ty = match parameter.ty.as_ref().map(|ty| self.ty(ty)) {
+                None | Some(Ty::Unknown) => known,
+                Some(written) => written,
+            };
             self.parameter(&parameter.name, ty);
         }
         match body {
@@ -54,6 +78,7 @@ impl Compiler {
                 }
             }
         }
+        self.returned = one_of(std::mem::take(&mut self.body.returned));
         let method = self.add_method();
         self.body = outer;
         self.emit(Op::MakeLambda(method, count));
@@ -68,14 +93,20 @@ impl Compiler {
 
     fn lambda_expression(&mut self, expr: &Expr) {
         self.at(expr.span, Vec::new());
-        // An assignment has a value too; who calls a Runnable takes no notice.
-        let ty = self.expression(expr);
+        let wanted = match self.body.result.clone() {
+            // An assignment has a value too; who calls a Runnable takes no notice.
+            Ty::Void => Ty::Unknown,
+            wanted => wanted,
+        };
+        let ty = self.expression_for(expr, &wanted);
         if ty == Ty::Void {
             self.emit(Op::Pop);
             self.emit(Op::Step(Kind::Evaluated, 0, Shown::Nothing));
             self.emit(Op::ReturnVoid);
         } else {
-            self.convert(&ty, &Ty::Unknown);
+            self.convert(&ty, &wanted);
+            self.convert(&wanted, &Ty::Unknown);
+            self.body.returned.push(ty);
             self.emit(Op::Return);
         }
     }
@@ -116,32 +147,43 @@ impl Compiler {
         own || !self.has_method(class, name)
     }
 
-    pub fn method_reference(&mut self, span: Span, target: &Expr, name: &Name) -> Ty {
+    /// `target::name`, for a functional interface that takes `arity` arguments
+    /// if that is known.
+    pub fn method_reference(
+        &mut self,
+        span: Span,
+        target: &Expr,
+        name: &Name,
+        arity: Option<usize>,
+    ) -> Ty {
+        self.returned = Ty::Unknown;
         if target.kind == ExprKind::Super {
             self.error_about(name, Key::DiagnosticSuperReference);
             return self.nothing();
         }
-        if let (Some(class), "new") = (self.class_path(target), &*name.text) {
-            self.constructor_reference(span, class);
-            return Ty::Unknown;
-        }
         if let Some(class) = self.class_path(target) {
-            self.class_reference(span, class, name);
+            match &*name.text {
+                "new" => self.constructor_reference(span, class, arity),
+                _ => self.class_reference(span, class, name, arity),
+            }
             return Ty::Unknown;
         }
         match self
             .class_name(target)
             .or_else(|| class_of_new(target, name))
         {
-            Some(class) => self.static_reference(span, &class, name),
-            None => self.bound_reference(span, target, name),
+            Some(class) => self.static_reference(span, &class, name, arity),
+            None => self.bound_reference(span, target, name, arity),
         }
         Ty::Unknown
     }
 
-    /// `Class::new`: passes on as many parameters as the first constructor has.
-    fn constructor_reference(&mut self, span: Span, class: ClassId) {
-        let constructors = self.constructors(class);
+    /// `Class::new`
+    fn constructor_reference(&mut self, span: Span, class: ClassId, arity: Option<usize>) {
+        let mut constructors = self.constructors(class);
+        if let (Some(arity), true) = (arity, constructors.len() > 1) {
+            constructors.retain(|it| it.parameters.len() == arity);
+        }
         let types = constructors
             .first()
             .map_or(Vec::new(), |constructor| constructor.parameters.clone());
@@ -163,12 +205,13 @@ impl Compiler {
             }
         }
         self.end_reference(outer, 0);
+        self.returned = Ty::Class(self.classes[class as usize].binary.clone(), Vec::new());
     }
 
     /// `Class::method`, of a class of the scenario: static, or one whose first
     /// argument is the receiver.
-    fn class_reference(&mut self, span: Span, class: ClassId, name: &Name) {
-        let Some(signature) = self.only_method(class, name) else {
+    fn class_reference(&mut self, span: Span, class: ClassId, name: &Name, arity: Option<usize>) {
+        let Some(signature) = self.only_method(class, name, arity, 1) else {
             return;
         };
         let mut types = signature.parameters.clone();
@@ -181,11 +224,26 @@ impl Compiler {
         self.end_reference(outer, 0);
     }
 
-    /// The method of that name, if there is only one.
-    fn only_method(&mut self, class: ClassId, name: &Name) -> Option<Signature> {
-        let found: Vec<usize> = (0..8)
+    /// The method of that name that a reference means which is called with so
+    /// many arguments, if there is only one; an instance method finds
+    /// `receivers` of its receiver among them.
+    fn only_method(
+        &mut self,
+        class: ClassId,
+        name: &Name,
+        arity: Option<usize>,
+        receivers: usize,
+    ) -> Option<Signature> {
+        let mut found: Vec<usize> = (0..8)
             .flat_map(|count| self.methods_named(class, &name.text, count))
             .collect();
+        if let (Some(arity), true) = (arity, found.len() > 1) {
+            found.retain(|&index| {
+                let signature = &self.signatures[index];
+                let receivers = if signature.is_static { 0 } else { receivers };
+                signature.parameters.len() + receivers == arity
+            });
+        }
         match found[..] {
             [only] => Some(self.signatures[only].clone()),
             [] => {
@@ -214,45 +272,53 @@ impl Compiler {
             }
         }
         self.convert(&signature.result, &Ty::Unknown);
+        self.returned = match signature.result.is_variable() {
+            true => Ty::Unknown,
+            false => signature.result.clone(),
+        };
     }
 
     /// `ArrayList::new`, `System.out::println`, `String::length`
-    fn static_reference(&mut self, span: Span, class: &str, name: &Name) {
-        let counts = 0..=2usize;
-        let function = if name.text == "new" {
-            library::function(class, "new", 0).map(|(function, _)| (0, function))
-        } else {
-            counts
-                .clone()
-                .rev()
-                .find_map(|count| Some((count, library::function(class, &name.text, count)?.0)))
+    fn static_reference(&mut self, span: Span, class: &str, name: &Name, arity: Option<usize>) {
+        let counts: Vec<usize> = match arity {
+            Some(arity) => vec![arity],
+            None if name.text == "new" => vec![0],
+            None => vec![2, 1, 0],
         };
-        let method = counts
-            .rev()
-            .find_map(|count| Some((count, library::method(Some(class), &name.text, count)?.0)));
-        match (function, method) {
-            (Some((count, function)), _) => {
-                self.reference_method(span, count, 0, Op::CallLibrary(function, count as u8));
+        let receiver = Ty::class(class);
+        for count in counts {
+            if let Some((function, result)) = library::function(class, &name.text, count) {
+                let op = Op::CallLibrary(function, count as u8);
+                self.reference_method(span, count, 0, op);
+                self.returned = result.ty(&receiver, &[], &Ty::Unknown);
+                return;
             }
-            (None, Some((count, method))) => {
+            let of_instance = match arity {
+                Some(arity) => arity.checked_sub(1),
+                None => Some(count),
+            };
+            if let Some((count, (method, result))) = of_instance
+                .and_then(|count| Some((count, library::method(Some(class), &name.text, count)?)))
+            {
                 let selector = self.name(&format!("{}/{count}", name.text));
                 let op = Op::Invoke(method, selector, count as u8);
                 self.reference_method(span, count + 1, 0, op);
-            }
-            (None, None) => {
-                let arguments = vec![("class", class.to_owned()), ("name", name.text.clone())];
-                self.error(name.span, Key::DiagnosticUnknownLibrary, arguments);
+                self.returned = result.ty(&receiver, &[], &Ty::Unknown);
+                return;
             }
         }
+        self.unknown_library(class, name);
+        self.nothing();
     }
 
     /// `key::remove`: the receiver is evaluated now and captured.
-    fn bound_reference(&mut self, span: Span, target: &Expr, name: &Name) {
+    fn bound_reference(&mut self, span: Span, target: &Expr, name: &Name, arity: Option<usize>) {
         let receiver = self.expression(target);
+        self.check_hidden(&receiver);
         if let Some(class) = self.user_class(&receiver)
             && self.has_method(class, &name.text)
         {
-            let Some(signature) = self.only_method(class, name) else {
+            let Some(signature) = self.only_method(class, name, arity, 0) else {
                 return;
             };
             if signature.is_static {
@@ -267,21 +333,22 @@ impl Compiler {
             self.end_reference(outer, 1);
             return;
         }
-        let receiver = self.library_type(&receiver);
-        let found: Option<(usize, MethodName)> = (0..=2).find_map(|count| {
-            Some((
-                count,
-                library::method(receiver.class_name(), &name.text, count)?.0,
-            ))
-        });
-        let Some((count, method)) = found else {
-            self.unknown_library(receiver.class_name().unwrap_or("?"), name);
+        let counts = match arity {
+            Some(arity) => arity..=arity,
+            None => 0..=2,
+        };
+        let found = counts
+            .into_iter()
+            .find_map(|count| Some((count, self.library_method(&receiver, &name.text, count)?)));
+        let Some((count, (method, result, seen))) = found else {
+            self.unknown_method(&receiver, name);
             return;
         };
         self.emit(Op::RequireNonNull);
         let selector = self.name(&format!("{}/{count}", name.text));
         let op = Op::Invoke(method, selector, count as u8);
         self.reference_method(span, count + 1, 1, op);
+        self.returned = result.ty(&seen, &[], &Ty::Unknown);
     }
 
     /// A method that passes its `parameters` on to one instruction; the first
@@ -320,6 +387,16 @@ impl Compiler {
         let method = self.add_method();
         self.body = outer;
         self.emit(Op::MakeLambda(method, captures));
+    }
+}
+
+/// The type that several values have in common, as far as it is plain.
+fn one_of(types: Vec<Ty>) -> Ty {
+    let mut types = types.into_iter().filter(|ty| *ty != Ty::Null);
+    let first = types.next().map_or(Ty::Void, |ty| ty.boxed());
+    match types.all(|ty| ty.boxed() == first) {
+        true => first,
+        false => Ty::Unknown,
     }
 }
 

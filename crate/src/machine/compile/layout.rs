@@ -28,6 +28,7 @@ impl Compiler {
             enclosing: declaration.enclosing,
             superclass: declaration.superclass,
             base: declaration.base,
+            base_name: self.library_superclass(class).into(),
             fields: declaration
                 .layout
                 .iter()
@@ -43,6 +44,7 @@ impl Compiler {
                 .map(|it| it.method),
             outer_field: declaration.keeps_outer.then_some(declaration.outer_field),
             is_record: declaration.kind == ClassKind::Record,
+            is_interface: declaration.kind == ClassKind::Interface,
             lambdas: self.lambdas_of(class),
             static_bytes: declaration
                 .fields
@@ -97,7 +99,7 @@ impl Compiler {
         let base = self.classes[class as usize].base;
         let mut layout = Layout {
             gaps: Vec::new(),
-            end: class::spec_of(base).bytes,
+            end: class::end_of(base),
         };
         let mut placed = 0;
         for &class in chain.iter().rev() {

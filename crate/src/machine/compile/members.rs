@@ -2,7 +2,7 @@
 //! order. A constructor has its enclosing instance first and what the class
 //! captures last among its parameters.
 
-use crate::java::ast::{self, ClassKind, Expr, Field, Initialiser, Span};
+use crate::java::ast::{self, Expr, Field, Initialiser, Span};
 use crate::words::Key;
 
 use super::super::code::{ClassId, Op};
@@ -73,9 +73,6 @@ impl Compiler {
             }
             return;
         }
-        if self.classes[self.class as usize].kind == ClassKind::Interface && !method.is_static {
-            self.error_about(&method.name, Key::DiagnosticDefaultMethod);
-        }
         let place = self.place(method.name.span, Vec::new());
         let name = self.method_name(&method.name.text);
         self.begin(&name, !method.is_static, false, signature.result, place);
@@ -85,7 +82,7 @@ impl Compiler {
         if is_main {
             self.launch(!method.is_static, method.name.span);
         }
-        self.statements(&method.body.statements);
+        self.synchronized_body(method);
         if is_main {
             let end = method.body.span.end;
             let brace = Span {
@@ -179,12 +176,15 @@ impl Compiler {
         let Some(method) = self.classes[source.class as usize].initialiser else {
             return;
         };
-        let span = Self::initials(source, true)
-            .first()
-            .map_or(Span::default(), Initial::place);
+        let first = source.members.constants.first();
+        let first = first.map(|constant| constant.name.span);
+        let span = first
+            .or_else(|| Some(Self::initials(source, true).first()?.place()))
+            .unwrap_or_default();
         let place = self.place(span, Vec::new());
         let name = self.shown("static");
         self.begin(&name, false, false, Ty::Void, place);
+        self.enum_constants(source);
         self.initialise_fields(source, true);
         if self.body.alive {
             self.emit(Op::ReturnVoid);

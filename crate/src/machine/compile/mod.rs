@@ -11,17 +11,24 @@ mod classes;
 mod constants;
 mod constructors;
 mod declare;
+mod enums;
 mod expressions;
+mod generics;
 mod lambdas;
 mod layout;
 mod loops;
 mod members;
+mod mirrors;
+mod monitors;
 mod names;
 mod objects;
 mod overloads;
+mod patterns;
 mod resolve;
 mod resources;
+mod speculation;
 mod statements;
+mod switches;
 mod tries;
 mod variables;
 
@@ -47,7 +54,12 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         class: 0,
         main_class: None,
         body: Body::default(),
+        returned: Ty::Unknown,
+        static_types: Vec::new(),
     };
+    if let Some(package) = &unit.package {
+        compiler.program.package = package.text.clone() + ".";
+    }
     compiler.program.heap = unit.header.heap;
     compiler.program.design = unit.header.design;
     compiler.program.proof_bounds = unit.header.proof_bounds;
@@ -71,6 +83,10 @@ struct Compiler {
     main_class: Option<ClassId>,
     /// The method that is being compiled.
     body: Body,
+    /// What the lambda that was compiled last returns.
+    returned: Ty,
+    /// The static types that were asked for, in the order of the source.
+    static_types: Vec<speculation::Known>,
 }
 
 impl Compiler {

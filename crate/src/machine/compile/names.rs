@@ -2,7 +2,7 @@
 //! lambda or an anonymous class captures is among them.
 
 use crate::java::ast::{
-    Block, Expr, ExprKind, LambdaBody, Members, Parameter, Resource, Stmt, StmtKind,
+    Block, Expr, ExprKind, LambdaBody, Members, Parameter, Resource, Stmt, StmtKind, Switch,
 };
 
 /// The free names of a piece of code, in order of appearance.
@@ -100,14 +100,26 @@ impl Names {
 
     fn statement(&mut self, statement: &Stmt) {
         match &statement.kind {
-            StmtKind::Empty | StmtKind::Break | StmtKind::Continue | StmtKind::Return(None) => {}
+            StmtKind::Empty
+            | StmtKind::Break(_)
+            | StmtKind::Continue(_)
+            | StmtKind::Return(None) => {}
+            StmtKind::Labelled { body, .. } => self.statement(body),
+            StmtKind::Switch(switch) => self.switch(switch),
+            StmtKind::Synchronized { lock, body } => {
+                self.expression(lock);
+                self.block(body);
+            }
             StmtKind::Local { declarators, .. } => {
                 for declarator in declarators {
                     self.expressions(&declarator.init);
                     self.declared.push(declarator.name.text.clone());
                 }
             }
-            StmtKind::Expr(expr) | StmtKind::Throw(expr) | StmtKind::Return(Some(expr)) => {
+            StmtKind::Expr(expr)
+            | StmtKind::Throw(expr)
+            | StmtKind::Yield(expr)
+            | StmtKind::Return(Some(expr)) => {
                 self.expression(expr);
             }
             StmtKind::ConstructorCall { arguments, .. } => self.expressions(arguments),
@@ -175,6 +187,20 @@ impl Names {
         }
     }
 
+    /// A name that is a label may be a constant of an enum; nothing else here is
+    /// called so then, or it does not matter.
+    fn switch(&mut self, switch: &Switch) {
+        self.expression(&switch.selector);
+        self.scoped(|names| {
+            for case in &switch.cases {
+                names.expressions(&case.labels);
+                for statement in &case.body.statements {
+                    names.statement(statement);
+                }
+            }
+        });
+    }
+
     fn resource(&mut self, resource: &Resource) {
         match resource {
             Resource::Local { name, init, .. } => {
@@ -194,7 +220,17 @@ impl Names {
     fn expression(&mut self, expr: &Expr) {
         match &expr.kind {
             ExprKind::Literal(_) | ExprKind::ClassLiteral(_) | ExprKind::Missing => {}
-            ExprKind::This | ExprKind::OuterThis(_) | ExprKind::Super => self.this = true,
+            ExprKind::This | ExprKind::OuterThis(_) | ExprKind::Super | ExprKind::SuperOf(_) => {
+                self.this = true
+            }
+            ExprKind::Switch(switch) => self.switch(switch),
+            ExprKind::InstanceOf {
+                operand, binding, ..
+            } => {
+                self.expression(operand);
+                let binding = binding.as_ref().map(|name| name.text.clone());
+                self.declared.extend(binding);
+            }
             ExprKind::Name(name) => {
                 if !self.declared.contains(name) {
                     self.used.push(name.clone());
@@ -220,10 +256,14 @@ impl Names {
                 self.expressions(arguments);
             }
             ExprKind::New {
+                outer,
                 ty,
                 arguments,
                 body,
             } => {
+                if let Some(outer) = outer {
+                    self.expression(outer);
+                }
                 self.created.push(ty.name.clone());
                 self.expressions(arguments);
                 if let Some(body) = body {

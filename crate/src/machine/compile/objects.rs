@@ -1,24 +1,30 @@
 //! `new`: objects of the library, of the scenario's classes, and of anonymous
 //! classes, which are declared and compiled where they stand.
 
-use crate::java::ast::{Expr, Members, Name, Span, Type};
+use crate::java::ast::{ClassKind, Expr, Members, Name, Span, Type};
 use crate::words::Key;
 
 use super::super::code::{ClassId, Op};
 use super::super::library;
-use super::super::types::{Ty, unqualified};
+use super::super::types::{Bindings, Ty, unqualified};
 use super::Compiler;
 use super::classes::{Capture, Head};
+use super::constants::Constant;
 use super::names::Names;
+use super::overloads::Candidate;
 
 impl Compiler {
     pub fn new_object(
         &mut self,
         span: Span,
+        outer: Option<&Expr>,
         ty: &Type,
         arguments: &[Expr],
         body: Option<&Members>,
     ) -> Ty {
+        if let Some(outer) = outer {
+            return self.new_inner(span, outer, ty, arguments, body.is_some());
+        }
         if let Some(body) = body {
             return self.new_anonymous(span, ty, arguments, body);
         }
@@ -30,26 +36,64 @@ impl Compiler {
 
     fn new_instance(&mut self, class: ClassId, span: Span, ty: &Type, arguments: &[Expr]) -> Ty {
         let declaration = &self.classes[class as usize];
-        if declaration.is_abstract {
+        if declaration.is_abstract || declaration.kind == ClassKind::Enum {
             self.error(span, Key::DiagnosticAbstractClass, self.about(class));
             return self.nothing();
         }
-        self.instantiate(class, span, arguments);
-        self.ty(ty)
-    }
-
-    /// Leaves a new instance on the stack.
-    pub fn instantiate(&mut self, class: ClassId, span: Span, arguments: &[Expr]) {
+        let ty = self.ty(ty);
+        // The diamond leaves it to the arguments.
+        let bindings = match ty {
+            Ty::Class(_, ref given) if !given.is_empty() => self.bindings(&ty, class),
+            _ => Bindings::new(),
+        };
         self.use_class(class);
         self.emit(Op::NewObject(class));
         self.emit(Op::Dup);
         let constructors = self.constructors(class);
         if constructors.is_empty() {
             self.construct_inline(class, span, arguments);
-        } else {
-            let before = self.load_enclosing(class, span);
-            self.call_constructor(class, span, &constructors, before, arguments);
+            return ty;
         }
+        let before = self.load_enclosing(class, span);
+        let found = self.call_constructor(class, span, &constructors, before, arguments, &bindings);
+        match bindings.is_empty() {
+            true => self.type_of_class(class).with(&found),
+            false => ty,
+        }
+    }
+
+    /// `outer.new Inner(…)`
+    fn new_inner(
+        &mut self,
+        span: Span,
+        outer: &Expr,
+        ty: &Type,
+        arguments: &[Expr],
+        is_anonymous: bool,
+    ) -> Ty {
+        let around = self.static_type(outer);
+        let class = self.user_class(&around);
+        let inner = class.and_then(|class| self.member_class(class, &ty.name));
+        let Some(class) = inner.filter(|&it| self.classes[it as usize].is_inner && !is_anonymous)
+        else {
+            self.error(span, Key::DiagnosticInnerNew, Vec::new());
+            return self.nothing();
+        };
+        self.emit(Op::NewObject(class));
+        self.emit(Op::Dup);
+        let around = self.expression(outer);
+        self.check_hidden(&around);
+        self.emit(Op::RequireNonNull);
+        let constructors = self.constructors(class);
+        if constructors.is_empty() {
+            self.emit(Op::PutOuter(class));
+            self.emit(Op::Dup);
+            self.construct_above(class, span, arguments);
+        } else {
+            let bindings = self.bindings(&around, class);
+            self.call_constructor(class, span, &constructors, 2, arguments, &bindings);
+        }
+        self.type_of_class(class)
     }
 
     fn new_anonymous(&mut self, span: Span, ty: &Type, arguments: &[Expr], body: &Members) -> Ty {
@@ -59,12 +103,16 @@ impl Compiler {
         self.enter(Head::Anonymous(ty), body, Some(enclosing), &mut sources);
         self.declare(&sources);
         for name in Names::of_members(body).used {
-            let is_known = self.classes[class as usize]
-                .captures
-                .iter()
-                .any(|capture| capture.name == name);
+            let declaration = &self.classes[class as usize];
+            let is_known = declaration.captures.iter().any(|it| it.name == name)
+                || declaration.constants.iter().any(|it| it.0 == name);
             let is_inherited = self.find_field(class, &name).is_some();
             if is_known || is_inherited {
+                continue;
+            }
+            if let Some(constant) = self.local_constant(&name) {
+                let constants = &mut self.classes[class as usize].constants;
+                constants.push((name, constant));
                 continue;
             }
             let Some(ty) = self.captured_type(&name) else {
@@ -125,15 +173,31 @@ impl Compiler {
         arguments: &[Expr],
     ) -> Option<(u32, Vec<Ty>)> {
         let superclass = self.classes[class as usize].superclass?;
-        let mut fitting = self.constructors(superclass);
-        fitting.retain(|it| it.parameters.len() == arguments.len());
-        if fitting.is_empty() {
+        let constructors = self.constructors(superclass);
+        if constructors.is_empty() {
             return None;
         }
         let text = self.classes[superclass as usize].name.to_string();
-        let choices: Vec<Vec<Ty>> = fitting.iter().map(|it| it.parameters.clone()).collect();
-        let chosen = self.choose(&Name { text, span }, arguments, &choices);
-        Some((fitting[chosen].method, choices[chosen].clone()))
+        let bindings = self.bindings(&self.type_of_class(class), superclass);
+        let candidates: Vec<Candidate> = constructors
+            .iter()
+            .map(|it| Candidate {
+                parameters: it.parameters.iter().map(|ty| ty.with(&bindings)).collect(),
+                is_varargs: false,
+            })
+            .collect();
+        let chosen = self.choose(&Name { text, span }, arguments, &candidates)?;
+        let parameters = candidates[chosen.index].parameters.clone();
+        Some((constructors[chosen.index].method, parameters))
+    }
+
+    /// The constant that a local variable here or around here is.
+    fn local_constant(&self, name: &str) -> Option<Constant> {
+        if let Some(local) = self.body.find(name) {
+            return local.constant.clone();
+        }
+        let found = self.visible_field(name)?;
+        found.field.constant.filter(|_| found.is_capture)
     }
 
     /// The type of a local variable here, or of one that a class around here
@@ -181,7 +245,8 @@ impl Compiler {
             return self.ty(ty);
         };
         for argument in arguments {
-            self.expression(argument);
+            let ty = self.expression(argument);
+            self.text_of_characters(function, &ty);
         }
         self.emit(Op::CallLibrary(function, count as u8));
         self.ty(ty)

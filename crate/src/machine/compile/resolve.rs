@@ -38,13 +38,18 @@ impl Compiler {
                 }
             }
             Ty::Array(element) => Ty::Array(Box::new(self.resolved(*element))),
+            Ty::Variable(name, bound) => Ty::Variable(name, Box::new(self.resolved(*bound))),
             other => other,
         }
     }
 
-    /// The type of an instance of a class.
+    /// The type of an instance of a class, as the class itself sees it.
     pub fn type_of_class(&self, class: ClassId) -> Ty {
-        Ty::Class(self.classes[class as usize].binary.clone(), Vec::new())
+        let declaration = &self.classes[class as usize];
+        Ty::Class(
+            declaration.binary.clone(),
+            declaration.type_parameters.clone(),
+        )
     }
 
     /// The class of the scenario that a type names.
@@ -78,7 +83,7 @@ impl Compiler {
     }
 
     /// A class nested in a class or in a superclass of it.
-    fn member_class(&self, class: ClassId, name: &str) -> Option<ClassId> {
+    pub fn member_class(&self, class: ClassId, name: &str) -> Option<ClassId> {
         self.ancestors(class)
             .into_iter()
             .find_map(|ancestor| self.class_in(Some(ancestor), name))
@@ -132,16 +137,18 @@ impl Compiler {
             }
             let declaration = &self.classes[class as usize];
             let captured = declaration.captures.iter().find(|held| held.name == name);
-            if let Some(captured) = captured {
+            let mut constants = declaration.constants.iter();
+            let constant = constants.find(|held| held.0 == name).map(|it| it.1.clone());
+            if captured.is_some() || constant.is_some() {
                 return Some(FoundField {
                     class,
                     is_capture: true,
                     field: FieldDeclaration {
                         name: name.into(),
-                        ty: captured.ty.clone(),
+                        ty: captured.map_or(Ty::Unknown, |held| held.ty.clone()),
                         is_static: false,
-                        index: captured.field,
-                        constant: None,
+                        index: captured.map_or(0, |held| held.field),
+                        constant,
                     },
                 });
             }
@@ -150,9 +157,17 @@ impl Compiler {
         None
     }
 
-    /// The methods of that name and number of parameters that a class has:
-    /// indices of the signatures, without those overridden.
-    pub fn methods_named(&self, class: ClassId, name: &str, parameters: usize) -> Vec<usize> {
+    /// The type of a field of something of type `receiver`.
+    pub fn field_type(&self, receiver: &Ty, found: &FoundField) -> Ty {
+        match found.field.is_static || found.is_capture {
+            true => found.field.ty.clone(),
+            false => found.field.ty.with(&self.bindings(receiver, found.class)),
+        }
+    }
+
+    /// The methods of that name that a class has: indices of the signatures,
+    /// without those overridden.
+    pub fn all_methods_named(&self, class: ClassId, name: &str) -> Vec<usize> {
         let mut found: Vec<usize> = Vec::new();
         for class in self.ancestors(class) {
             for &index in &self.classes[class as usize].methods {
@@ -160,14 +175,18 @@ impl Compiler {
                 let is_overridden = found
                     .iter()
                     .any(|&other| self.signatures[other].selector == signature.selector);
-                if signature.name == name
-                    && signature.parameters.len() == parameters
-                    && !is_overridden
-                {
+                if signature.name == name && !is_overridden {
                     found.push(index);
                 }
             }
         }
+        found
+    }
+
+    /// Those with that number of parameters.
+    pub fn methods_named(&self, class: ClassId, name: &str, parameters: usize) -> Vec<usize> {
+        let mut found = self.all_methods_named(class, name);
+        found.retain(|&index| self.signatures[index].parameters.len() == parameters);
         found
     }
 
@@ -308,6 +327,7 @@ impl Compiler {
             .default_constructor
             .map(|method| ConstructorDeclaration {
                 parameters: Vec::new(),
+                is_varargs: false,
                 method,
             });
         declaration
@@ -328,9 +348,13 @@ impl Compiler {
         constants::known_truth(condition, &|expr| self.named_constant(expr))
     }
 
-    fn named_constant(&self, expr: &Expr) -> Option<Constant> {
+    /// The constant that a name means here, if it means one.
+    pub fn named_constant(&self, expr: &Expr) -> Option<Constant> {
         let found = match &expr.kind {
-            ExprKind::Name(name) if self.body.find(name).is_none() => self.visible_field(name)?,
+            ExprKind::Name(name) => match self.body.find(name) {
+                Some(local) => return local.constant.clone(),
+                None => self.visible_field(name)?,
+            },
             ExprKind::Field { target, name } => {
                 self.find_field(self.class_path(target)?, &name.text)?
             }

@@ -2,11 +2,11 @@
 //! copied to every normal way out, and a handler that closes it and goes on
 //! throwing, with what `close` throws suppressed.
 
-use crate::java::ast::{Block, Expr, ExprKind, Resource};
+use crate::java::ast::{self, Block, Expr, ExprKind, Resource};
 use crate::jvm::value::Value;
-use crate::words::Key;
 
 use super::super::code::{Op, Slot};
+use super::super::library;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::{Finally, TryContext};
@@ -49,7 +49,7 @@ impl Compiler {
                 self.at(name.span.to(init.span), Vec::new());
                 let mut declared = self.ty(ty);
                 if ty.name == "var" {
-                    declared = self.expression(init);
+                    declared = self.inferred(init);
                 } else {
                     self.value(init, &declared);
                 }
@@ -96,19 +96,17 @@ impl Compiler {
             Some(class) => self.has_method(class, "close"),
             None => ty
                 .class_name()
-                .is_none_or(super::super::library::is_interface),
+                .is_none_or(|class| library::is_subtype(class, "AutoCloseable")),
         };
         let selector = self.name("close/0");
         self.emit(Op::CallVirtual(selector, 0));
         if !is_closeable {
             let place = self.program.places.last().map(|place| place.span);
-            let class = ty.class_name().unwrap_or("?").to_owned();
-            let arguments = vec![("class", class), ("name", "close".to_owned())];
-            self.error(
-                place.unwrap_or_default(),
-                Key::DiagnosticUnknownLibrary,
-                arguments,
-            );
+            let name = ast::Name {
+                text: "close".to_owned(),
+                span: place.unwrap_or_default(),
+            };
+            self.unknown_method(ty, &name);
         }
     }
 

@@ -1,6 +1,7 @@
 //! Statements without loops and `try`.
 
 use crate::java::ast::{Block, Declarator, Expr, ExprKind, Span, Stmt, StmtKind, Type};
+use crate::jvm::value::Value;
 use crate::words::Key;
 
 use super::super::code::{Op, Pc, Shown};
@@ -8,6 +9,7 @@ use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::Finally;
+use super::patterns::{has_bindings, introduced};
 
 impl Compiler {
     /// The statements of a block that has no scope of its own.
@@ -34,7 +36,11 @@ impl Compiler {
         match &statement.kind {
             StmtKind::Empty => {}
             StmtKind::Block(block) => self.block(block),
-            StmtKind::Local { ty, declarators } => {
+            StmtKind::Local {
+                is_final,
+                ty,
+                declarators,
+            } => {
                 for declarator in declarators {
                     let span = if declarators.len() == 1 {
                         span
@@ -47,22 +53,28 @@ impl Compiler {
                             })
                     };
                     self.at(span, statement.notes.clone());
-                    self.declaration(ty, declarator);
+                    self.declaration(*is_final, ty, declarator);
                 }
             }
             StmtKind::Expr(expr) => {
+                let (scope, slots) = (self.body.scope(), self.body.next_slot);
                 self.at(span, statement.notes.clone());
                 self.expression_statement(expr);
+                self.end_block(scope, slots);
             }
             StmtKind::If {
                 condition,
                 then,
                 otherwise,
             } => {
+                let (scope, slots) = (self.body.scope(), self.body.next_slot);
                 self.at(head(span, condition), statement.notes.clone());
                 let otherwise_jump = self.condition(condition, false);
+                let [if_true, if_false] = [true, false].map(|truth| introduced(condition, truth));
                 let before = self.body.assignments();
+                self.body.show_bindings(&if_true, true);
                 self.scoped(then);
+                self.body.show_bindings(&if_true, false);
                 let end = match otherwise {
                     None => Vec::new(),
                     Some(_) => self.jump_if_alive(),
@@ -71,18 +83,36 @@ impl Compiler {
                 let then_assignments = self.body.assignments();
                 self.body.restart_assignments(&before);
                 self.land_all(otherwise_jump);
+                let mut after_otherwise = true;
                 if let Some(otherwise) = otherwise {
+                    self.body.show_bindings(&if_false, true);
                     self.scoped(otherwise);
+                    self.body.show_bindings(&if_false, false);
+                    after_otherwise = self.body.alive;
                 }
                 self.land_all(end);
                 if after_then {
                     self.body.join_assignments(&then_assignments);
                 }
+                // Where one branch does not end, what the other one knows stays.
+                let stays = match (after_then, after_otherwise) {
+                    (false, true) => if_false,
+                    (true, false) => if_true,
+                    _ => Vec::new(),
+                };
+                match stays.is_empty() {
+                    true => self.end_block(scope, slots),
+                    false => self.body.show_bindings(&stays, true),
+                }
             }
             StmtKind::While { condition, body } => {
+                let (scope, slots) = (self.body.scope(), self.body.next_slot);
                 let top = self.body.pc();
                 self.at(head(span, condition), statement.notes.clone());
                 self.loop_tail(top, Some(condition), &[], body);
+                if introduced(condition, false).is_empty() {
+                    self.end_block(scope, slots);
+                }
             }
             StmtKind::DoWhile { body, condition } => self.do_while(statement, body, condition),
             StmtKind::For {
@@ -97,12 +127,17 @@ impl Compiler {
                 iterable,
                 body,
             } => self.for_each(statement, ty, name, iterable, body),
-            StmtKind::Break => self.leave_loop(span, true),
-            StmtKind::Continue => self.leave_loop(span, false),
+            StmtKind::Break(label) => self.leave(span, true, label.as_ref()),
+            StmtKind::Continue(label) => self.leave(span, false, label.as_ref()),
+            StmtKind::Labelled { label, body } => self.labelled(label, body),
+            StmtKind::Switch(switch) => self.switch_statement(statement, switch),
+            StmtKind::Yield(value) => self.yield_value(span, value),
+            StmtKind::Synchronized { lock, body } => self.synchronized(statement, lock, body),
             StmtKind::Return(value) => self.return_statement(statement, value.as_ref()),
             StmtKind::Throw(value) => {
                 self.at(span, statement.notes.clone());
-                self.expression(value);
+                let ty = self.expression(value);
+                self.check_hidden(&ty);
                 self.emit(Op::Throw);
             }
             StmtKind::ConstructorCall { .. } => {
@@ -142,6 +177,9 @@ impl Compiler {
     /// Evaluates a condition as a step of its own and jumps if it is `when`.
     /// One that is known jumps always or never, as with javac.
     pub fn condition(&mut self, condition: &Expr, when: bool) -> Vec<Pc> {
+        if has_bindings(condition) {
+            return self.binding_condition(condition, when);
+        }
         let known = self.known_truth(condition);
         self.value(condition, &Ty::BOOLEAN);
         self.emit(Op::Condition);
@@ -158,7 +196,26 @@ impl Compiler {
         }
     }
 
-    fn declaration(&mut self, ty: &Type, declarator: &Declarator) {
+    /// The same for a condition that declares variables: its paths stay apart.
+    fn binding_condition(&mut self, condition: &Expr, when: bool) -> Vec<Pc> {
+        let exits = self.jumps(condition, when);
+        self.told(!when);
+        let over = self.emit(Op::Jump(0));
+        self.land_all(exits);
+        self.told(when);
+        let exit = self.emit(Op::Jump(0));
+        self.body.land(over);
+        vec![exit]
+    }
+
+    /// The step of a condition whose value is known here.
+    fn told(&mut self, truth: bool) {
+        self.emit(Op::Push(Value::Boolean(truth)));
+        self.emit(Op::Condition);
+        self.emit(Op::Pop);
+    }
+
+    fn declaration(&mut self, is_final: bool, ty: &Type, declarator: &Declarator) {
         let mut declared = self.ty(ty);
         for _ in 0..declarator.dimensions {
             declared = Ty::Array(Box::new(declared));
@@ -169,15 +226,33 @@ impl Compiler {
         };
         // No expression of the subset takes a slot, so the variable gets the
         // same one although its value comes first.
+        let (scope, slots) = (self.body.scope(), self.body.next_slot);
+        let constant = is_final.then(|| self.constant(init)).flatten();
         if ty.name == "var" {
-            declared = self.expression(init);
+            declared = self.inferred(init);
         } else {
             self.value(init, &declared);
         }
+        self.end_block(scope, slots);
         let slot = self.local(&declarator.name, declared.clone());
+        if let Some(constant) = constant.and_then(|it| it.assigned_to(&declared)) {
+            self.body.set_constant(constant);
+        }
         self.body.store(slot, &declared);
         self.body.note_assignment(&declarator.name.text);
         self.assigned(&declarator.name.text, Shown::Local(slot), &declared);
+    }
+
+    /// Leaves the value of a variable that is declared with `var`; returns its
+    /// type.
+    pub fn inferred(&mut self, init: &Expr) -> Ty {
+        let ty = self.expression(init);
+        match ty {
+            Ty::Computed => self.error(init.span, Key::DiagnosticVarType, Vec::new()),
+            Ty::Void => self.error(init.span, Key::DiagnosticVoidValue, Vec::new()),
+            _ => self.check_hidden(&ty),
+        }
+        ty
     }
 
     /// The step of an assignment to a named variable.
@@ -216,7 +291,10 @@ impl Compiler {
     fn return_statement(&mut self, statement: &Stmt, value: Option<&Expr>) {
         self.at(statement.span, statement.notes.clone());
         let slots = self.body.next_slot;
-        let result = self.body.result.clone();
+        let result = match (self.body.result.clone(), self.body.method.is_lambda) {
+            (Ty::Void, true) => Ty::Unknown,
+            (result, _) => result,
+        };
         let has_finally = self
             .body
             .tries
@@ -224,12 +302,16 @@ impl Compiler {
             .any(|context| !matches!(context.finally, Finally::Nothing));
         match value {
             Some(value) => {
-                self.value(value, &result);
+                let from = self.value(value, &result);
+                self.body.returned.push(from);
                 if has_finally {
                     let temporary = self.body.take_slots(result.slots());
                     self.body.store(temporary, &result);
                     self.run_finally_blocks(0);
                     self.emit(Op::Load(temporary));
+                }
+                if self.body.method.is_lambda {
+                    self.convert(&result, &Ty::Unknown);
                 }
                 self.emit(Op::Return);
             }

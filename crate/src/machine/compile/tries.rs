@@ -7,7 +7,6 @@ use crate::java::ast::{Block, Catch, Resource};
 use crate::words::Key;
 
 use super::super::code::{Handler, Op, Pc, Shown};
-use super::super::library;
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
@@ -21,6 +20,10 @@ impl Compiler {
         catches: &[Catch],
         finally: Option<&Block>,
     ) {
+        if self.is_in_switch_value() {
+            let span = body.span;
+            self.error(span, Key::DiagnosticTryInSwitch, Vec::new());
+        }
         if catches.is_empty() && finally.is_none() {
             self.with_resources(resources, body);
             return;
@@ -96,12 +99,15 @@ impl Compiler {
 
     fn catch_clause(&mut self, catch: &Catch, ranges: &[(Pc, Pc)]) {
         for ty in &catch.types {
-            if library::throwable(&ty.name).is_none() {
+            let caught = self.ty(ty);
+            let is_throwable = self.is_subtype(&caught, &Ty::class("Throwable"));
+            let name: Option<Rc<str>> = caught.class_name().map(Into::into);
+            if !is_throwable {
                 let arguments = vec![("name", ty.name.clone())];
                 self.error(ty.span, Key::DiagnosticUnknownClass, arguments);
             }
             for &(start, end) in ranges {
-                self.handler(start, end, Some(ty.name.as_str().into()));
+                self.handler(start, end, name.clone());
             }
         }
         self.body.alive = true;
@@ -143,6 +149,7 @@ impl Compiler {
                     ty,
                     can_be_null,
                 } => self.close(*slot, ty, *can_be_null),
+                Finally::Exit(slot) => self.exit_monitor(*slot),
             }
             self.body.show_scope(hidden);
             self.body.tries.extend(own);

@@ -12,8 +12,9 @@ use super::Compiler;
 pub enum Target {
     Local(Slot, Ty, String),
     Static(u16, Ty),
-    /// A field; the instance is on the stack.
-    Field(u16, Ty),
+    /// A field, its type here, and its type in the class that declares it; the
+    /// instance is on the stack.
+    Field(u16, Ty, Ty),
     /// A field that only the instance on the stack can tell.
     Named(NameId),
     /// An array and an index are on the stack.
@@ -27,10 +28,19 @@ impl Target {
         match self {
             Target::Local(_, ty, _)
             | Target::Static(_, ty)
-            | Target::Field(_, ty)
+            | Target::Field(_, ty, _)
             | Target::Element(ty) => ty,
             Target::Named(_) => &Ty::Unknown,
             Target::Length => &Ty::INT,
+        }
+    }
+
+    /// What a value becomes on its way there: for the JVM, a field may be of
+    /// another type than its class says here.
+    fn stored(&self) -> Ty {
+        match self {
+            Target::Field(_, _, declared) => declared.erased(),
+            other => other.ty().clone(),
         }
     }
 }
@@ -45,6 +55,7 @@ impl Compiler {
                     return Some(Target::Local(local.slot, local.ty.clone(), name.clone()));
                 }
                 let found = self.visible_field(name)?;
+                let ty = self.field_type(&self.type_of_class(self.class), &found);
                 if found.field.is_static {
                     self.use_class(found.class);
                     return Some(Target::Static(found.field.index, found.field.ty));
@@ -53,7 +64,7 @@ impl Compiler {
                     self.error(expr.span, Key::DiagnosticNoThis, Vec::new());
                     self.null();
                 }
-                Some(Target::Field(found.field.index, found.field.ty))
+                Some(Target::Field(found.field.index, ty, found.field.ty))
             }
             ExprKind::Field { target, name } => self.field_target(target, name),
             ExprKind::Index { array, index } => Some(Target::Element(self.element(array, index))),
@@ -68,7 +79,8 @@ impl Compiler {
             if !found.field.is_static {
                 self.no_instance(name.span, class);
                 self.null();
-                return Some(Target::Field(found.field.index, found.field.ty));
+                let ty = found.field.ty;
+                return Some(Target::Field(found.field.index, ty.clone(), ty));
             }
             self.use_class(found.class);
             return Some(Target::Static(found.field.index, found.field.ty));
@@ -77,6 +89,7 @@ impl Compiler {
             ExprKind::Super => self.this(target),
             _ => self.expression(target),
         };
+        self.check_hidden(&ty);
         if let Some(class) = self.user_class(&ty) {
             let class = match target.kind {
                 ExprKind::Super => self.classes[class as usize].superclass?,
@@ -88,7 +101,8 @@ impl Compiler {
                 self.use_class(found.class);
                 return Some(Target::Static(found.field.index, found.field.ty));
             }
-            return Some(Target::Field(found.field.index, found.field.ty));
+            let ty = self.field_type(&ty, &found);
+            return Some(Target::Field(found.field.index, ty, found.field.ty));
         }
         match ty {
             Ty::Array(_) if name.text == "length" => Some(Target::Length),
@@ -103,6 +117,7 @@ impl Compiler {
     /// Pushes an array and an index; returns the element type.
     pub fn element(&mut self, array: &Expr, index: &Expr) -> Ty {
         let array = self.expression(array);
+        self.check_hidden(&array);
         self.value(index, &Ty::INT);
         match array {
             Ty::Array(element) => *element,
@@ -133,12 +148,18 @@ impl Compiler {
         let op = match target {
             Target::Local(slot, ..) => Op::Load(*slot),
             Target::Static(index, _) => Op::GetStatic(*index),
-            Target::Field(index, _) => Op::GetField(*index),
+            Target::Field(index, ..) => Op::GetField(*index),
             Target::Named(name) => Op::GetFieldNamed(*name),
             Target::Element(_) => Op::ArrayLoad,
             Target::Length => Op::ArrayLength,
         };
         self.emit(op);
+        if let Target::Field(_, ty, declared) = target
+            && declared.is_variable()
+            && ty != declared
+        {
+            self.body.unchecked = Some(self.body.pc());
+        }
     }
 
     /// Copies what the target has on the stack, so that it can be loaded first.
@@ -173,7 +194,7 @@ impl Compiler {
             Target::Static(index, _) => {
                 self.emit(Op::PutStatic(*index));
             }
-            Target::Field(index, _) => {
+            Target::Field(index, ..) => {
                 self.emit(Op::PutField(*index));
             }
             Target::Named(name) => {
@@ -211,12 +232,17 @@ impl Compiler {
         };
         let ty = target.ty().clone();
         match op {
-            None => self.value(value, &ty),
+            None => {
+                self.value_as(value, &ty, &target.stored());
+            }
             Some(op) => {
                 self.keep_target(&target);
                 self.load(&target);
+                self.check_hidden(&ty);
+                let left = self.left_operand(op, ty.clone(), value);
                 let right = self.expression(value);
-                let result = self.operate(op, &ty, &right);
+                let right = self.right_operand(op, &left, right);
+                let result = self.operate(op, &left, &right);
                 self.convert(&result, &ty);
             }
         }
@@ -233,6 +259,7 @@ impl Compiler {
         let slots = self.body.next_slot;
         self.keep_target(&target);
         self.load(&target);
+        self.check_hidden(&ty);
         if !prefix {
             if ty.is_reference() {
                 // javac keeps the old box in a variable of its own, whose slot
@@ -243,10 +270,11 @@ impl Compiler {
             }
             self.keep_value(&target);
         }
-        let primitive = ty.unboxed().map(Ty::Primitive).unwrap_or(Ty::INT);
-        self.convert(&ty, &primitive);
+        // What is not known is unboxed by what it is.
+        let number = ty.unboxed().map_or(Ty::Computed, Ty::Primitive);
+        self.convert(&ty, &number);
         self.emit(Op::Increment(by));
-        self.convert(&primitive, &ty);
+        self.convert(&number, &ty);
         if prefix {
             self.keep_value(&target);
         }

@@ -5,11 +5,13 @@
 
 mod collections;
 mod concurrent;
+mod enums;
 mod executors;
 mod futures;
 mod hashes;
 mod iterators;
 mod maps;
+mod monitors;
 mod objects;
 mod pools;
 mod references;
@@ -28,9 +30,8 @@ use crate::jvm::world::HELD;
 use crate::words::Key;
 
 use super::frames::Native;
-use super::library::{self, Function, MethodName};
+use super::library::{Function, MethodName};
 use super::steps::Kind;
-use super::text::class_name;
 use super::{Interrupt, Machine, Outcome};
 
 /// What a library method left behind.
@@ -113,6 +114,12 @@ impl Machine<'_> {
                 let string = self.string_of(first)?;
                 self.done(string)
             }
+            Function::TextOfCharacters => self.text_of_characters(first),
+            Function::EnterMonitor => self.enter_monitor(first),
+            Function::ExitMonitor => self.exit_monitor(first),
+            Function::EnumValueOf => self.enum_value_of(first, second),
+            Function::SimpleName | Function::ClassName => self.name_of_class(function, first),
+            Function::SameClass => self.same_class(first, second),
             Function::BoxValueOf => {
                 let boxed = self.world.boxed(first);
                 self.done(boxed)
@@ -147,6 +154,30 @@ impl Machine<'_> {
             Function::SingleThreadExecutor => self.new_fixed_pool(1, first),
             Function::CachedThreadPool => self.new_cached_pool(first),
             Function::NewThreadPool => self.new_thread_pool(arguments),
+        }
+    }
+
+    /// `super.name(…)` of a method of the library.
+    pub(super) fn invoke_super(
+        &mut self,
+        name: MethodName,
+        receiver: Word,
+        arguments: Vec<Word>,
+    ) -> Outcome<Call> {
+        match name {
+            // What Object makes of these are identities.
+            MethodName::Equals => self.done_value(Value::Boolean(receiver == arguments[0])),
+            MethodName::HashCode => Err(self.stop_identity(receiver)),
+            MethodName::ToString => {
+                let text = match self.world.class_of(receiver) {
+                    class::THROWABLE => self.throwable_text(receiver)?,
+                    class::ENUM => self.enum_name(receiver).to_owned(),
+                    _ => return Err(self.stop_identity(receiver)),
+                };
+                let string = self.world.new_string(&text);
+                self.done(string)
+            }
+            _ => self.invoke(name, receiver, arguments),
         }
     }
 
@@ -192,12 +223,13 @@ impl Machine<'_> {
             (_, class::FUTURE) => self.invoke_future(name, receiver, &arguments),
             (_, class::LATCH) => self.invoke_latch(name, receiver, &arguments),
             (_, class::TIME_UNIT) => self.invoke_time_unit(name, receiver),
+            (_, class::ENUM) => self.invoke_enum(name, receiver, first),
             (_, class::ATOMIC_INTEGER) => self.invoke_atomic(name, receiver, first),
             (_, class) if gc::has_queue(class) => self.invoke_reference(name, receiver, first),
             (_, class::REFERENCE_QUEUE) => {
                 self.invoke_reference_queue(name, receiver, arguments.is_empty())
             }
-            _ => self.invoke_plain(name, receiver),
+            _ => self.invoke_plain(name, receiver, first),
         }
     }
 
@@ -298,69 +330,5 @@ impl Machine<'_> {
         self.reload();
         self.push(result);
         self.pc += 1;
-    }
-
-    /// Whether an object is an instance of the library class of that simple
-    /// name; a class that the lab cannot tell counts as a match.
-    pub(super) fn is_instance(&self, object: Word, name: &str) -> bool {
-        if let Some(class) = self.world.user_class(object) {
-            return self.is_user_instance(class, name);
-        }
-        let class = self.world.class_of(object);
-        match name {
-            "Object" => true,
-            _ if self.program.classes.iter().any(|it| *it.binary == *name) => {
-                class == class::LAMBDA
-            }
-            "ThreadLocal" => self.world.is_thread_local(object),
-            "InheritableThreadLocal" => self.world.is_inheritable(object),
-            "List" => class::is_list(class),
-            "Collection" | "Iterable" => class::is_list(class) || class::is_map_view(class),
-            "Set" => matches!(class, class::KEY_SET | class::ENTRY_SET),
-            "Map" | "HashMap" => class == class::HASH_MAP,
-            "Map.Entry" | "Entry" => class == class::NODE,
-            "Iterator" => self.is_iterator(object),
-            "Number" => matches!(
-                class,
-                class::INTEGER | class::LONG | class::BYTE | class::SHORT | class::ATOMIC_INTEGER
-            ),
-            _ if library::throwable(name).is_some() => {
-                class == class::THROWABLE
-                    && library::is_subclass(self.throwable_class(object), name)
-            }
-            "String" | "Integer" | "Long" | "Boolean" | "Character" | "Byte" | "Short"
-            | "ArrayList" | "Thread" | "WeakReference" | "SoftReference" | "PhantomReference"
-            | "ReferenceQueue" => class_name(&self.world, object) == name,
-            "Reference" => gc::has_queue(class),
-            _ => true,
-        }
-    }
-
-    /// The same for an object of a class of the scenario.
-    fn is_user_instance(&self, class: u32, name: &str) -> bool {
-        let info = &self.program.classes[class as usize];
-        let mut at = Some(class);
-        while let Some(class) = at {
-            let info = &self.program.classes[class as usize];
-            if *info.binary == *name {
-                return true;
-            }
-            at = info.superclass;
-        }
-        name == "Object"
-            || info.interfaces.iter().any(|interface| **interface == *name)
-            || match info.base {
-                class::THREAD => matches!(name, "Thread" | "Runnable"),
-                class::THREAD_LOCAL => name == "ThreadLocal",
-                class::INHERITABLE_THREAD_LOCAL => {
-                    matches!(name, "InheritableThreadLocal" | "ThreadLocal")
-                }
-                _ => false,
-            }
-    }
-
-    /// The qualified class name of an object, for a message.
-    pub(super) fn qualified_class(&self, object: Word) -> String {
-        library::qualified_name(&class_name(&self.world, object))
     }
 }

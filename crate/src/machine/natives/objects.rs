@@ -42,8 +42,27 @@ impl Machine<'_> {
         })
     }
 
+    /// `String.valueOf(char[])`
+    pub(super) fn text_of_characters(&mut self, array: Word) -> Outcome<Call> {
+        let length = self.array_length(array)?;
+        let mut units = Vec::new();
+        for index in 0..length {
+            let index = self.world.word(Value::Int(index as i32));
+            let unit = self.load_element(array, index)?;
+            units.push(self.world.value(unit).number().unwrap_or(0) as u16);
+        }
+        self.reserve(48 + u64::from(length) * 2)?;
+        let string = self.world.new_string(&String::from_utf16_lossy(&units));
+        self.done(string)
+    }
+
     /// Methods of Strings, boxes and exceptions.
-    pub(super) fn invoke_plain(&mut self, name: MethodName, object: Address) -> Outcome<Call> {
+    pub(super) fn invoke_plain(
+        &mut self,
+        name: MethodName,
+        object: Address,
+        argument: Word,
+    ) -> Outcome<Call> {
         let to = match name {
             MethodName::IntValue => Some(Primitive::Int),
             MethodName::LongValue => Some(Primitive::Long),
@@ -63,6 +82,10 @@ impl Machine<'_> {
                 let empty = self.world.string_text(object).is_empty();
                 self.done_value(Value::Boolean(empty))
             }
+            (MethodName::CompareTo | MethodName::Functional, _) => {
+                let order = self.compare(object, argument)?;
+                self.done_value(Value::Int(order))
+            }
             (MethodName::GetMessage, class::THROWABLE) => {
                 if self.world.get(object + field::THROWABLE_UNWORDED) != 0 {
                     return Err(Interrupt::stop(Key::StopUnworded));
@@ -70,10 +93,47 @@ impl Machine<'_> {
                 let message = self.world.get(object + field::THROWABLE_MESSAGE);
                 self.done(message)
             }
+            (MethodName::PrintStackTrace, class::THROWABLE) => {
+                self.print_stack_trace(object)?;
+                self.done(NULL)
+            }
             (MethodName::GetCause, class::THROWABLE) => {
                 let cause = self.world.get(object + field::THROWABLE_CAUSE);
                 self.done(cause)
             }
+            _ => Err(Interrupt::stop(Key::StopTypes)),
+        }
+    }
+
+    /// `compareTo` of Strings and boxes.
+    fn compare(&mut self, one: Address, other: Word) -> Outcome<i32> {
+        let other = self.world.boxed(other);
+        if other == NULL {
+            return Err(self.null_pointer());
+        }
+        let class = self.world.class_of(one);
+        if self.world.class_of(other) != class {
+            return Err(Interrupt::stop(Key::StopTypes));
+        }
+        if class == class::STRING {
+            let [one, other] = [one, other].map(|string| self.world.string_text(string));
+            let mut pairs = one.encode_utf16().zip(other.encode_utf16());
+            let differing = pairs.find(|(left, right)| left != right);
+            let lengths = [one, other].map(|text| text.encode_utf16().count() as i32);
+            return Ok(match differing {
+                Some((left, right)) => i32::from(left) - i32::from(right),
+                None => lengths[0] - lengths[1],
+            });
+        }
+        let numbers = [one, other].map(|it| Some(self.world.unboxed(it)?.number()));
+        match numbers {
+            [Some(one), Some(other)] => Ok(match class {
+                // The others tell only which is greater.
+                class::CHARACTER | class::BYTE | class::SHORT => {
+                    (one.unwrap_or(0) - other.unwrap_or(0)) as i32
+                }
+                _ => one.cmp(&other) as i32,
+            }),
             _ => Err(Interrupt::stop(Key::StopTypes)),
         }
     }
