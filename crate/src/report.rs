@@ -36,14 +36,12 @@ pub fn diagnostic(source: &str, file: &str, diagnostic: &Diagnostic) -> String {
     )
 }
 
-/// What goes to the standard error stream: uncaught exceptions as the JDK
-/// words them, or the errors that kept the program from running.
+/// What goes to the standard error stream: warnings, and uncaught exceptions as
+/// the JDK words them, or the errors that kept the program from running.
 pub fn errors(session: &Session, class: &str, file: &str) -> String {
     let mut text = String::new();
     for diagnostic in session.diagnostics() {
-        if diagnostic.severity == Severity::Error {
-            text.push_str(&self::diagnostic(session.source(), file, diagnostic));
-        }
+        text.push_str(&self::diagnostic(session.source(), file, diagnostic));
     }
     let errors = session.finished().map_or(&[][..], |run| &run.errors);
     for (_, error) in errors {
