@@ -154,9 +154,7 @@ impl Generator {
     pub fn switch_value(&mut self) -> Option<Vec<Stmt>> {
         let choice = self.choice();
         let mut groups = self.groups(&choice.labels);
-        if choice.is_enum && self.chance(50) {
-            groups.push(Vec::new());
-        } else if !choice.is_enum {
+        if !choice.is_enum || self.chance(50) {
             groups.push(Vec::new());
         }
         let ty = self.pick(&[

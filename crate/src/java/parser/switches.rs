@@ -115,7 +115,8 @@ impl Parser<'_> {
         let next = self.next_kind();
         let is_call = next == Kind::OpenParenthesis
             && self.kind_at(self.position + 2) == Kind::CloseParenthesis;
-        let is_update = matches!(next, Kind::Increment | Kind::Decrement);
+        let is_update = matches!(next, Kind::Increment | Kind::Decrement)
+            && self.kind_at(self.position + 2) == Kind::Semicolon;
         next.is_operand() && !is_call && !is_update || next == Kind::Switch
     }
 }

@@ -2,6 +2,7 @@
 //! keeps a String and a number in slots meanwhile.
 
 use crate::java::ast::{BinaryOp, Case, Expr, ExprKind, Span, Stmt, StmtKind, Switch};
+use crate::jvm::value::Value;
 use crate::words::Key;
 
 use super::super::code::{Op, Pc};
@@ -87,6 +88,8 @@ impl Compiler {
             let text = self.body.take_slots(2);
             self.emit(Op::Dup);
             self.body.store(text, &selector);
+            self.emit(Op::Push(Value::Int(-1)));
+            self.body.store(text + 1, &Ty::INT);
         }
         let mut entries: Vec<Vec<Pc>> = Vec::new();
         for case in &switch.cases {
