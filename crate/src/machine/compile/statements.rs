@@ -224,13 +224,16 @@ impl Compiler {
             self.local(&declarator.name, declared);
             return;
         };
-        // No expression of the subset takes a slot, so the variable gets the
-        // same one although its value comes first.
+        // javac takes the slot of the variable before those that its value
+        // needs, although its value comes first.
         let (scope, slots) = (self.body.scope(), self.body.next_slot);
         let constant = is_final.then(|| self.constant(init)).flatten();
         if ty.name == "var" {
+            let width = self.static_type(init).slots();
+            self.body.take_slots(width);
             declared = self.inferred(init);
         } else {
+            self.body.take_slots(declared.slots());
             self.value(init, &declared);
         }
         self.end_block(scope, slots);
