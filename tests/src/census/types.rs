@@ -3,7 +3,9 @@
 //!
 //! It does not check anything; where it cannot tell, it says nothing.
 
-use threadlocal_lab::java::ast::{BinaryOp, Expr, ExprKind, Literal, Method, Type};
+use threadlocal_lab::java::ast::{
+    BinaryOp, Class, ClassKind, Expr, ExprKind, Literal, Method, Type,
+};
 use threadlocal_lab::machine::library::{METHODS, Result, function, is_class, is_subtype};
 
 use super::takes;
@@ -15,6 +17,8 @@ pub struct Scope<'a> {
     pub variables: Vec<(&'a str, Type)>,
     /// The program's own methods.
     pub methods: &'a [Method],
+    /// The program's own classes.
+    pub classes: &'a [Class],
 }
 
 /// A class without arguments.
@@ -79,7 +83,7 @@ impl Scope<'_> {
             return described(result, None);
         }
         let receiver = self.type_of(target)?;
-        let row = &METHODS[row_of(&receiver, name, Some(arguments))?];
+        let row = &METHODS[self.row_of(&receiver, name, Some(arguments))?];
         described(row.5, Some(&receiver))
     }
 
@@ -97,6 +101,34 @@ impl Scope<'_> {
             },
             _ => None,
         }
+    }
+
+    /// The row of a method of the library, by the receiver's type and the number
+    /// of arguments, where that is known.
+    pub fn row_of(&self, receiver: &Type, name: &str, arguments: Option<usize>) -> Option<usize> {
+        if receiver.dimensions > 0 {
+            return None;
+        }
+        let row = |is_it: &dyn Fn(&str) -> bool| {
+            METHODS
+                .iter()
+                .position(|row| is_it(row.0) && row.1 == name && takes(row.2, row.3, arguments))
+        };
+        let class = match self.is_enum(&receiver.name) {
+            true => "Enum",
+            false => &receiver.name,
+        };
+        row(&|other| other == class)
+            .or_else(|| row(&|other| is_subtype(class, other)))
+            .or_else(|| row(&|other| other == "Object"))
+    }
+
+    fn is_enum(&self, name: &str) -> bool {
+        let mut enums = self
+            .classes
+            .iter()
+            .filter(|class| class.kind == ClassKind::Enum);
+        enums.any(|class| class.name.text == name)
     }
 }
 
@@ -119,21 +151,4 @@ fn described(result: Result, receiver: Option<&Type>) -> Option<Type> {
         // The census needs no further types.
         _ => None,
     }
-}
-
-/// The row of a method of the library, by the receiver's type and the number
-/// of arguments, where that is known.
-pub fn row_of(receiver: &Type, name: &str, arguments: Option<usize>) -> Option<usize> {
-    if receiver.dimensions > 0 {
-        return None;
-    }
-    let row = |is_it: &dyn Fn(&str) -> bool| {
-        METHODS
-            .iter()
-            .position(|row| is_it(row.0) && row.1 == name && takes(row.2, row.3, arguments))
-    };
-    let class = &*receiver.name;
-    row(&|other| other == class)
-        .or_else(|| row(&|other| is_subtype(class, other)))
-        .or_else(|| row(&|other| other == "Object"))
 }

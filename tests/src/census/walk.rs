@@ -10,7 +10,7 @@ use super::Census;
 use super::constructs::Construct;
 use super::nodes;
 use super::places::{is_collection, is_gc, place_after};
-use super::types::{Scope, row_of};
+use super::types::Scope;
 
 /// Counts a source in a census, but for the methods of these names.
 pub fn walk(census: &mut Census, source: &str, except: &[&str]) {
@@ -20,6 +20,7 @@ pub fn walk(census: &mut Census, source: &str, except: &[&str]) {
         scope: Scope {
             variables: Vec::new(),
             methods: &unit.members.methods,
+            classes: &unit.members.classes,
         },
         place: Construct::CollectInMain,
     };
@@ -379,7 +380,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let receiver = self.scope.type_of(target);
-        if let Some(row) = receiver.and_then(|receiver| row_of(&receiver, name, arguments)) {
+        if let Some(row) = receiver.and_then(|it| self.scope.row_of(&it, name, arguments)) {
             self.census.count_method(row);
         }
     }

@@ -23,7 +23,7 @@ const PIECES: &[Piece] = &[
         uses: &[
             "System.out.println(Enum@.valueOf(\"HIGH\").times({i}) + Enum@.values().length);",
             "for (Enum@ one# : Enum@.values()) { System.out.print(one#.ordinal() + one#.name() + one#.weight + \";\"); }",
-            "Enum@.CURRENT.set(Enum@.values()[2]); System.out.println(Enum@.CURRENT.get() + \" \" + Enum@.CURRENT.get().compareTo(Enum@.LOW)); Enum@.CURRENT.remove();",
+            "Enum@.CURRENT.set(Enum@.values()[2]); Enum@ e# = Enum@.CURRENT.get(); System.out.println(e# + \" \" + e#.compareTo(Enum@.LOW)); Enum@.CURRENT.remove();",
             "try { System.out.println(Enum@.valueOf(\"L\" + {t})); } catch (IllegalArgumentException x#) { System.out.println(\"none\"); }",
             "System.out.println(Enum@.CURRENT.get() == Enum@.MID);",
         ],
@@ -91,7 +91,7 @@ const PIECES: &[Piece] = &[
         constants: &[],
         uses: &[
             "try { throw new Trouble@({t}, {i}); } catch (Trouble@ x#) { System.out.println(x#.getMessage() + x#.code); }",
-            "try { try { throw new Trouble@({t}, 1); } catch (RuntimeException x#) { watch(x#); throw new Checked@(\"outer\", x#); } } catch (Checked@ y#) { collect(#); System.out.println(y#.getMessage() + \" \" + y#.getCause().getMessage()); }",
+            "try { try { throw new Trouble@({t}, 1); } catch (RuntimeException x#) { watch(x#); x#.printStackTrace(); throw new Checked@(\"outer\", x#); } } catch (Checked@ y#) { collect(#); System.out.println(y#.getMessage() + \" \" + y#.getCause().getMessage()); }",
             "try { if ({b}) { throw new Checked@({t}, null); } System.out.println(\"well\"); } catch (Exception x#) { System.out.println(x# instanceof Checked@ c# ? c#.getMessage() : \"other\"); }",
         ],
     },

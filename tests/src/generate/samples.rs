@@ -46,6 +46,7 @@ pub const ANYWHERE: &[&str] = &[
     "List<String> l@ = new ArrayList<>(List.of({t}, \"m\")); l@.addAll(List.of({t}, {t})); l@.forEach(s@ -> System.out.print(s@ + \";\")); System.out.println(l@.indexOf(\"m\"));",
     "List<Integer> l@ = new ArrayList<>(); l@.add(9); l@.add(7); Iterator<Integer> i@ = l@.iterator(); while (i@.hasNext()) { if (i@.next() == 7) { i@.remove(); } } System.out.println(l@);",
     "List<Object> l@ = new ArrayList<>(); l@.add(new Object()); watch(l@.get(0)); Iterator<Object> i@ = l@.iterator(); l@ = null; collect(@); System.out.println(i@.hasNext());",
+    "Collection<String> c@ = new ArrayList<>(); c@.add({t}); System.out.println(c@.remove({t}) + \" \" + c@.size());",
     "AtomicInteger a@ = new AtomicInteger({i}); System.out.println(a@.incrementAndGet() + a@.getAndAdd(3)); a@.set({i}); System.out.println(a@.getAndIncrement() - a@.intValue());",
     "AtomicInteger a@ = new AtomicInteger(); System.out.println(a@.addAndGet({i}) + a@.getAndDecrement() * a@.decrementAndGet()); System.out.println(a@.get());",
     "CountDownLatch l@ = new CountDownLatch(1); l@.countDown(); System.out.println(l@.getCount()); try { l@.await(); System.out.println(l@.await(1, TimeUnit.SECONDS)); } catch (InterruptedException x@) { watch(x@); }",
