@@ -49,10 +49,12 @@ pub fn on_engine(source: &str) -> Result<Printed, String> {
     let Some(run) = session.finished_at_end() else {
         return Err("a source without errors has no run".to_string());
     };
+    // What printStackTrace prints is there too.
     let heads = run
         .errors
         .iter()
-        .filter_map(|(_, text)| text.lines().next());
+        .filter_map(|(_, text)| text.lines().next())
+        .filter(|line| line.starts_with(UNCAUGHT));
     Ok(Printed {
         output: run.world.output(),
         uncaught: heads.map(str::to_string).collect(),
