@@ -1,6 +1,7 @@
 //! Programs as they are pasted, which nobody wrote for the lab: each prints
 //! what every JDK prints, or is refused with a diagnostic that names what the
 //! lab lacks. The first line of a refused one says so: `// refused: double`.
+//! What stopped a program that runs in other words is a row of [`LACKS`].
 
 use std::fs;
 use std::path::Path;
@@ -10,6 +11,59 @@ use threadlocal_lab_tests::proof::{self, Named};
 
 /// What the first line of a program begins with that the lab refuses.
 const REFUSED: &str = "// refused: ";
+
+/// What the lab lacks, and a source that it is all of.
+const LACKS: &[(&str, &str)] = &[
+    (
+        "Annotation types",
+        "class Service { @interface Audited { int level() default 1; } }\nvoid main() { }",
+    ),
+    (
+        "A constant of an enum with a body",
+        "enum Plan { FREE, PRO { int limit() { return 1; } }; int limit() { return 0; } }\nvoid main() { }",
+    ),
+    ("double", "void main() { double half = 1 / 2; }"),
+    (
+        "Floating-point numbers",
+        "void main() { Object price = 3.5; }",
+    ),
+    (
+        "StringBuilder",
+        "void main() { System.out.println(new StringBuilder(\"a\").append(1)); }",
+    ),
+    (
+        "ArrayDeque",
+        "static final ThreadLocal<ArrayDeque<String>> STACK = ThreadLocal.withInitial(ArrayDeque::new);\nvoid main() { }",
+    ),
+    (
+        "AtomicLong",
+        "void main() { AtomicLong made = new AtomicLong(); }",
+    ),
+    (
+        "ConcurrentHashMap",
+        "static final Map<String, Object> BEANS = new ConcurrentHashMap<>();\nvoid main() { }",
+    ),
+    (
+        "EnumMap",
+        "enum State { NEW, PAID }\nvoid main() { Map<State, Integer> counts = new EnumMap<>(State.class); }",
+    ),
+    (
+        "Map.of",
+        "void main() { Map<String, Integer> limits = Map.of(\"a\", 1); }",
+    ),
+    (
+        "Optional.orElse",
+        "static String named(Optional<String> name) { return name.orElse(\"none\"); }\nvoid main() { }",
+    ),
+    (
+        "java.io.IOException",
+        "void main() throws Exception { throw new java.io.IOException(\"pipe\"); }",
+    ),
+    (
+        "java",
+        "void main() { java.util.Arrays.fill(new char[2], 'a'); }",
+    ),
+];
 
 fn programs() -> Vec<Named> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
@@ -75,12 +129,16 @@ fn pasted_programs_print_the_same_on_the_engine_and_on_every_jdk() {
 /// A program that is refused no more has a first line too many.
 #[test]
 fn what_the_lab_lacks_is_named() {
+    let programs = programs();
+    let pasted = programs
+        .iter()
+        .filter_map(|(name, source)| Some((&**name, refused(source)?, &**source)));
+    let rows = LACKS
+        .iter()
+        .map(|&(construct, source)| (construct, construct, source));
     let mut failures = Vec::new();
-    for (name, source) in programs() {
-        let Some(construct) = refused(&source) else {
-            continue;
-        };
-        match proof::on_engine(&source) {
+    for (name, construct, source) in pasted.chain(rows) {
+        match proof::on_engine(source) {
             Ok(_) => failures.push(format!("{name} is not refused")),
             Err(error) if error.contains(construct) => println!("{name}: {error}"),
             Err(error) => failures.push(format!("{name}: no {construct} in: {error}")),
