@@ -179,12 +179,13 @@ static CLASSES: [ClassSpec; (ENUM + 1) as usize] = [
         &[
             ("threadLocals", Value),
             ("inheritableThreadLocals", Value),
-            ("name", Raw),
+            ("nameText", Raw),
             ("state", Raw),
             ("task", Value),
             ("executor", Value),
             ("next", Raw),
             ("idleSince", Raw),
+            ("name", Value),
         ],
     ),
     spec(
@@ -435,7 +436,8 @@ pub fn aligned(bytes: u64) -> u64 {
 pub mod field {
     use super::FIELDS;
 
-    pub const THREAD_NAME: u32 = FIELDS + 2;
+    /// The text of its name.
+    pub const THREAD_NAME_TEXT: u32 = FIELDS + 2;
     pub const THREAD_STATE: u32 = FIELDS + 3;
     pub const THREAD_TASK: u32 = FIELDS + 4;
     pub const THREAD_EXECUTOR: u32 = FIELDS + 5;
@@ -443,7 +445,10 @@ pub mod field {
     pub const THREAD_NEXT: u32 = FIELDS + 6;
     /// When a worker became idle: the executor's count of waits.
     pub const THREAD_IDLE_SINCE: u32 = FIELDS + 7;
-    pub const THREAD_WORDS: u32 = FIELDS + 8;
+    /// Its name as a String, if the scenario has seen it: `getName` gives the
+    /// same one each time.
+    pub const THREAD_NAME: u32 = FIELDS + 8;
+    pub const THREAD_WORDS: u32 = FIELDS + 9;
 
     pub const ENUM_NAME: u32 = FIELDS;
     pub const ENUM_ORDINAL: u32 = FIELDS + 1;

@@ -563,7 +563,7 @@ impl<O: Observer> World<O> {
     /// Makes an object a thread that has not started, as Thread's constructor does.
     pub fn init_thread(&mut self, thread: Address, name: &str, task: Word) {
         let name = self.pool.add_text(name);
-        self.put(thread + field::THREAD_NAME, name);
+        self.put(thread + field::THREAD_NAME_TEXT, name);
         self.put(thread + field::THREAD_TASK, task);
         let last = self.get(LAST_THREAD);
         self.put(thread + field::THREAD_NEXT, last);
@@ -603,7 +603,7 @@ impl<O: Observer> World<O> {
 
     /// The name of a thread.
     pub fn thread_name(&self, thread: Address) -> &str {
-        self.pool.text(self.get(thread + field::THREAD_NAME))
+        self.pool.text(self.get(thread + field::THREAD_NAME_TEXT))
     }
 
     /// Ends a thread: like `Thread.exit`, it lets go of its map and its task.

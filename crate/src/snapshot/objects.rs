@@ -123,12 +123,14 @@ impl Scene<'_> {
         chosen
     }
 
-    /// The references of an object, without a table's slots.
+    /// The references of an object, without a table's slots and a thread's name.
     fn fields_of(&self, object: Address) -> impl Iterator<Item = (u32, Address, Strength)> + '_ {
         let world = self.world();
-        let is_table = world.class_of(object) == class::TABLE;
+        let class = world.class_of(object);
+        // A thread's name is in its label.
+        let is_name = move |offset: u32| class == class::THREAD && offset == field::THREAD_NAME;
         references(world, object)
-            .filter(move |_| !is_table)
+            .filter(move |&(offset, ..)| class != class::TABLE && !is_name(offset))
             .map(|(offset, target, holds)| {
                 let strength = match holds {
                     Holds::Soft => Strength::Soft,

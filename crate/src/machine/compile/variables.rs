@@ -4,14 +4,15 @@
 use crate::java::ast::{BinaryOp, Expr, ExprKind, Name};
 use crate::words::Key;
 
-use super::super::code::{NameId, Op, Shown, Slot};
+use super::super::code::{ClassId, NameId, Op, Shown, Slot};
 use super::super::types::Ty;
 use super::Compiler;
 
 /// Where an assignment goes.
 pub enum Target {
     Local(Slot, Ty, String),
-    Static(u16, Ty),
+    /// A static field, its type, and its class, which the access initialises.
+    Static(u16, Ty, ClassId),
     /// A field, its type here, and its type in the class that declares it; the
     /// instance is on the stack.
     Field(u16, Ty, Ty),
@@ -27,7 +28,7 @@ impl Target {
     pub fn ty(&self) -> &Ty {
         match self {
             Target::Local(_, ty, _)
-            | Target::Static(_, ty)
+            | Target::Static(_, ty, _)
             | Target::Field(_, ty, _)
             | Target::Element(ty) => ty,
             Target::Named(_) => &Ty::Unknown,
@@ -57,8 +58,11 @@ impl Compiler {
                 let found = self.visible_field(name)?;
                 let ty = self.field_type(&self.type_of_class(self.class), &found);
                 if found.field.is_static {
-                    self.use_class(found.class);
-                    return Some(Target::Static(found.field.index, found.field.ty));
+                    return Some(Target::Static(
+                        found.field.index,
+                        found.field.ty,
+                        found.class,
+                    ));
                 }
                 if !self.load_instance(found.class) {
                     self.error(expr.span, Key::DiagnosticNoThis, Vec::new());
@@ -82,8 +86,11 @@ impl Compiler {
                 let ty = found.field.ty;
                 return Some(Target::Field(found.field.index, ty.clone(), ty));
             }
-            self.use_class(found.class);
-            return Some(Target::Static(found.field.index, found.field.ty));
+            return Some(Target::Static(
+                found.field.index,
+                found.field.ty,
+                found.class,
+            ));
         }
         let ty = match target.kind {
             ExprKind::Super => self.this(target),
@@ -98,8 +105,11 @@ impl Compiler {
             let found = self.find_field(class, &name.text)?;
             if found.field.is_static {
                 self.emit(Op::Pop);
-                self.use_class(found.class);
-                return Some(Target::Static(found.field.index, found.field.ty));
+                return Some(Target::Static(
+                    found.field.index,
+                    found.field.ty,
+                    found.class,
+                ));
             }
             let ty = self.field_type(&ty, &found);
             return Some(Target::Field(found.field.index, ty, found.field.ty));
@@ -147,7 +157,10 @@ impl Compiler {
     pub fn load(&mut self, target: &Target) {
         let op = match target {
             Target::Local(slot, ..) => Op::Load(*slot),
-            Target::Static(index, _) => Op::GetStatic(*index),
+            Target::Static(index, _, class) => {
+                self.use_class(*class);
+                Op::GetStatic(*index)
+            }
             Target::Field(index, ..) => Op::GetField(*index),
             Target::Named(name) => Op::GetFieldNamed(*name),
             Target::Element(_) => Op::ArrayLoad,
@@ -191,7 +204,8 @@ impl Compiler {
                 self.body.store(*slot, ty);
                 self.body.note_assignment(name);
             }
-            Target::Static(index, _) => {
+            Target::Static(index, _, class) => {
+                self.use_class(*class);
                 self.emit(Op::PutStatic(*index));
             }
             Target::Field(index, ..) => {

@@ -40,14 +40,15 @@ impl Machine<'_> {
             [task, name, ..] if is_text(name) => (task, name),
             [..] => return Err(self.null_pointer()),
         };
-        let name = if name == NULL {
+        let text = if name == NULL {
             let number = self.world.get(THREADS_NUMBERED);
             self.world.put(THREADS_NUMBERED, number + 1);
             format!("Thread-{number}")
         } else {
             self.world.string_text(name).to_owned()
         };
-        self.world.init_thread(thread, &name, task);
+        self.world.init_thread(thread, &text, task);
+        self.world.put(thread + field::THREAD_NAME, name);
         self.inherit(thread)
     }
 
@@ -129,16 +130,20 @@ impl Machine<'_> {
                 self.done_value(Value::Boolean(is_alive))
             }
             MethodName::GetName => {
-                let text = self.world.thread_name(thread).to_owned();
-                let string = self.world.new_string(&text);
-                self.done(string)
+                if self.world.get(thread + field::THREAD_NAME) == NULL {
+                    let text = self.world.thread_name(thread).to_owned();
+                    let string = self.world.new_string(&text);
+                    self.world.put(thread + field::THREAD_NAME, string);
+                }
+                self.done(self.world.get(thread + field::THREAD_NAME))
             }
             MethodName::SetName => {
                 if argument == NULL {
                     return Err(self.null_pointer());
                 }
                 let text = self.world.get(argument + field::STRING_TEXT);
-                self.world.put(thread + field::THREAD_NAME, text);
+                self.world.put(thread + field::THREAD_NAME_TEXT, text);
+                self.world.put(thread + field::THREAD_NAME, argument);
                 self.done(NULL)
             }
             _ => Err(Interrupt::stop(Key::StopTypes)),
