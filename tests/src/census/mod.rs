@@ -18,7 +18,7 @@ use threadlocal_lab::machine::library::{FUNCTIONS, METHODS};
 use self::constructs::{Construct, ROWS};
 
 /// How often each method of the library must be called.
-const LIBRARY_FLOOR: u64 = 3;
+const LIBRARY_FLOOR: u64 = 5;
 
 /// The width of a printed table.
 const WIDTH: usize = 160;

@@ -284,6 +284,9 @@ impl Generator {
             Part::new(format!("if ({condition})"), then),
             Part::new("else", otherwise),
         ];
+        if !is_negated && then_completes && !otherwise_completes {
+            self.declare(bound);
+        }
         let completes = then_completes || otherwise_completes;
         Some((vec![Stmt::parts(parts)], completes))
     }

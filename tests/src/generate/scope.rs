@@ -268,7 +268,8 @@ impl Generator {
         let mut visible: Vec<Variable> = Vec::new();
         for (index, variable) in self.variables.iter().enumerate().rev() {
             let inner = &self.variables[index + 1..];
-            let is_hidden = inner.iter().any(|inner| inner.name == variable.name);
+            let is_hidden = inner.iter().any(|inner| inner.name == variable.name)
+                || self.taken.contains(&variable.name);
             let is_captured =
                 variable.place == Place::Local && variable.lambdas < self.frame.lambdas;
             let can_be_named = match variable.place {
@@ -311,9 +312,11 @@ impl Generator {
     /// What `of` writes, in a scope of its own.
     pub fn scoped<T>(&mut self, of: impl FnOnce(&mut Self) -> T) -> T {
         let outside = self.variables.len();
+        let taken = self.taken.len();
         let frame = self.frame.clone();
         let result = of(self);
         self.frame = frame;
+        self.taken.truncate(taken);
         for variable in self.variables.drain(outside..) {
             if variable.place == Place::Local {
                 self.free_names.push(variable.name);

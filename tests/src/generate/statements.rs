@@ -71,7 +71,7 @@ const RULES: &[(Rule, u32)] = &[
     (Rule::Dump, 4),
     (Rule::Call, 5),
     (Rule::RunFunctional, 4),
-    (Rule::Template, 9),
+    (Rule::Template, 14),
     (Rule::Throw, 3),
     (Rule::Jump, 4),
     (Rule::Return, 2),

@@ -18,7 +18,7 @@ impl Generator {
         let number = self.number();
         let template = match self.random.below(10) {
             0..=2 if self.can_start() => self.pick(WITH_THREADS).to_string(),
-            3..=5 if !self.uses.is_empty() => self.pick(&self.uses.clone()),
+            3..=6 if !self.uses.is_empty() => self.pick(&self.uses.clone()),
             _ => self.pick(ANYWHERE).to_string(),
         };
         let template = template.replace('@', &number.to_string());
