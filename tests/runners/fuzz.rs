@@ -119,6 +119,31 @@ fn arbitrary_bytes() {
     }
 }
 
+/// Each of these asks for the type of the one inside before it is compiled.
+#[test]
+fn what_is_deep_is_answered() {
+    const DEPTH: u32 = 45;
+    for (open, close) in [
+        ("x == 1 ? 1 : (", ")"),
+        ("switch (x) { case 1 -> 1; default -> ", "; }"),
+        ("String.valueOf(\"\" + (", "))"),
+        ("take(", ")"),
+    ] {
+        for innermost in ["typo", "1", "null"] {
+            let mut value = innermost.to_owned();
+            for _ in 0..DEPTH {
+                value = format!("{open}{value}{close}");
+            }
+            let source = format!(
+                "static Object take(Object... all) {{ return all; }}\n\
+                 static int take(int one) {{ return one; }}\n\
+                 void main() {{ int x = 2; System.out.println({value}); }}"
+            );
+            survives(open, &source, || look(&source));
+        }
+    }
+}
+
 /// Statements that a reader might append; some of them do not compile, some
 /// do not end, some throw.
 const APPENDED: &[&str] = &[

@@ -15,6 +15,22 @@ const REFUSED: &str = "// refused: ";
 /// What the lab lacks, and a source that it is all of.
 const LACKS: &[(&str, &str)] = &[
     (
+        "numbers of several types",
+        "void main() { System.out.println(\"\" + switch (1) { case 1 -> 98; default -> 'a'; }); }",
+    ),
+    (
+        "the class Typo",
+        "void main() { Object o = 1; System.out.println(o instanceof Typo[]); }",
+    ),
+    (
+        "P is declared twice",
+        "record P(int x) { }\nvoid main() { record P(int y) { } System.out.println(new P(1)); }",
+    ),
+    (
+        "has the label a",
+        "void main() { a: switch (1) { case 1: continue a; } }",
+    ),
+    (
         "Annotation types",
         "class Service { @interface Audited { int level() default 1; } }\nvoid main() { }",
     ),

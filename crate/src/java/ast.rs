@@ -72,6 +72,8 @@ pub struct Class {
     pub kind: ClassKind,
     pub is_static: bool,
     pub is_abstract: bool,
+    /// Whether it was declared in a method.
+    pub is_local: bool,
     pub name: Name,
     /// Each as a type that is the variable.
     pub type_parameters: Vec<Type>,
@@ -190,6 +192,8 @@ pub struct Stmt {
 #[derive(Clone, Debug, PartialEq)]
 pub enum StmtKind {
     Empty,
+    /// A condition and perhaps a text; no JVM looks at them unless it is told to.
+    Assert(Vec<Expr>),
     Local {
         is_final: bool,
         ty: Type,

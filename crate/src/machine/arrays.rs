@@ -58,8 +58,10 @@ impl Machine<'_> {
         let index = self.checked_index(array, index)?;
         if self.world.class_of(array) == class::REFERENCE_ARRAY {
             if word != NULL && !self.is_instance(word, self.world.array_type(array)) {
-                let class = self.qualified_class(word);
-                return Err(self.throw("java.lang.ArrayStoreException", &class));
+                return Err(match self.qualified_class(word) {
+                    Some(class) => self.throw("java.lang.ArrayStoreException", &class),
+                    None => self.throw_unworded("java.lang.ArrayStoreException", ""),
+                });
             }
             self.world.put(array + field::ARRAY_ELEMENTS + index, word);
             return Ok(());

@@ -178,32 +178,33 @@ impl Machine<'_> {
         }
     }
 
-    /// The first use of a class: the initialisers of its superclasses and its
+    /// The first use of a class: the initialisers of what comes before it and its
     /// own run, unless they have, or this thread is about to run them.
     pub(super) fn initialise(&mut self, class: ClassId, deployed: Word) -> Outcome {
-        let mut chain = vec![class];
-        while let Some(above) = self.program.classes[chain[chain.len() - 1] as usize].superclass {
-            chain.push(above);
-        }
         let thread = self.world.get(CURRENT_THREAD);
         let done = self.world.word(Value::Boolean(true));
-        for class in chain.into_iter().rev() {
-            let mirror = self.class_beside(class, deployed);
-            let state = self.state_address(class, mirror);
-            match self.world.get(state) {
-                NULL => {}
-                word if word == done || word == thread => continue,
-                _ => return Err(Interrupt::stop(Key::StopDeadlock)),
-            }
-            let Some(initialiser) = self.program.classes[class as usize].initialiser else {
-                continue;
-            };
+        let mirror = self.class_beside(class, deployed);
+        let state = self.state_address(class, mirror);
+        match self.world.get(state) {
+            NULL => {}
+            word if word == done || word == thread => return Ok(()),
+            _ => return Err(Interrupt::stop(Key::StopDeadlock)),
+        }
+        let program = self.program;
+        let info = &program.classes[class as usize];
+        if info.initialiser.is_some() {
             self.world.put(state, thread);
-            match self.run_to_end(initialiser, Vec::new(), mirror) {
-                Ok(_) => self.world.put(state, done),
-                Err(Interrupt::Throw(_)) => return Err(Interrupt::stop(Key::StopInitialiser)),
-                Err(stop) => return Err(stop),
-            }
+        }
+        for &above in &info.initialised_first {
+            self.initialise(above, deployed)?;
+        }
+        let Some(initialiser) = info.initialiser else {
+            return Ok(());
+        };
+        match self.run_to_end(initialiser, Vec::new(), mirror) {
+            Ok(_) => self.world.put(state, done),
+            Err(Interrupt::Throw(_)) => return Err(Interrupt::stop(Key::StopInitialiser)),
+            Err(stop) => return Err(stop),
         }
         Ok(())
     }

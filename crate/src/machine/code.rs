@@ -72,7 +72,7 @@ pub enum Op {
     ArrayStore,
     /// `array → length`
     ArrayLength,
-    /// `length… → array`: the element type (a Java name without dimensions),
+    /// `length… → array`: the element type (its name as `instances` asks for it, without dimensions),
     /// how many lengths are given, and how many dimensions there are.
     NewArray {
         element: NameId,
@@ -166,7 +166,7 @@ pub struct Handler {
     pub start: Pc,
     pub end: Pc,
     pub target: Pc,
-    /// The simple name of the class it catches; `None` catches everything.
+    /// The name of the class it catches, as `instances` asks for it; `None` catches everything.
     pub class: Option<Rc<str>>,
 }
 
@@ -258,6 +258,12 @@ pub struct ClassInfo {
     pub binary: Rc<str>,
     pub enclosing: Option<ClassId>,
     pub superclass: Option<ClassId>,
+    /// What is initialised before it: its superclass, and those of its
+    /// interfaces that have a method with a body (JLS 12.4.1).
+    pub initialised_first: Vec<ClassId>,
+    /// Whether it has no name that the lab could be sure of: it is anonymous or
+    /// in a method.
+    pub is_local: bool,
     /// The number of the class of the library that it extends.
     pub base: class::Class,
     /// The simple name of that class.

@@ -436,8 +436,12 @@ impl Machine<'_> {
         if word == NULL || self.is_instance(word, name) {
             return Ok(());
         }
-        let class = self.qualified_class(word);
-        let target = library::qualified_name(name);
+        let names = self
+            .qualified_class(word)
+            .zip(library::qualified_name(name));
+        let Some((class, target)) = names else {
+            return Err(self.throw_unworded("java.lang.ClassCastException", ""));
+        };
         let mut message = format!("class {class} cannot be cast to class {target}");
         // The rest names modules and loaders, of which the lab has only this one.
         if [&class, &target]

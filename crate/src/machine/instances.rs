@@ -87,13 +87,15 @@ impl Machine<'_> {
         info.is_record && other == "Record"
     }
 
-    /// The class name of an object as `Class.getName` gives it.
-    pub(super) fn qualified_class(&self, object: Word) -> String {
+    /// The class name of an object as `Class.getName` gives it; `None` if the lab
+    /// cannot be sure of it.
+    pub(super) fn qualified_class(&self, object: Word) -> Option<String> {
         match self.world.user_class(object) {
             Some(class) => {
                 let info = &self.program.classes[class as usize];
-                self.program.qualified(&info.binary)
+                (!info.is_local).then(|| self.program.qualified(&info.binary))
             }
+            None if self.world.class_of(object) == class::SUPPLIED_THREAD_LOCAL => None,
             None => library::qualified_name(&class_name(&self.world, object)),
         }
     }

@@ -7,6 +7,7 @@
 //! "reference or not".
 
 use super::code::{Conversion, Live, Method, Op, Pc, Slot};
+use crate::jvm::value::Value;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cell {
@@ -109,6 +110,7 @@ fn merge(states: &mut [Option<Vec<Cell>>], work: &mut Vec<Pc>, pc: Pc, from: &[C
 fn can_throw(op: &Op) -> bool {
     match op {
         Op::Binary(operator) => operator.can_throw(),
+        Op::Push(value) => is_in_pool(*value),
         Op::Convert(conversion) => !matches!(conversion, Conversion::To(_)),
         Op::Literal(_)
         | Op::GetStatic(_)
@@ -139,6 +141,16 @@ fn can_throw(op: &Op) -> bool {
         | Op::InstanceOf(_)
         | Op::Throw => true,
         _ => false,
+    }
+}
+
+/// Whether javac loads a number from the constant pool (`ldc`, `ldc2_w`), which
+/// HotSpot takes for something that can trap.
+fn is_in_pool(value: Value) -> bool {
+    match (value, value.number()) {
+        (Value::Long(number), _) => !(0..=1).contains(&number),
+        (_, Some(number)) => i16::try_from(number).is_err(),
+        (_, None) => false,
     }
 }
 

@@ -281,6 +281,9 @@ impl Machine<'_> {
     pub(super) fn throwable_text(&mut self, exception: Address) -> Outcome<String> {
         let class = self.world.get(exception + field::THROWABLE_CLASS);
         let class = self.world.pool.text(class).to_owned();
+        if class.is_empty() {
+            return Err(Interrupt::stop(Key::StopUnworded));
+        }
         let message = match self.method_named(exception, "getMessage/0") {
             Some(method) => {
                 let of = self.class_for(method, &[exception]);

@@ -124,7 +124,8 @@ impl Machine<'_> {
     ) -> Outcome {
         let (message, cause) =
             self.holding(&[exception], |machine| machine.message_and_cause(arguments))?;
-        let class = self.qualified_class(exception);
+        // Without one, the exception has no text.
+        let class = self.qualified_class(exception).unwrap_or_default();
         self.fill_in(exception, &class, message, cause);
         Ok(())
     }

@@ -32,6 +32,7 @@ constructs! {
     SeveralLocals "several locals in one declaration" 5,
     DimensionsBehindName "dimensions behind the name" 5,
     Empty "empty statement" 5,
+    Assert "assert" 5,
     ExpressionStatement "expression statement" 100,
     Block "block" 50,
     If "if" 50,
@@ -164,7 +165,8 @@ constructs! {
     SuperCall "super(…)" 20,
     OuterThis "Outer.this" 5,
     Super "super" 10,
-    // It only serves `Lab.deploy`, and the generator deploys nothing.
+    // It serves `Lab.deploy`, locks and names of classes, which programs in
+    // `tests/programs` and scenarios write, and the generator does not.
     ClassLiteral "class literal" 0,
     GenericClass "generic class" 5,
     GenericMethod "generic method" 5,

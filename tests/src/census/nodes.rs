@@ -121,6 +121,7 @@ pub fn of_type(ty: &Type) -> Vec<Construct> {
 pub fn of_statement(kind: &StmtKind) -> Vec<Construct> {
     match kind {
         StmtKind::Empty => vec![Construct::Empty],
+        StmtKind::Assert(_) => vec![Construct::Assert],
         StmtKind::Local { declarators, .. } => {
             let mut all = vec![Construct::Local];
             all.extend((declarators.len() > 1).then_some(Construct::SeveralLocals));

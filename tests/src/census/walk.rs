@@ -152,6 +152,7 @@ impl<'a> Walk<'a> {
         self.count(nodes::of_statement(&statement.kind));
         match &statement.kind {
             StmtKind::Empty | StmtKind::Break(_) | StmtKind::Continue(_) => {}
+            StmtKind::Assert(parts) => self.expressions(parts),
             StmtKind::Labelled { body, .. } => self.statement(body),
             StmtKind::Switch(switch) => self.switch(switch),
             StmtKind::Yield(value) => self.expression(value),

@@ -21,11 +21,11 @@ const PIECES: &[Piece] = &[
         member: "enum Enum@ { LOW, MID(2), HIGH(7); final int weight; static final ThreadLocal<Enum@> CURRENT = ThreadLocal.withInitial(() -> MID); Enum@() { this(1); } Enum@(int weight) { this.weight = weight; collect(@); } int times(int n) { return weight * n; } }",
         constants: &["LOW", "MID", "HIGH"],
         uses: &[
-            "System.out.println(Enum@.valueOf(\"HIGH\").times({i}) + Enum@.values().length);",
+            "Enum@ e# = Enum@.valueOf(\"HIGH\"); System.out.println(e#.times({i}) + Enum@.values().length + e#.ordinal());",
             "for (Enum@ one# : Enum@.values()) { System.out.print(one#.ordinal() + one#.name() + one#.weight + \";\"); }",
             "Enum@.CURRENT.set(Enum@.values()[2]); Enum@ e# = Enum@.CURRENT.get(); System.out.println(e# + \" \" + e#.compareTo(Enum@.LOW)); Enum@.CURRENT.remove();",
-            "try { System.out.println(Enum@.valueOf(\"L\" + {t})); } catch (IllegalArgumentException x#) { System.out.println(\"none\"); }",
-            "System.out.println(Enum@.CURRENT.get() == Enum@.MID);",
+            "try { System.out.println(Enum@.valueOf(\"L\" + {t})); } catch (IllegalArgumentException x#) { Enum@ e# = Enum@.LOW; System.out.println(e#.name() + e#.compareTo(Enum@.MID) + e#.ordinal()); }",
+            "Enum@ e# = Enum@.CURRENT.get(); System.out.println((e# == Enum@.MID) + e#.name() + e#.compareTo(Enum@.HIGH)); watch(e#.toString());",
         ],
     },
     Piece {

@@ -80,20 +80,20 @@ const RULES: &[(Rule, u32)] = &[
     (Rule::If, 6),
     (Rule::For, 3),
     (Rule::ForEach, 3),
-    (Rule::While, 3),
+    (Rule::While, 4),
     (Rule::Block, 4),
     (Rule::Try, 6),
     (Rule::Risky, 1),
     (Rule::Table, 4),
     (Rule::Inheritance, 1),
     (Rule::Map, 6),
-    (Rule::Resources, 3),
+    (Rule::Resources, 5),
     (Rule::UseObject, 8),
     (Rule::Switch, 3),
     (Rule::SwitchValue, 3),
     (Rule::Instance, 4),
     (Rule::Synchronized, 2),
-    (Rule::Labelled, 2),
+    (Rule::Labelled, 4),
 ];
 
 /// Compound statements are nested no deeper than this.

@@ -74,6 +74,7 @@ impl Parser<'_> {
             kind,
             is_static,
             is_abstract,
+            is_local: false,
             name,
             type_parameters,
             superclass,

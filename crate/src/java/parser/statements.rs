@@ -221,15 +221,14 @@ impl Parser<'_> {
         }
     }
 
-    /// `assert condition : text`, which does nothing unless a JVM is told to
-    /// look at it.
+    /// `assert condition : text`
     fn assertion(&mut self) -> StmtKind {
         self.advance(1);
-        self.expression();
+        let mut parts = vec![*self.expression()];
         if self.eat(Kind::Colon) {
-            self.expression();
+            parts.push(*self.expression());
         }
-        StmtKind::Empty
+        StmtKind::Assert(parts)
     }
 
     pub(super) fn parenthesised(&mut self) -> Expr {

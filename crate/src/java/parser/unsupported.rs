@@ -2,7 +2,7 @@
 //! diagnostic of its own, and skipped.
 
 use super::Parser;
-use crate::java::ast::{ClassKind, Span};
+use crate::java::ast::{Class, ClassKind, Span};
 use crate::java::lexer::Kind;
 use crate::words::Key;
 
@@ -97,7 +97,7 @@ impl Parser<'_> {
 
     /// Reads the declaration of a type inside a method, if one begins, behind
     /// its modifiers. Only a class can need what is around it: the others are as
-    /// good outside of the method.
+    /// good outside of the method, as long as no other type is called so.
     pub(super) fn local_type_declaration(&mut self) -> bool {
         let start = self.span();
         let Some(kind) = self.class_ahead() else {
@@ -109,7 +109,10 @@ impl Parser<'_> {
             self.skip_body();
         } else {
             let class = self.class(start, kind, (true, false));
-            self.members.classes.push(class);
+            self.members.classes.push(Class {
+                is_local: true,
+                ..class
+            });
         }
         true
     }

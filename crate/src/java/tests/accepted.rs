@@ -274,7 +274,7 @@ fn every_statement() {
         ),
         (
             "synchronized (a) { b(); } assert a : b; assert (c);",
-            "synchronized (a) { b(); } ; ;",
+            "synchronized (a) { b(); } assert a : b; assert c;",
         ),
         (
             "if (!(a instanceof B) && c instanceof final D.E<F>[] g) h(a.new B(1));",

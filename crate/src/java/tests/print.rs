@@ -161,6 +161,10 @@ fn stmt(s: &Stmt) -> String {
 fn stmt_kind(kind: &StmtKind) -> String {
     match kind {
         StmtKind::Empty => ";".into(),
+        StmtKind::Assert(parts) => {
+            let parts: Vec<String> = parts.iter().map(expr).collect();
+            format!("assert {};", parts.join(" : "))
+        }
         StmtKind::Local {
             is_final,
             ty,

@@ -50,6 +50,8 @@ pub struct LeftContext {
     pub label: Option<String>,
     pub breaks: Vec<Pc>,
     pub continues: Vec<Pc>,
+    /// The types of the values that were given so far.
+    pub yields: Vec<Ty>,
     /// How many `try` statements enclose it.
     pub tries: usize,
 }
@@ -196,6 +198,13 @@ impl Body {
         );
         self.method.code.push(op);
         pc
+    }
+
+    /// Whether leaving all `try` statements but the outermost `outside` runs code
+    /// on the way.
+    pub fn has_finally(&self, outside: usize) -> bool {
+        let mut contexts = self.tries[outside..].iter();
+        contexts.any(|context| !matches!(context.finally, Finally::Nothing))
     }
 
     /// Lets a jump that was emitted before go to the next instruction.

@@ -9,6 +9,7 @@ use super::super::library::{self, Function, MethodName};
 use super::super::types::{Bindings, Ty};
 use super::Compiler;
 use super::body::primitive_of;
+use super::classes::Signature;
 use super::generics::{self, unknown};
 use super::overloads::{Candidate, Chosen};
 
@@ -204,14 +205,19 @@ impl Compiler {
     /// A method as what is called of something of type `receiver`.
     fn candidate(&self, index: usize, receiver: &Ty) -> Candidate {
         let signature = &self.signatures[index];
-        let bindings = match signature.is_static {
-            true => Bindings::new(),
-            false => self.bindings(receiver, signature.class),
-        };
+        let bindings = self.bindings_of(signature, receiver);
         let parameters = signature.parameters.iter().map(|ty| ty.with(&bindings));
         Candidate {
             parameters: parameters.collect(),
             is_varargs: signature.is_varargs,
+        }
+    }
+
+    /// What the type variables of a method's class stand for.
+    fn bindings_of(&self, signature: &Signature, receiver: &Ty) -> Bindings {
+        match signature.is_static {
+            true => Bindings::new(),
+            false => self.bindings(receiver, signature.class),
         }
     }
 
@@ -245,10 +251,7 @@ impl Compiler {
                 self.emit(Op::Convert(Conversion::Unbox(primitive)));
             }
         }
-        let bindings = match signature.is_static {
-            true => Bindings::new(),
-            false => self.bindings(receiver, signature.class),
-        };
+        let bindings = self.bindings_of(&signature, receiver);
         let result = signature.result.with(&found).with(&bindings);
         if signature.result.is_variable() && result != signature.result {
             self.body.unchecked = Some(self.body.pc());

@@ -24,6 +24,9 @@ pub struct ClassDeclaration {
     pub binary: Rc<str>,
     pub kind: ClassKind,
     pub is_abstract: bool,
+    /// Whether it has no name of its own, or is declared in a method, or inside
+    /// of such a class.
+    pub is_local: bool,
     pub enclosing: Option<ClassId>,
     /// Whether an instance has an enclosing instance.
     pub is_inner: bool,
@@ -165,8 +168,10 @@ impl Compiler {
         if let (Some(declared), true) = (declared, library::is_class(name)) {
             self.error_about(&declared.name, Key::DiagnosticLibraryName);
         }
+        let is_local = declared.is_some_and(|declared| declared.is_local);
         let is_twice = |other: &ClassDeclaration| {
-            other.enclosing == enclosing && *other.name == *name && !name.is_empty()
+            let is_near = other.enclosing == enclosing || is_local || other.is_local;
+            is_near && *other.name == *name && !name.is_empty()
         };
         if let (Some(declared), true) = (declared, self.classes.iter().any(is_twice)) {
             self.error_about(&declared.name, Key::DiagnosticNameTwice);
@@ -191,6 +196,9 @@ impl Compiler {
             kind,
             is_abstract: kind == ClassKind::Interface
                 || declared.is_some_and(|declared| declared.is_abstract),
+            is_local: is_local
+                || matches!(head, Head::Anonymous(_))
+                || around.is_some_and(|around| around.is_local),
             enclosing,
             is_inner,
             superclass: None,

@@ -251,10 +251,7 @@ impl Compiler {
         };
         let candidates: Vec<Candidate> = constructors
             .iter()
-            .map(|it| Candidate {
-                parameters: it.parameters.iter().map(|ty| ty.with(bindings)).collect(),
-                is_varargs: it.is_varargs,
-            })
+            .map(|it| it.candidate(bindings))
             .collect();
         let Some(chosen) = self.choose(&name, arguments, &candidates) else {
             return Bindings::new();

@@ -46,6 +46,9 @@ impl Compiler {
             if let Some(ty) = self.enum_call(class, name, arguments) {
                 return Some(ty);
             }
+            if self.has_method(class, &name.text) {
+                return None;
+            }
             scope = self.classes[class as usize].enclosing;
         }
         None
@@ -62,7 +65,10 @@ impl Compiler {
                 self.array_of_constants(class, &ty);
                 Some(Ty::Array(Box::new(ty)))
             }
-            ("valueOf", [text]) => {
+            // An enum may have a `valueOf` of its own for anything but a String.
+            ("valueOf", [text])
+                if !self.has_method(class, "valueOf") || self.static_type(text) == Ty::string() =>
+            {
                 self.value(text, &Ty::string());
                 self.array_of_constants(class, &ty);
                 self.emit(Op::CallLibrary(Function::EnumValueOf, 2));

@@ -29,6 +29,13 @@ impl Compiler {
         {
             return self.array_literal(element, elements);
         }
+        if let (Some(Constant::Primitive(value)), Ty::Primitive(to)) = (self.constant(expr), stored)
+            && let (Some(from), Some(number)) = (value.primitive(), value.number())
+            && (from == Primitive::Boolean) == (*to == Primitive::Boolean)
+        {
+            self.emit(Op::Push(to.of_long(number)));
+            return Ty::Primitive(from);
+        }
         let from = self.expression_for(expr, target);
         if from == Ty::Void && *target != Ty::Void {
             self.error(expr.span, Key::DiagnosticVoidValue, Vec::new());
@@ -40,6 +47,9 @@ impl Compiler {
     /// Leaves the value of an expression on the stack whose type may depend on
     /// what becomes of it; returns its type.
     pub fn expression_for(&mut self, expr: &Expr, target: &Ty) -> Ty {
+        if let Some(ty) = self.folded(expr) {
+            return ty;
+        }
         match &expr.kind {
             ExprKind::Lambda { parameters, body } => {
                 let functional = self.functional(target);
@@ -102,7 +112,9 @@ impl Compiler {
     /// Whether the lab can tell what is an instance of a type.
     pub fn is_known_class(&self, ty: &Ty) -> bool {
         match (ty, ty.class_name()) {
-            (Ty::Array(_), _) => true,
+            (Ty::Array(element), _) => {
+                primitive_of(element).is_some() || self.is_known_class(element)
+            }
             (_, Some(name)) => library::is_class(name) || self.user_class(ty).is_some(),
             _ => false,
         }
@@ -110,6 +122,9 @@ impl Compiler {
 
     /// Leaves the value of an expression on the stack; returns its type.
     pub fn expression(&mut self, expr: &Expr) -> Ty {
+        if let Some(ty) = self.folded(expr) {
+            return ty;
+        }
         match &expr.kind {
             ExprKind::Literal(literal) => self.literal(literal),
             ExprKind::This => self.this(expr),
@@ -237,6 +252,20 @@ impl Compiler {
         }
     }
 
+    /// What is made of constants, which javac computes; `None` if it is not.
+    fn folded(&mut self, expr: &Expr) -> Option<Ty> {
+        match expr.kind {
+            ExprKind::Unary { .. }
+            | ExprKind::Binary { .. }
+            | ExprKind::Conditional { .. }
+            | ExprKind::Cast { .. } => {
+                let constant = self.constant(expr)?;
+                Some(self.constant_value(constant))
+            }
+            _ => None,
+        }
+    }
+
     fn constant_value(&mut self, constant: Constant) -> Ty {
         match constant {
             Constant::Text(text) => self.literal(&Literal::String(text)),
@@ -297,12 +326,7 @@ impl Compiler {
             BinaryOp::Equal | BinaryOp::NotEqual if is_get_class(left) && is_get_class(right) => {
                 self.same_class(op, left, right)
             }
-            BinaryOp::Add => {
-                if let Some(Constant::Text(text)) = self.constant(expr) {
-                    return self.literal(&Literal::String(text));
-                }
-                self.sum(left, right)
-            }
+            BinaryOp::Add => self.sum(left, right),
             _ => {
                 let left_ty = self.expression(left);
                 let left_ty = self.left_operand(op, left_ty, right);
@@ -439,7 +463,9 @@ impl Compiler {
         self.body.show_bindings(&if_false, true);
         let known = [then_known, self.known_type(otherwise)];
         self.body.show_bindings(&if_false, false);
+        let errors = self.diagnostics.len();
         let ty = self.common([then, otherwise], &known, target);
+        let is_open = self.diagnostics.len() > errors;
         self.body.show_bindings(&if_true, true);
         self.value(then, &ty);
         self.body.show_bindings(&if_true, false);
@@ -448,6 +474,10 @@ impl Compiler {
         self.body.show_bindings(&if_false, true);
         self.value(otherwise, &ty);
         self.body.show_bindings(&if_false, false);
+        // Where a branch is not correct, that is why it has no type.
+        if is_open && self.diagnostics.len() > errors + 1 {
+            self.diagnostics.remove(errors);
+        }
         self.body.land(end);
         self.body.unchecked = None;
         ty
@@ -483,6 +513,7 @@ impl Compiler {
             Some(target) => target.clone(),
             None if then == otherwise || *otherwise == Ty::Null => then.boxed(),
             None if *then == Ty::Null => otherwise.boxed(),
+            None if [then, otherwise].contains(&&Ty::class("Object")) => Ty::class("Object"),
             None => Ty::Unknown,
         }
     }

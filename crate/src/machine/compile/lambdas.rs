@@ -119,7 +119,7 @@ impl Compiler {
         };
         let is_method = |name: &String| match self.class_around_with(name) {
             Some(class) => self.is_instance_method(class, name),
-            None => library::method(Some("Object"), name, 0).is_some(),
+            None => name == "getClass" || library::method(Some("Object"), name, 0).is_some(),
         };
         let is_inner = |name: &String| {
             self.resolve_class(name)

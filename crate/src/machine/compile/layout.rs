@@ -27,6 +27,8 @@ impl Compiler {
             binary: declaration.binary.clone(),
             enclosing: declaration.enclosing,
             superclass: declaration.superclass,
+            initialised_first: self.initialised_first(class),
+            is_local: declaration.is_local,
             base: declaration.base,
             base_name: self.library_superclass(class).into(),
             fields: declaration

@@ -57,6 +57,7 @@ impl Compiler {
             label,
             breaks: Vec::new(),
             continues: Vec::new(),
+            yields: Vec::new(),
             tries,
         });
     }
@@ -250,7 +251,9 @@ impl Compiler {
     pub fn leave(&mut self, span: Span, is_break: bool, label: Option<&Name>) {
         let fits = |context: &LeftContext| match (&context.left, label) {
             (Left::Value(_), _) => false,
-            (_, Some(label)) => context.label.as_ref() == Some(&label.text),
+            (left, Some(label)) => {
+                context.label.as_ref() == Some(&label.text) && (is_break || *left == Left::Loop)
+            }
             (Left::Loop, None) => true,
             (left, None) => is_break && *left == Left::Switch,
         };

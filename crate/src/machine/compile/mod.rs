@@ -2,8 +2,8 @@
 //!
 //! Slots are assigned and code is laid out as javac does it, because a local
 //! variable is a root exactly as long as its slot says so. The compiler checks
-//! names, not types: what javac would refuse for its types may pass here. It
-//! does not know the world.
+//! names, and types as far as they decide what the code is; what javac would
+//! refuse for its types may pass here. It does not know the world.
 
 mod body;
 mod calls;
@@ -32,6 +32,8 @@ mod switches;
 mod tries;
 mod variables;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::java::ast::{self, Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::words::Key;
@@ -56,6 +58,9 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         body: Body::default(),
         returned: Ty::Unknown,
         static_types: Vec::new(),
+        switch_types: BTreeMap::new(),
+        untyped: BTreeSet::new(),
+        speculations: 0,
     };
     if let Some(package) = &unit.package {
         compiler.program.package = package.text.clone() + ".";
@@ -87,6 +92,13 @@ struct Compiler {
     returned: Ty,
     /// The static types that were asked for, in the order of the source.
     static_types: Vec<speculation::Known>,
+    /// Those of the values of a `switch` of which nothing is wanted.
+    switch_types: BTreeMap<speculation::Asked, Ty>,
+    /// The expressions that have no type, as long as an expression around them
+    /// is asked for its own.
+    untyped: BTreeSet<speculation::Asked>,
+    /// How many expressions are being asked, one in the other.
+    speculations: u32,
 }
 
 impl Compiler {

@@ -100,6 +100,7 @@ impl Names {
 
     fn statement(&mut self, statement: &Stmt) {
         match &statement.kind {
+            StmtKind::Assert(parts) => self.expressions(parts),
             StmtKind::Empty
             | StmtKind::Break(_)
             | StmtKind::Continue(_)
@@ -187,13 +188,11 @@ impl Names {
         }
     }
 
-    /// A name that is a label may be a constant of an enum; nothing else here is
-    /// called so then, or it does not matter.
+    /// The labels are constants, which nothing captures.
     fn switch(&mut self, switch: &Switch) {
         self.expression(&switch.selector);
         self.scoped(|names| {
             for case in &switch.cases {
-                names.expressions(&case.labels);
                 for statement in &case.body.statements {
                     names.statement(statement);
                 }

@@ -182,8 +182,9 @@ impl Compiler {
         let candidates: Vec<Candidate> = constructors
             .iter()
             .map(|it| Candidate {
-                parameters: it.parameters.iter().map(|ty| ty.with(&bindings)).collect(),
+                // The constructor of the anonymous class passes on what there is.
                 is_varargs: false,
+                ..it.candidate(&bindings)
             })
             .collect();
         let chosen = self.choose(&Name { text, span }, arguments, &candidates)?;

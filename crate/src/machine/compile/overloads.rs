@@ -6,15 +6,26 @@ use crate::jvm::value::Primitive;
 use crate::words::Key;
 
 use super::super::library;
-use super::super::types::Ty;
+use super::super::types::{Bindings, Ty};
 use super::Compiler;
 use super::body::primitive_of;
+use super::classes::ConstructorDeclaration;
 
 /// What may be called.
 pub struct Candidate {
     pub parameters: Vec<Ty>,
     /// Whether the last parameter, an array, takes any number of arguments.
     pub is_varargs: bool,
+}
+
+impl ConstructorDeclaration {
+    /// The constructor as what is called, if type variables stand for these.
+    pub fn candidate(&self, bindings: &Bindings) -> Candidate {
+        Candidate {
+            parameters: self.parameters.iter().map(|ty| ty.with(bindings)).collect(),
+            is_varargs: self.is_varargs,
+        }
+    }
 }
 
 /// What is called.
@@ -106,19 +117,14 @@ impl Compiler {
     }
 
     fn no_candidate(&mut self, name: &Name, candidates: &[Candidate]) {
-        let mut counts: Vec<usize> = candidates.iter().map(|it| it.parameters.len()).collect();
-        counts.sort_unstable();
-        counts.dedup();
-        let counts: Vec<String> = counts.iter().map(usize::to_string).collect();
-        let arguments = vec![("name", name.text.clone()), ("expected", counts.join(", "))];
+        let counts = library::listed(candidates.iter().map(|it| it.parameters.len()));
+        let arguments = vec![("name", name.text.clone()), ("expected", counts)];
         self.error(name.span, Key::DiagnosticArguments, arguments);
     }
 
     fn argument(&mut self, expr: &Expr) -> Argument {
         let lambda = match &expr.kind {
-            ExprKind::Lambda { parameters, body } => {
-                Some(self.shape(parameters.len(), parameters.is_empty(), body))
-            }
+            ExprKind::Lambda { parameters, body } => Some(self.shape(parameters.len(), body)),
             ExprKind::MethodRef { .. } => Some(Shape {
                 parameters: None,
                 is_value: true,
@@ -131,7 +137,8 @@ impl Compiler {
     }
 
     /// What a lambda can be; without parameters, its types are all there.
-    fn shape(&mut self, parameters: usize, is_explicit: bool, body: &LambdaBody) -> Shape {
+    fn shape(&mut self, parameters: usize, body: &LambdaBody) -> Shape {
+        let is_explicit = parameters == 0;
         let (is_value, is_void) = match body {
             LambdaBody::Expr(expr) => {
                 let is_statement = matches!(
@@ -159,7 +166,7 @@ impl Compiler {
 
     fn applies(&self, candidate: &Candidate, arguments: &[Argument], phase: Phase) -> bool {
         let is_spread = phase == Phase::Spread;
-        if is_spread != (candidate.is_varargs && is_spread)
+        if is_spread && !candidate.is_varargs
             || !is_spread && candidate.parameters.len() != arguments.len()
         {
             return false;

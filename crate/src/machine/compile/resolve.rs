@@ -298,16 +298,44 @@ impl Compiler {
 
     /// Whether code has to run before the class can be used.
     pub fn has_initialiser(&self, class: ClassId) -> bool {
+        let mut first = self.initialised_first(class).into_iter();
+        self.classes[class as usize].initialiser.is_some()
+            || first.any(|above| self.has_initialiser(above))
+    }
+
+    /// What is initialised before a class: its superclass, and those of its
+    /// interfaces that have a method with a body (JLS 12.4.1). Before an
+    /// interface, nothing is.
+    pub fn initialised_first(&self, class: ClassId) -> Vec<ClassId> {
         let declaration = &self.classes[class as usize];
-        declaration.initialiser.is_some()
-            || declaration
-                .superclass
-                .is_some_and(|superclass| self.has_initialiser(superclass))
+        if declaration.kind == ast::ClassKind::Interface {
+            return Vec::new();
+        }
+        let mut first: Vec<ClassId> = declaration.superclass.into_iter().collect();
+        for interface in self.interfaces_of(class) {
+            self.add_initialised(interface, &mut first);
+        }
+        first
+    }
+
+    fn add_initialised(&self, interface: ClassId, first: &mut Vec<ClassId>) {
+        for above in self.interfaces_of(interface) {
+            self.add_initialised(above, first);
+        }
+        let methods = &self.classes[interface as usize].methods;
+        let has_body = |&index: &usize| {
+            let signature = &self.signatures[index];
+            !signature.is_static && !signature.is_abstract && !signature.is_private
+        };
+        if methods.iter().any(has_body) && !first.contains(&interface) {
+            first.push(interface);
+        }
     }
 
     /// The class is used here. Inside of it, it has been before.
     pub fn use_class(&mut self, class: ClassId) {
-        // A class is initialised with its superclasses, not with its interfaces.
+        // Inside of a class, its superclasses have been too, but not each of its
+        // interfaces.
         let is_interface = self.classes[class as usize].kind == ast::ClassKind::Interface;
         let is_used = class == self.class
             || !is_interface

@@ -1,5 +1,7 @@
 //! The type of an expression before its code is needed: it is compiled, and
-//! everything that this left behind is taken back.
+//! everything that this left behind is taken back. Each expression is asked
+//! once: what is found out is kept, and so is, meanwhile, that there is nothing
+//! to find.
 
 use crate::java::ast::{Expr, ExprKind, Span};
 
@@ -10,7 +12,11 @@ use super::Compiler;
 /// result of a generic method.
 pub type Known = (Span, Ty, bool);
 
-fn key(span: Span) -> (u32, u32) {
+/// The place of an expression that was asked for its type.
+pub type Asked = (u32, u32);
+
+/// The place as a key.
+pub fn asked(span: Span) -> Asked {
     (span.start, span.end)
 }
 
@@ -30,17 +36,19 @@ impl Compiler {
             ExprKind::Cast { ty, .. } => return (self.ty(ty), false),
             _ => {}
         }
-        let place = |known: &[Known]| known.binary_search_by_key(&key(expr.span), |it| key(it.0));
+        let place =
+            |known: &[Known]| known.binary_search_by_key(&asked(expr.span), |it| asked(it.0));
         if let Ok(found) = place(&self.static_types) {
             let (_, ty, is_inferred) = &self.static_types[found];
             return (ty.clone(), *is_inferred);
         }
-        let errors = self.diagnostics.len();
-        let (ty, is_inferred) = self.speculate(expr);
-        if self.diagnostics.len() > errors {
-            self.diagnostics.truncate(errors);
+        let found = self.speculate(expr.span, |compiler| {
+            let ty = compiler.expression(expr);
+            (ty, compiler.body.inferred == Some(compiler.body.pc()))
+        });
+        let Some((ty, is_inferred)) = found else {
             return (Ty::Unknown, false);
-        }
+        };
         // Meanwhile its operands may have been asked for.
         if let Err(place) = place(&self.static_types) {
             let known = (expr.span, ty.clone(), is_inferred);
@@ -49,8 +57,14 @@ impl Compiler {
         (ty, is_inferred)
     }
 
-    fn speculate(&mut self, expr: &Expr) -> (Ty, bool) {
+    /// What `ask` finds by compiling the expression there, of which nothing stays
+    /// behind; `None` if that is not correct.
+    pub fn speculate<R>(&mut self, span: Span, ask: impl FnOnce(&mut Self) -> R) -> Option<R> {
+        if self.untyped.contains(&asked(span)) {
+            return None;
+        }
         let before = self.body.mark();
+        let errors = self.diagnostics.len();
         let program = &self.program;
         let counts = [
             self.classes.len(),
@@ -60,8 +74,12 @@ impl Compiler {
             program.places.len(),
         ];
         let returned = std::mem::take(&mut self.returned);
-        let ty = self.expression(expr);
-        let is_inferred = self.body.inferred == Some(self.body.pc());
+        self.speculations += 1;
+        let found = ask(self);
+        self.speculations -= 1;
+        if self.speculations == 0 {
+            self.untyped.clear();
+        }
         self.returned = returned;
         self.classes.truncate(counts[0]);
         self.signatures.truncate(counts[1]);
@@ -69,6 +87,11 @@ impl Compiler {
         self.program.statics.truncate(counts[3]);
         self.program.places.truncate(counts[4]);
         self.body.take_back(before);
-        (ty, is_inferred)
+        let is_correct = self.diagnostics.len() == errors;
+        self.diagnostics.truncate(errors);
+        if !is_correct && self.speculations > 0 {
+            self.untyped.insert(asked(span));
+        }
+        is_correct.then_some(found)
     }
 }

@@ -8,7 +8,6 @@ use super::super::code::{Op, Pc, Shown};
 use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
-use super::body::Finally;
 use super::patterns::{has_bindings, introduced};
 
 impl Compiler {
@@ -35,6 +34,17 @@ impl Compiler {
         let span = statement.span;
         match &statement.kind {
             StmtKind::Empty => {}
+            StmtKind::Assert(parts) => {
+                let past = self.emit(Op::Jump(0));
+                for (index, part) in parts.iter().enumerate() {
+                    match index {
+                        0 => self.value(part, &Ty::BOOLEAN),
+                        _ => self.value(part, &Ty::Unknown),
+                    };
+                    self.emit(Op::Pop);
+                }
+                self.body.land(past);
+            }
             StmtKind::Block(block) => self.block(block),
             StmtKind::Local {
                 is_final,
@@ -298,11 +308,7 @@ impl Compiler {
             (Ty::Void, true) => Ty::Unknown,
             (result, _) => result,
         };
-        let has_finally = self
-            .body
-            .tries
-            .iter()
-            .any(|context| !matches!(context.finally, Finally::Nothing));
+        let has_finally = self.body.has_finally(0);
         match value {
             Some(value) => {
                 let from = self.value(value, &result);

@@ -1,15 +1,16 @@
 //! `switch`: the selector is compared with one label after the other. javac
 //! keeps a String and a number in slots meanwhile.
 
-use crate::java::ast::{BinaryOp, Case, Expr, ExprKind, Span, Stmt, StmtKind, Switch};
+use crate::java::ast::{BinaryOp, Case, Expr, ExprKind, Span, Stmt, Switch};
 use crate::jvm::value::Value;
 use crate::words::Key;
 
 use super::super::code::{Op, Pc};
 use super::super::library::MethodName;
-use super::super::types::{Ty, promoted};
+use super::super::types::Ty;
 use super::Compiler;
-use super::body::{Finally, Left};
+use super::body::Left;
+use super::speculation::asked;
 use super::statements::head;
 
 impl Compiler {
@@ -19,8 +20,7 @@ impl Compiler {
             head(statement.span, &switch.selector),
             statement.notes.clone(),
         );
-        let label = self.body.label.take();
-        self.begin_left(Left::Switch, label);
+        self.begin_left(Left::Switch, None);
         let is_complete = self.switch(switch);
         if !is_complete {
             self.body.alive = true;
@@ -32,8 +32,8 @@ impl Compiler {
     /// known; returns its type.
     pub fn switch_value(&mut self, span: Span, switch: &Switch, target: Option<&Ty>) -> Ty {
         let ty = match target {
-            Some(target) => target.clone(),
-            None => self.type_of_switch(switch),
+            Some(target) if *target != Ty::Unknown => target.clone(),
+            _ => self.type_of_switch(span, switch),
         };
         self.begin_left(Left::Value(ty.clone()), None);
         if !self.switch(switch) {
@@ -47,28 +47,31 @@ impl Compiler {
         ty
     }
 
-    /// What the values of a `switch` have in common, if nothing is wanted of it.
-    fn type_of_switch(&mut self, switch: &Switch) -> Ty {
-        let mut common: Option<Ty> = None;
-        for case in &switch.cases {
-            let ty = match &case.body.statements[..] {
-                [only] => match &only.kind {
-                    StmtKind::Yield(value) => self.static_type(value),
-                    StmtKind::Throw(_) => continue,
-                    _ => return Ty::Unknown,
-                },
-                _ => return Ty::Unknown,
-            };
-            common = Some(match common {
-                None => ty,
-                Some(other) if other == ty => other,
-                Some(other) => match (other.unboxed(), ty.unboxed()) {
-                    (Some(left), Some(right)) => Ty::Primitive(promoted(Some(left), Some(right))),
-                    _ => return Ty::Unknown,
-                },
-            });
+    /// What the values of a `switch` have in common, if nothing is wanted of it
+    /// (JLS 15.28.1). Numbers of several types are refused: what becomes of them
+    /// depends on more than the `switch`.
+    fn type_of_switch(&mut self, span: Span, switch: &Switch) -> Ty {
+        let asked = asked(span);
+        if let Some(known) = self.switch_types.get(&asked) {
+            return known.clone();
         }
-        common.unwrap_or(Ty::Unknown)
+        let yields = self.speculate(span, |compiler| {
+            compiler.begin_left(Left::Value(Ty::Unknown), None);
+            compiler.switch(switch);
+            let left = compiler.body.left.pop();
+            left.map_or(Vec::new(), |left| left.yields)
+        });
+        // What is wrong in it is reported when it is compiled.
+        let ty = match yields {
+            None => return Ty::Unknown,
+            Some(yields) => common(&yields),
+        };
+        if ty.is_none() {
+            self.error(span, Key::DiagnosticSwitchType, Vec::new());
+        }
+        let ty = ty.unwrap_or(Ty::Unknown);
+        self.switch_types.insert(asked, ty.clone());
+        ty
     }
 
     /// The selector and the cases; whether one of them always runs.
@@ -113,7 +116,7 @@ impl Compiler {
             }));
         }
         let before = self.body.assignments();
-        let mut after = before.clone();
+        let mut paths = Vec::new();
         let mut has_default = false;
         self.body.alive = false;
         for (case, jump) in switch.cases.iter().zip(jumps) {
@@ -128,11 +131,12 @@ impl Compiler {
                 self.body.land(jump);
             }
             self.case(case);
-            for (most, count) in after.iter_mut().zip(self.body.assignments()) {
-                *most = count.max(*most);
-            }
+            paths.push(self.body.assignments());
         }
-        self.body.restart_assignments(&after);
+        self.body.restart_assignments(&before);
+        for path in &paths {
+            self.body.join_assignments(path);
+        }
         if !has_default {
             self.body.land(otherwise);
         }
@@ -198,12 +202,9 @@ impl Compiler {
             return;
         };
         self.at(span, Vec::new());
-        self.value(value, &ty);
-        let contexts = &self.body.tries[tries..];
-        let has_finally = contexts
-            .iter()
-            .any(|context| !matches!(context.finally, Finally::Nothing));
-        if has_finally {
+        let given = self.value(value, &ty);
+        self.body.left[at].yields.push(given);
+        if self.body.has_finally(tries) {
             self.error(span, Key::DiagnosticTryInSwitch, Vec::new());
         }
         let jump = self.emit(Op::Jump(0));
@@ -216,4 +217,31 @@ impl Compiler {
         let mut contexts = self.body.left.iter();
         contexts.any(|context| matches!(context.left, Left::Value(_)))
     }
+}
+
+/// The type that values of these types have together; `None` if they are
+/// numbers of several.
+fn common(types: &[Ty]) -> Option<Ty> {
+    let mut values = types.iter().filter(|ty| **ty != Ty::Null);
+    let Some(first) = values.next() else {
+        return Some(Ty::Null);
+    };
+    let is_whole = types.iter().all(|ty| *ty != Ty::Null);
+    if values.clone().all(|ty| ty == first) {
+        let ty = if is_whole {
+            first.clone()
+        } else {
+            first.boxed()
+        };
+        let is_open = matches!(ty, Ty::Unknown | Ty::Computed);
+        return (!is_open).then_some(ty);
+    }
+    // One reference that is no box, and the others are boxed.
+    let is_box = |ty: &Ty| ty.unboxed().is_some() || !ty.is_known();
+    if types.iter().any(|ty| *ty != Ty::Null && !is_box(ty)) {
+        return Some(Ty::Unknown);
+    }
+    let number = first.unboxed()?;
+    let is_same = values.all(|ty| ty.unboxed() == Some(number));
+    (is_same && is_whole).then_some(Ty::Primitive(number))
 }

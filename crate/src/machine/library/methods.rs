@@ -1,6 +1,6 @@
 //! The instance methods of the Java library that a scenario may use. One line
 //! is one row, so that it reads as a table. The methods of functional
-//! interfaces are in `interfaces`.
+//! interfaces are those of `INTERFACES`.
 
 use super::Result;
 use MethodName as M;

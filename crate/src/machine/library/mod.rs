@@ -12,6 +12,8 @@ pub use self::classes::{InterfaceRow, THROWABLES};
 pub use self::functions::{FUNCTIONS, Function, StaticRow};
 pub use self::methods::{InstanceRow, METHODS, MethodName};
 
+use std::collections::BTreeSet;
+
 use crate::jvm::class::{self, Class};
 use crate::jvm::value::{Primitive, Value};
 
@@ -178,13 +180,13 @@ pub fn simple_name(qualified: &str) -> &str {
     qualified.rsplit('.').next().unwrap_or(qualified)
 }
 
-/// The qualified name of a class of the library.
-pub fn qualified_name(simple: &str) -> String {
+/// The qualified name of a class of the library, if the tables have it.
+pub fn qualified_name(simple: &str) -> Option<String> {
     if let Some((qualified, _)) = throwable(simple) {
-        return (*qualified).to_owned();
+        return Some((*qualified).to_owned());
     }
     let row = PACKAGES.iter().find(|(class, _)| *class == simple);
-    row.map_or("java.lang.", |(_, package)| package).to_owned() + simple
+    row.map(|(_, package)| (*package).to_owned() + simple)
 }
 
 /// The row of an exception class by its simple name.
@@ -194,29 +196,20 @@ pub fn throwable(simple: &str) -> Option<&'static (&'static str, &'static str)> 
         .find(|(qualified, _)| simple_name(qualified) == simple)
 }
 
-/// Whether an exception of class `simple` is caught by `catching`.
-pub fn is_subclass(simple: &str, catching: &str) -> bool {
-    let mut class = simple;
-    while class != catching {
-        match throwable(class) {
-            Some((_, parent)) if !parent.is_empty() => class = parent,
-            _ => return false,
-        }
-    }
-    true
-}
-
 /// Whether a class of the library is another one or extends it.
 pub fn is_subtype(class: &str, other: &str) -> bool {
-    class == other
-        || is_subclass(class, other)
-        || supertypes(class).iter().any(|it| is_subtype(it, other))
+    class == other || above(class).any(|it| is_subtype(it, other))
 }
 
 /// What a class of the library names as what it extends and implements.
-fn supertypes(class: &str) -> &'static [&'static str] {
+fn above(class: &str) -> impl Iterator<Item = &'static str> + use<> {
+    let superclass = throwable(class).map(|(_, above)| *above);
     let row = SUPERTYPES.iter().find(|(name, _)| *name == class);
-    row.map_or(&[], |(_, above)| above)
+    let named = row.map_or(&[][..], |(_, above)| above);
+    superclass
+        .into_iter()
+        .filter(|above| !above.is_empty())
+        .chain(named.iter().copied())
 }
 
 /// Whether the library has a class of that simple name.
@@ -316,13 +309,7 @@ fn method_of(class: &str, name: &str, arguments: usize) -> Option<(MethodName, R
         };
         return Some((MethodName::Functional, result));
     }
-    let above = match throwable(class) {
-        Some((_, above)) if !above.is_empty() => std::slice::from_ref(above),
-        _ => supertypes(class),
-    };
-    above
-        .iter()
-        .find_map(|above| method_of(above, name, arguments))
+    above(class).find_map(|above| method_of(above, name, arguments))
 }
 
 /// A class and all that it extends and implements, Object last.
@@ -331,9 +318,9 @@ fn line_of(class: &str) -> Vec<&str> {
     let mut next = 0;
     while let Some(&class) = line.get(next) {
         next += 1;
-        let superclass = throwable(class).map(|(_, above)| *above);
-        let above = supertypes(class).iter().copied().chain(superclass);
-        line.extend(above.filter(|above| !above.is_empty()));
+        for above in above(class) {
+            line.push(above);
+        }
     }
     line.push("Object");
     line
@@ -355,16 +342,16 @@ fn members_of(class: &str) -> Vec<(&'static str, u8, u8)> {
 
 /// How many arguments the methods of that name take: `0, 2`.
 pub fn argument_counts(class: &str, name: &str) -> String {
-    let members = members_of(class);
-    let mut counts: Vec<u8> = members
-        .iter()
-        .filter(|member| member.0 == name)
-        .flat_map(|member| member.1..=member.2)
-        .collect();
-    counts.sort_unstable();
-    counts.dedup();
-    let counts: Vec<String> = counts.iter().map(u8::to_string).collect();
-    counts.join(", ")
+    let members = members_of(class).into_iter();
+    let named = members.filter(|member| member.0 == name);
+    listed(named.flat_map(|member| member.1.into()..=member.2.into()))
+}
+
+/// Numbers in their order, each once.
+pub fn listed(numbers: impl Iterator<Item = usize>) -> String {
+    let numbers: BTreeSet<usize> = numbers.collect();
+    let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
+    numbers.join(", ")
 }
 
 /// The names of all that a class has: `get, set, remove`.

@@ -34,13 +34,22 @@ impl Machine<'_> {
                 self.done(name)
             }
             MethodName::Ordinal => self.done_value(Value::Int(ordinal(self, constant))),
-            MethodName::CompareTo | MethodName::Functional if other != NULL => {
+            MethodName::CompareTo | MethodName::Functional if self.is_beside(constant, other) => {
                 let difference = ordinal(self, constant) - ordinal(self, other);
                 self.done_value(Value::Int(difference))
             }
-            MethodName::CompareTo | MethodName::Functional => Err(self.null_pointer()),
+            MethodName::CompareTo | MethodName::Functional if other == NULL => {
+                Err(self.null_pointer())
+            }
             _ => Err(Interrupt::stop(Key::StopTypes)),
         }
+    }
+
+    /// Whether the other one is a constant of the same enum.
+    fn is_beside(&self, constant: Address, other: Word) -> bool {
+        is_reference(other)
+            && self.world.class_of(other) == class::ENUM
+            && self.world.user_class(other) == self.world.user_class(constant)
     }
 
     /// `valueOf` of an enum: the constant of that name among all of them.
@@ -72,7 +81,10 @@ impl Machine<'_> {
         }
         let name = match function {
             Function::SimpleName => class_name(&self.world, object),
-            _ => self.qualified_class(object),
+            _ => {
+                let name = self.qualified_class(object);
+                name.ok_or(Interrupt::stop(Key::StopTypes))?
+            }
         };
         let string = self.world.literal(&name);
         self.done(string)

@@ -169,12 +169,14 @@ impl Machine<'_> {
             MethodName::Equals => self.done_value(Value::Boolean(receiver == arguments[0])),
             MethodName::HashCode => Err(self.stop_identity(receiver)),
             MethodName::ToString => {
-                let text = match self.world.class_of(receiver) {
-                    class::THROWABLE => self.throwable_text(receiver)?,
-                    class::ENUM => self.enum_name(receiver).to_owned(),
+                let string = match self.world.class_of(receiver) {
+                    class::ENUM => self.world.get(receiver + field::ENUM_NAME),
+                    class::THROWABLE => {
+                        let text = self.throwable_text(receiver)?;
+                        self.world.new_string(&text)
+                    }
                     _ => return Err(self.stop_identity(receiver)),
                 };
-                let string = self.world.new_string(&text);
                 self.done(string)
             }
             _ => self.invoke(name, receiver, arguments),

@@ -25,7 +25,8 @@ impl Machine<'_> {
     }
 
     /// The String that `String.valueOf` and `toString` return: a String is its
-    /// own, null and the booleans have literals of the JDK, all else is new.
+    /// own, a constant of an enum has its name, null and the booleans have
+    /// literals of the JDK, all else is new.
     pub(super) fn string_of(&mut self, word: Word) -> Outcome<Word> {
         if is_reference(word) && self.world.class_of(word) == class::STRING {
             return Ok(word);
@@ -33,6 +34,9 @@ impl Machine<'_> {
         if let Some(method) = self.method_named(word, "toString/0") {
             let class = self.class_for(method, &[word]);
             return self.run_to_end(method, vec![word], class);
+        }
+        if is_reference(word) && self.world.class_of(word) == class::ENUM {
+            return Ok(self.world.get(word + field::ENUM_NAME));
         }
         let text = self.text_of(word)?;
         Ok(match self.world.unboxed(word) {
