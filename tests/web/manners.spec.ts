@@ -30,6 +30,13 @@ test("on the smallest phone nothing makes the page scroll sideways, whatever is 
   }
 });
 
+test("a long name of a scenario does not make the page scroll sideways", async ({ page }) => {
+  await page.setViewportSize({ width: 320, height: 640 });
+  const figure = await open(page, "?lang=en&scenario=out-of-memory-although-every-key-is-dead");
+  await expect(figure.element.locator(".caption", { hasText: "out-of-memory-although-every-key-is-dead.java" })).toBeVisible();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+});
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 375, height: 700 } });
 
