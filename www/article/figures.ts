@@ -14,6 +14,7 @@ import type { Scene } from "../src/scene";
 import { escaped } from "./html";
 import { PAGES } from "./outline";
 import type { Language } from "./outline";
+import { graphHeight } from "./heights";
 import { pointAt } from "./point";
 import type { Point } from "./point";
 
@@ -79,7 +80,8 @@ export function stillMarkup(figure: Element, studio: Studio, loading: "lazy" | "
     const value = figure.getAttribute(name);
     return value === null ? [] : [` data-${name}="${escaped(value)}"`];
   });
-  return `<div class="lab"${attributes.join("")}>${images.join("")}</div>`;
+  const style = panes.split(" ").includes("graph") ? ` style="--lab-graph-height:${graphHeight(figure.getAttribute("scenario") ?? "", sayIn(studio.words))}px"` : "";
+  return `<div class="lab"${attributes.join("")}${style}>${images.join("")}</div>`;
 }
 
 /** A picture as a file of its own, and the image that shows it. */

@@ -50,6 +50,11 @@ export function pointAt(scenario: string, address: string): Point {
   return pointOf(scenario, known, step);
 }
 
+/** The run of a prepared scenario. */
+export function runOf(scenario: string): Run {
+  return pointAt(scenario, "end").run;
+}
+
 /** The points of the operation that a point ends or lies in, in order. */
 export function* operationOf({ scenario, step, run }: Point): Generator<Point> {
   const known = open.get(scenario);
