@@ -4,7 +4,10 @@
 //! observer of its writes and nothing else.
 
 pub mod class;
+pub mod field;
 pub mod gc;
 pub mod instance;
+mod strings;
+mod threads;
 pub mod value;
 pub mod world;

@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use threadlocal_map::design::layout::ENTRY_NEXT;
 use threadlocal_map::design::{Design, is_entry};
 use threadlocal_map::layout::{
-    self, CLASS, ENTRY_KEY, ENTRY_VALUE, FIELDS, KEY_HASH, KEY_WORDS, MAP_TABLE, TABLE_LENGTH,
-    TABLE_SLOTS, THREAD_INHERITABLE, THREAD_LOCALS, WORDS,
+    self, CLASS, ENTRY_KEY, ENTRY_VALUE, FIELDS, MAP_TABLE, TABLE_LENGTH, TABLE_SLOTS,
+    THREAD_INHERITABLE, THREAD_LOCALS, WORDS,
 };
 use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer};
 
@@ -31,7 +31,7 @@ pub const LAST_THREAD: Address = CELLS + FIELDS + 2;
 /// Bytes of the objects that were not collected, in units of 8.
 const HEAP_USED: Address = CELLS + FIELDS + 3;
 /// How many ThreadLocals were created: `nextHashCode` is this times the increment.
-const KEYS_CREATED: Address = CELLS + FIELDS + 4;
+pub(super) const KEYS_CREATED: Address = CELLS + FIELDS + 4;
 /// The number of the next `Thread-N`.
 pub const THREADS_NUMBERED: Address = CELLS + FIELDS + 5;
 /// How many pools were created.
@@ -95,8 +95,8 @@ pub struct World<O> {
     pub design: Design,
     /// The classes of the scenario, by number.
     pub user_classes: Vec<UserClass>,
-    literals: BTreeMap<String, Address>,
-    small_boxes: BTreeMap<Word, Address>,
+    pub(super) literals: BTreeMap<String, Address>,
+    pub(super) small_boxes: BTreeMap<Word, Address>,
     /// Every object ever allocated, in order.
     allocated: Vec<Address>,
     /// Those of them that no GC has collected when the run stands where it is.
@@ -383,237 +383,9 @@ impl<O: Observer> World<O> {
         self.permanent.push(object);
     }
 
-    /// A new String with a byte array of its own.
-    pub fn new_string(&mut self, text: &str) -> Address {
-        let length = if text.chars().all(|letter| letter <= '\u{FF}') {
-            text.chars().count()
-        } else {
-            text.encode_utf16().count() * 2
-        };
-        let bytes = self.new_primitive_array("byte", length as u32);
-        self.string_over(bytes, text)
-    }
-
-    /// A new String that shares the byte array of another, as `new String(s)` does.
-    pub fn copy_string(&mut self, string: Address) -> Address {
-        let bytes = self.get(string + field::STRING_BYTES);
-        let text = self.get(string + field::STRING_TEXT);
-        let copy = self.allocate(class::STRING, field::STRING_WORDS);
-        self.put(copy + field::STRING_BYTES, bytes);
-        self.put(copy + field::STRING_TEXT, text);
-        copy
-    }
-
-    fn string_over(&mut self, bytes: Address, text: &str) -> Address {
-        let string = self.allocate(class::STRING, field::STRING_WORDS);
-        let text = self.pool.add_text(text);
-        self.put(string + field::STRING_BYTES, bytes);
-        self.put(string + field::STRING_TEXT, text);
-        string
-    }
-
-    /// The text of a String object.
-    pub fn string_text(&self, string: Address) -> &str {
-        self.pool.text(self.get(string + field::STRING_TEXT))
-    }
-
-    /// The String of a literal: always the same object, never garbage.
-    pub fn literal(&mut self, text: &str) -> Address {
-        if let Some(&string) = self.literals.get(text) {
-            return string;
-        }
-        let string = self.new_string(text);
-        self.make_permanent(string);
-        self.literals.insert(text.to_owned(), string);
-        string
-    }
-
-    /// Boxes a primitive as `valueOf` does; references come back unchanged.
-    /// Small ones come from the caches of `Integer`, `Long`, `Short`, `Byte`,
-    /// `Character` and `Boolean`.
-    pub fn boxed(&mut self, word: Word) -> Word {
-        let value = self.value(word);
-        let (Some(primitive), Some(number)) = (value.primitive(), value.number()) else {
-            return word;
-        };
-        let (class, cached) = match primitive {
-            Primitive::Int => (class::INTEGER, (-128..128).contains(&number)),
-            Primitive::Long => (class::LONG, (-128..128).contains(&number)),
-            Primitive::Short => (class::SHORT, (-128..128).contains(&number)),
-            Primitive::Byte => (class::BYTE, true),
-            Primitive::Char => (class::CHARACTER, number < 128),
-            Primitive::Boolean => (class::BOOLEAN, true),
-        };
-        if let Some(&held) = self.small_boxes.get(&word) {
-            return held;
-        }
-        let object = self.allocate(class, field::BOX_WORDS);
-        self.put(object + field::BOX_VALUE, word);
-        if cached {
-            self.make_permanent(object);
-            self.small_boxes.insert(word, object);
-        }
-        object
-    }
-
-    /// The primitive in a box; a primitive comes back unchanged. `None` for
-    /// null and for an object that is no box.
-    pub fn unboxed(&self, word: Word) -> Option<Value> {
-        match self.value(word) {
-            Value::Null => None,
-            Value::Reference(object) => match self.class_of(object) {
-                class::INTEGER..=class::SHORT => {
-                    Some(self.value(self.get(object + field::BOX_VALUE)))
-                }
-                _ => None,
-            },
-            primitive => Some(primitive),
-        }
-    }
-
-    /// A new array of references, all null. `element` is its element type.
-    pub fn new_reference_array(&mut self, element: &str, length: u32) -> Address {
-        let words = field::ARRAY_ELEMENTS + length;
-        self.new_array(class::REFERENCE_ARRAY, words, element, length)
-    }
-
-    /// A new array of primitives, all zero.
-    pub fn new_primitive_array(&mut self, element: &str, length: u32) -> Address {
-        let words = field::PRIMITIVE_ARRAY_WORDS;
-        self.new_array(class::PRIMITIVE_ARRAY, words, element, length)
-    }
-
-    fn new_array(&mut self, class: Class, words: u32, element: &str, length: u32) -> Address {
-        let top = self.memory.top();
-        let array = layout::allocate(&mut self.memory, class, words);
-        let element = self.pool.add_text(element);
-        self.put(array + field::ARRAY_TYPE, element);
-        self.put(array + field::ARRAY_LENGTH, length);
-        self.charge(top);
-        array
-    }
-
-    /// A new ThreadLocal with the next hash of the sequence.
-    pub fn new_thread_local(&mut self, supplier: Option<Address>) -> Address {
-        let hash = self.next_hash();
-        self.thread_local_with_hash(hash, supplier)
-    }
-
-    /// Gives an object the next hash, as ThreadLocal's constructor does.
-    pub fn init_thread_local(&mut self, key: Address) {
-        let hash = self.next_hash();
-        self.put(key + KEY_HASH, hash);
-    }
-
-    /// `ThreadLocal.nextHashCode()`
-    fn next_hash(&mut self) -> u32 {
-        let number = self.get(KEYS_CREATED);
-        self.put(KEYS_CREATED, number.wrapping_add(1));
-        number.wrapping_mul(self.design.increment)
-    }
-
-    /// A new ThreadLocal with a hash of its own, outside the sequence.
-    pub fn thread_local_with_hash(&mut self, hash: u32, supplier: Option<Address>) -> Address {
-        let key = match supplier {
-            None => self.allocate(class::THREAD_LOCAL, KEY_WORDS),
-            Some(supplier) => {
-                let key = self.allocate(class::SUPPLIED_THREAD_LOCAL, field::SUPPLIED_WORDS);
-                self.put(key + field::SUPPLIER, supplier);
-                key
-            }
-        };
-        self.put(key + KEY_HASH, hash);
-        key
-    }
-
-    /// A new InheritableThreadLocal with the next hash of the sequence.
-    pub fn new_inheritable_thread_local(&mut self) -> Address {
-        let hash = self.next_hash();
-        let key = self.allocate(class::INHERITABLE_THREAD_LOCAL, KEY_WORDS);
-        self.put(key + KEY_HASH, hash);
-        key
-    }
-
-    /// Whether an object is a ThreadLocal of any kind.
-    pub fn is_thread_local(&self, object: Address) -> bool {
-        matches!(
-            self.class_of(object),
-            class::THREAD_LOCAL | class::SUPPLIED_THREAD_LOCAL | class::INHERITABLE_THREAD_LOCAL
-        )
-    }
-
-    /// Whether an object is an InheritableThreadLocal.
-    pub fn is_inheritable(&self, object: Address) -> bool {
-        self.class_of(object) == class::INHERITABLE_THREAD_LOCAL
-    }
-
-    /// The `n` of `#n`: the place of a ThreadLocal in the sequence of hashes.
-    pub fn key_number(&self, key: Address) -> u32 {
-        let hash = self.get(key + KEY_HASH);
-        hash.wrapping_mul(inverse(self.design.increment))
-    }
-
-    /// A new thread that has not started.
-    pub fn new_thread(&mut self, name: &str, task: Word) -> Address {
-        let thread = self.allocate(class::THREAD, field::THREAD_WORDS);
-        self.init_thread(thread, name, task);
-        thread
-    }
-
-    /// Makes an object a thread that has not started, as Thread's constructor does.
-    pub fn init_thread(&mut self, thread: Address, name: &str, task: Word) {
-        let name = self.pool.add_text(name);
-        self.put(thread + field::THREAD_NAME_TEXT, name);
-        self.put(thread + field::THREAD_TASK, task);
-        let last = self.get(LAST_THREAD);
-        self.put(thread + field::THREAD_NEXT, last);
-        self.put(LAST_THREAD, thread);
-    }
-
-    /// Every thread ever created, the newest first.
-    pub fn threads(&self) -> impl Iterator<Item = Address> + '_ {
-        let mut next = self.get(LAST_THREAD);
-        std::iter::from_fn(move || {
-            let thread = next;
-            if thread == NULL {
-                return None;
-            }
-            next = self.get(thread + field::THREAD_NEXT);
-            Some(thread)
-        })
-    }
-
     /// Where a thread refers to its maps: its own, then the one that is
     /// inherited.
     pub const MAPS: [u32; 2] = [THREAD_LOCALS, THREAD_INHERITABLE];
-
-    /// The map of a thread that a ThreadLocal is kept in, or 0.
-    pub fn map_of(&self, thread: Address, key: Address) -> Address {
-        let inherits = key != NULL && self.is_inheritable(key);
-        self.get(thread + Self::MAPS[usize::from(inherits)])
-    }
-
-    /// Whether a thread is alive: a root of the collector.
-    pub fn is_alive(&self, thread: Address) -> bool {
-        matches!(
-            self.get(thread + field::THREAD_STATE),
-            thread_state::RUNNING | thread_state::IDLE
-        )
-    }
-
-    /// The name of a thread.
-    pub fn thread_name(&self, thread: Address) -> &str {
-        self.pool.text(self.get(thread + field::THREAD_NAME_TEXT))
-    }
-
-    /// Ends a thread: like `Thread.exit`, it lets go of its map and its task.
-    pub fn end_thread(&mut self, thread: Address) {
-        self.put(thread + field::THREAD_STATE, thread_state::ENDED);
-        self.put(thread + THREAD_LOCALS, NULL);
-        self.put(thread + THREAD_INHERITABLE, NULL);
-        self.put(thread + field::THREAD_TASK, NULL);
-        self.put(thread + field::THREAD_EXECUTOR, NULL);
-    }
 
     /// Whether an Entry's key was cleared.
     pub fn is_stale(&self, entry: Address) -> bool {
@@ -644,17 +416,6 @@ impl<O: Observer> World<O> {
 }
 
 /// The words of an object up to its tail.
-fn spec_words(class: Class) -> u32 {
+pub(super) fn spec_words(class: Class) -> u32 {
     FIELDS + class::spec_of(class).fields.len() as u32
-}
-
-/// The inverse of an odd number modulo 2³², by Newton's iteration.
-const fn inverse(odd: u32) -> u32 {
-    let mut inverse = odd;
-    let mut round = 0;
-    while round < 5 {
-        inverse = inverse.wrapping_mul(2u32.wrapping_sub(odd.wrapping_mul(inverse)));
-        round += 1;
-    }
-    inverse
 }

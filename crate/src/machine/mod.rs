@@ -12,6 +12,7 @@ mod classes;
 pub mod code;
 mod collect;
 pub mod compile;
+mod convert;
 mod execute;
 pub mod frames;
 mod instances;
