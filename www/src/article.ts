@@ -3,6 +3,7 @@
  * of the text light up what they name. Until the reader does something, nothing is loaded.
  */
 import "./article.css";
+import "./exercises.css";
 import type { ThreadlocalLab } from "./lab";
 /** A figure this far outside the screen is made alive, so that it is there when the reader is. */
 const NEAR = "600px";
