@@ -39,10 +39,11 @@ pub fn print(session: &mut Session) -> bool {
             print_relief(relief);
         }
     }
-    println!(
-        "\nleaked: {} values, {} bytes",
-        view.leaked.values, view.leaked.bytes
-    );
+    let values = match view.leaked.values {
+        1 => "1 value".to_owned(),
+        count => format!("{count} values"),
+    };
+    println!("\nleaked: {values}, {} bytes", view.leaked.bytes);
     view.leaked.values == 0
 }
 
