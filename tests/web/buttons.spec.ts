@@ -92,7 +92,7 @@ test("a call on a new thread and on a pool's, and the end of the pool", async ({
 const BAD = [
   ["void main() {\n    ThreadLocal<String> k = new ThreadLocal<>()\n    k.set(null);\n}", 2, "Expected ;, found k."],
   ["void main() {\n    nothing.set(1);\n}", 2, "Nothing is called nothing here."],
-  ["void main() {\n    int i = 0;\n    double half = 1;\n}", 3, "`double` is not supported"],
+  ["void main() {\n    int i = 0;\n    double half = 1;\n}", 3, "double is not supported"],
   ["void main() {\n    while (true) { }\n}", 2, "1,000,000 steps"],
 ] as const;
 
