@@ -35,7 +35,7 @@ use crate::machine::frames::{self, METHOD, NATIVE, PLACE};
 use crate::machine::steps::Kind;
 use crate::machine::{Run, Status, run};
 use crate::snapshot::{Scene, slots};
-use crate::view::{ActionView, View};
+use crate::view::{ActionsView, View};
 use crate::words::Key;
 
 use self::history::History;
@@ -344,9 +344,11 @@ impl Session {
         true
     }
 
-    /// What the buttons of the current step append.
-    pub fn actions(&self) -> Vec<ActionView> {
-        actions::actions(self)
+    /// What the buttons of the current step append, if calls run in `main`
+    /// (`on` is empty), in a new thread (`new Thread`) or in the pool of that
+    /// name; `home` is the home slot of a new ThreadLocal.
+    pub fn actions(&self, on: &str, home: u32) -> ActionsView {
+        actions::actions(self, on, home)
     }
 
     /// The frame of `main`, unless it has ended at the current step.
@@ -427,7 +429,13 @@ impl Session {
         let at = source.len() as u32;
         source.push_str(statement.trim());
         source.push('\n');
-        source.push_str(&self.source[body.span.end as usize - 1..]);
+        let end = body.span.end as usize;
+        source.push_str(&self.source[end - 1..end]);
+        if let Some(helper) = actions::helper_of(&self.source, statement) {
+            source.push_str("\n\n");
+            source.push_str(&helper);
+        }
+        source.push_str(&self.source[end..]);
         (source, at)
     }
 }

@@ -16,7 +16,7 @@ use crate::session::{self, Breakpoints, LeakSearch};
 use crate::snapshot::Lines;
 use crate::survey;
 use crate::view::{
-    ActionView, ArgumentView, DiagnosticView, ExplanationView, OutcomeView, SeverityView, View,
+    ActionsView, ArgumentView, DiagnosticView, ExplanationView, OutcomeView, SeverityView, View,
 };
 
 /// Reports panics on the console, with their place.
@@ -191,9 +191,11 @@ impl Session {
             .collect()
     }
 
-    /// The statements that the buttons of this step append.
-    pub fn actions(&self) -> Result<Vec<Ts<ActionView>>, JsError> {
-        self.0.actions().into_iter().map(to_js).collect()
+    /// The statements that the buttons of this step append, if calls run in
+    /// `main` (`on` is empty), in a new thread (`new Thread`) or in the pool of
+    /// that name; `home` is the home slot of a new ThreadLocal.
+    pub fn actions(&self, on: &str, home: u32) -> Result<Ts<ActionsView>, JsError> {
+        to_js(self.0.actions(on, home))
     }
 
     /// The step of an address: `start`, `end`, a number, `op:N` or `line:N`.

@@ -165,10 +165,10 @@ fn the_debuggers_hand() {
 fn buttons_append_and_undo() {
     let mut session = Session::new(SMALL);
     session.seek(u32::MAX);
-    let actions: Array = session
-        .actions()
-        .map(|actions| actions.into_iter().map(JsValue::from).collect())
-        .unwrap_or_default();
+    let offered: JsValue = session
+        .actions("", 3)
+        .map_or(JsValue::UNDEFINED, JsValue::from);
+    let actions = Array::from(&get(&offered, "actions"));
     let javas: Vec<String> = actions.iter().map(|action| text(&action, "java")).collect();
     assert_eq!(
         javas,
@@ -177,6 +177,7 @@ fn buttons_append_and_undo() {
             "k.get();",
             "k.remove();",
             "k = null;",
+            "ThreadLocal<Object> key3 = Lab.atSlot(3);",
             "System.gc();"
         ]
     );

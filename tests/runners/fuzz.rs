@@ -4,6 +4,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use threadlocal_lab::session::Session;
+use threadlocal_lab::view::NEW_THREAD;
 use threadlocal_lab_tests::corpus::scenarios;
 use threadlocal_lab_tests::generate;
 use threadlocal_lab_tests::random::Random;
@@ -27,7 +28,7 @@ fn look(source: &str) {
     for step in [session.step_count() / 2, session.step_count()] {
         session.seek(step);
         let view = session.view();
-        session.actions();
+        session.actions("", 0);
         for row in view.ledger.iter().take(2) {
             session.explain(row.value);
         }
@@ -176,7 +177,8 @@ fn appended_statements() {
         for _ in 0..STATEMENTS {
             let step = random.below(session.step_count() + 1);
             session.seek(if random.below(2) == 0 { step } else { u32::MAX });
-            let actions = session.actions();
+            let on = ["", NEW_THREAD][random.below(2) as usize];
+            let actions = session.actions(on, random.below(20)).actions;
             let index = random.below((APPENDED.len() + actions.len()) as u32) as usize;
             let statement = match APPENDED.get(index) {
                 Some(statement) => (*statement).to_owned(),

@@ -75,8 +75,8 @@ test("a call on a new thread and on a pool's, and the end of the pool", async ({
   const on = figure.element.getByRole("combobox", { name: "on", exact: true });
   const source = figure.element.locator(".source");
   for (const [where, java] of [
-    ["a new thread", /^new Thread\(\(\) -> \w+\.get\(\)\)\.start\(\)$/],
-    ["pool", /^pool\.submit\(\(\) -> \w+\.get\(\)\)$/],
+    ["a new thread", /^new Thread\(\w+::get\)\.start\(\)$/],
+    ["pool", /^pool\.execute\(\w+::get\)$/],
     ["pool", /^pool\.shutdown\(\)$/],
   ] as const) {
     await on.selectOption(where);

@@ -4,10 +4,11 @@
  * The only file that imports the wasm package. It knows nothing of pictures.
  */
 import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
-import type { ActionView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
+import type { ActionsView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
 
 export type {
   ActionView,
+  ActionsView,
   ArgumentView,
   CallView,
   DiagnosticView,
@@ -212,6 +213,9 @@ export interface Moment {
   readonly looks?: Looks;
 }
 
+/** Where calls run if each shall have a new thread. No variable is called so. */
+export const NEW_THREAD = "new Thread";
+
 /** What a mark on the timeline stands for. */
 export type MarkKind = "operation" | "gc" | "leak";
 
@@ -377,10 +381,13 @@ export class Run {
     return marks;
   }
 
-  /** What the buttons can append at `step`. */
-  actions(step: number): readonly ActionView[] {
+  /**
+   * What the buttons can append at `step`, if calls run in `main` (`on` is empty), in a new thread (`NEW_THREAD`) or in the pool of that
+   * name; `home` is the home slot of a new ThreadLocal.
+   */
+  actions(step: number, { on, home }: { readonly on: string; readonly home: number }): ActionsView {
     this.#session.seek(step);
-    return this.#session.actions();
+    return this.#session.actions(on, home);
   }
 
   /** The step that the engine stands on: after `run`, the one just before the new statement. */

@@ -4,7 +4,7 @@
  * It knows no DOM and no clock.
  */
 import { Run } from "./engine";
-import type { ActionView, DiagnosticView, ExplanationView, Mark, Moment, OutcomeView, View } from "./engine";
+import type { ActionsView, DiagnosticView, ExplanationView, Mark, Moment, OutcomeView, View } from "./engine";
 import { carried, NO_BREAKS, toggled } from "./breaks";
 import type { Breaks, Sheet } from "./breaks";
 import { reach } from "./hand";
@@ -39,7 +39,6 @@ export class Figure {
   #run: Run;
   #player: Player = player(0, []);
   #moment: Moment;
-  #actions: readonly ActionView[] = [];
   #marks: readonly Mark[] = [];
   #lines: readonly string[] = [];
   #diagnostics: readonly DiagnosticView[] = [];
@@ -86,9 +85,9 @@ export class Figure {
     return this.#threadCount;
   }
 
-  /** What can be appended where the reader stands. */
-  get actions(): readonly ActionView[] {
-    return this.#actions;
+  /** What can be appended where the reader stands, for calls that run there and a new ThreadLocal with that home slot. */
+  actions(choice: { readonly on: string; readonly home: number }): ActionsView {
+    return this.#run.actions(this.#player.step, choice);
   }
 
   /** Whether there is an appended statement to take back. */
@@ -252,9 +251,7 @@ export class Figure {
   }
 
   #look(): Moment {
-    const { step } = this.#player;
-    this.#actions = this.#run.actions(step);
-    return this.#run.moment(step);
+    return this.#run.moment(this.#player.step);
   }
 
   /** Where that is quick, and the reader rests, the explanation is that of the operation they see. */

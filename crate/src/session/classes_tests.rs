@@ -85,7 +85,7 @@ class Other { }
 ";
     let mut session = Session::new(source);
     session.seek(u32::MAX);
-    let offered = session.actions();
+    let offered = session.actions("", 0).actions;
     assert!(offered.iter().any(|action| action.java == "KEY.remove();"));
     session.run("Lab.dump();").expect("the statement is fine");
     assert!(

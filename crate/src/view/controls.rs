@@ -2,12 +2,28 @@
 
 use super::program::ArgumentView;
 
+/// In place of a pool's name: each call runs in a new thread. No variable is
+/// called so.
+pub const NEW_THREAD: &str = "new Thread";
+
+/// The buttons of a step.
+#[derive(Clone, Debug, PartialEq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
+pub struct ActionsView {
+    /// Where the calls run: `main` if it is empty, a new thread if it is
+    /// `new Thread`, or the pool of this name.
+    pub on: String,
+    /// The variables of the pools that can be given a call.
+    pub pools: Vec<String>,
+    pub actions: Vec<ActionView>,
+}
+
 /// A button: the statement that it appends, and whether it can.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
 pub struct ActionView {
     pub kind: ActionKind,
-    /// The variable that names the ThreadLocal; empty for a GC.
+    /// The variable that names the ThreadLocal; empty if it is for none.
     pub name: String,
     /// `#14`
     pub key: String,
@@ -28,6 +44,10 @@ pub enum ActionKind {
     Remove,
     /// Sets the variable to null.
     Drop,
+    /// Makes a ThreadLocal with the chosen home slot.
+    New,
+    /// Ends the threads of the pool.
+    End,
     Gc,
 }
 

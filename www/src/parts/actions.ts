@@ -2,7 +2,8 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import { live } from "lit/directives/live.js";
-import type { ActionView } from "../engine";
+import { NEW_THREAD } from "../engine";
+import type { ActionView, ActionsView } from "../engine";
 import { plain } from "../i18n";
 import { icon } from "../icons";
 import type { Context } from "../lab/context";
@@ -17,6 +18,8 @@ const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: stri
   { kind: "gc", java: "System.gc();" },
 ];
 
+const NONE: ActionsView = { on: "", pools: [], actions: [] };
+
 /** The variable that the buttons are for: the chosen one, if there still is one of that name. */
 function chosenKey(actions: readonly ActionView[], chosen: string): string {
   const names = keysOf(actions).map(({ name }) => name);
@@ -26,16 +29,14 @@ function chosenKey(actions: readonly ActionView[], chosen: string): string {
 /** Key and buttons. */
 export function actionBar(context: Context): TemplateResult {
   const { figure, switches, trouble: problem, words, say, turn, undo } = context;
-  const actions = figure?.actions ?? [];
+  const { actions, pools, on } = figure?.actions(switches) ?? NONE;
   const chosen = chosenKey(actions, switches.chosen);
   const undoable = figure?.undoable ?? false;
-  const pools = poolsOf(context);
-  const on = switches.on === NEW_THREAD || pools.includes(switches.on) ? switches.on : "";
   const shown = BUTTONS.map(({ kind, java }) => {
     const action = actions.find((action) => action.kind === kind && (kind === "gc" || action.name === chosen));
-    return action ? { ...action, java: CALLS.has(kind) ? javaOn(on, action.java) : action.java } : { kind, java, enabled: false, reason: undefined };
+    return action ?? { kind, java, enabled: false, reason: undefined };
   });
-  const end: readonly ActionButton[] = pools.includes(on) ? [{ kind: "end", java: `${on}.shutdown();`, enabled: gcEnabled(actions) }] : [];
+  const end = actions.filter(({ kind }) => kind === "end");
   const reason = shown.find(({ enabled, reason }) => !enabled && typeof reason === "string")?.reason;
   const branches = figure !== undefined && figure.player.step < figure.player.stepCount && !figure.player.playing;
   const trouble =
@@ -90,42 +91,11 @@ export function actionBar(context: Context): TemplateResult {
   </div>`;
 }
 
-/** What stands for a new thread among the names of pools; no variable is called so. */
-const NEW_THREAD = "new Thread";
-
-/** What can be called on another thread too. */
-const CALLS: ReadonlySet<ActionView["kind"]> = new Set(["set", "get", "remove"]);
-
-/** A statement as a task of a new thread or of a pool; as it is for `main`. */
-function javaOn(on: string, java: string): string {
-  const task = `() -> ${java.replace(/;$/, "")}`;
-  if (on === "") {
-    return java;
-  }
-  return on === NEW_THREAD ? `new Thread(${task}).start();` : `${on}.submit(${task});`;
-}
-
-/** Whether a statement can be appended at all: a GC always can if any. */
-function gcEnabled(actions: readonly ActionView[]): boolean {
-  return actions.some(({ kind, enabled }) => kind === "gc" && enabled);
-}
-
-/** The variables of `main` and the static fields that hold a pool which has a thread. */
-function poolsOf({ moment }: Context): readonly string[] {
-  const { stack, roots, threads } = moment.view;
-  const pools = new Set(threads.flatMap(({ executor }) => (executor === 0 ? [] : [executor])));
-  const main = stack.find(({ line }) => typeof line === "number");
-  const locals = (main?.variables ?? []).filter(({ value, lingering }) => pools.has(value.object) && !lingering);
-  const statics = roots.filter(({ kind, target }) => kind === "static" && pools.has(target));
-  return [...locals, ...statics].map(({ name }) => name);
-}
-
 /** A new ThreadLocal with the home slot that the reader chooses, in a variable of its own. */
 function newKey(context: Context, actions: readonly ActionView[]): TemplateResult {
-  const { figure, switches, say, turn } = context;
+  const { switches, say, turn } = context;
   const { home } = switches;
-  const java = `ThreadLocal<Object> ${unusedName(`key${home}`, figure?.source ?? "")} = Lab.atSlot(${home});`;
-  const enabled = gcEnabled(actions);
+  const made = actions.find(({ kind }) => kind === "new") ?? { kind: "new", java: "…", enabled: false };
   return html`<label class="chooser home"
       ><span>${say("ui.newKey")}</span>
       <input
@@ -139,20 +109,10 @@ function newKey(context: Context, actions: readonly ActionView[]): TemplateResul
         }}
       />
     </label>
-    ${actionButton({ kind: "new", java, enabled }, context)}`;
+    ${actionButton(made, context)}`;
 }
 
-/** A name that no word of the source is. */
-function unusedName(name: string, source: string): string {
-  const words = new Set(source.match(/\w+/g));
-  let unused = name;
-  for (let n = 2; words.has(unused); n += 1) {
-    unused = `${name}_${n}`;
-  }
-  return unused;
-}
-
-type ActionButton = Pick<ActionView, "java" | "enabled"> & { readonly kind: ActionView["kind"] | "new" | "end" };
+type ActionButton = Pick<ActionView, "kind" | "java" | "enabled">;
 
 function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): TemplateResult {
   return html`<button
@@ -172,8 +132,8 @@ function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): 
 
 function keysOf(actions: readonly ActionView[]): { name: string; key: string }[] {
   const keys = new Map<string, string>();
-  for (const { kind, name, key } of actions) {
-    if (kind !== "gc") {
+  for (const { name, key } of actions) {
+    if (name !== "") {
       keys.set(name, key);
     }
   }
