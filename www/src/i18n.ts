@@ -4,6 +4,7 @@
  * A language is loaded when it is first asked for. It knows no sentence itself: they are in `crate/words/`.
  */
 import type { ArgumentView } from "./engine";
+import { byKey } from "./memo";
 
 /** Every message, by its key. The compiler refuses a key that is not there. */
 export type Key = keyof typeof import("../../crate/words/en.json");
@@ -59,4 +60,13 @@ export function plain(words: Words, key: string, values: readonly ArgumentView[]
   return parts(words, key, values)
     .map((part) => (typeof part === "string" ? part : part.text))
     .join("");
+}
+
+/** To make one of these takes longer than to draw a pane. */
+const numberFormats = byKey<Intl.NumberFormat>(20);
+
+/** A number as a language writes it, with so many digits behind the point at most. */
+export function numberIn(language: Language, value: number, digits = 0): string {
+  const format = numberFormats(`${language} ${digits}`, () => new Intl.NumberFormat(language, { maximumFractionDigits: digits }));
+  return format.format(value);
 }

@@ -117,7 +117,7 @@ export class EditorPane extends LitElement {
         keymap.of([...defaultKeymap, ...historyKeymap]),
         this.#line.of([]),
         THEME,
-        EditorView.contentAttributes.of({ "aria-label": this.say("ui.edit.editor"), spellcheck: "false" }),
+        EditorView.contentAttributes.of({ "aria-label": this.say("ui.edit.editor"), spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged }) => {
           if (docChanged) {
             clearTimeout(this.#timer);

@@ -77,6 +77,9 @@ function wide(panes: ReadonlySet<PaneName>): readonly Block[] {
   return ["head", ...pictures, [["variables"], ["stack"]], [["ledger"], ["heap", "output"]], "share"];
 }
 
+/** What keeps its height where the other column is higher: the part below it is stretched. */
+const FIXED: ReadonlySet<Area> = new Set<Area>(["message", "heap"]);
+
 /** The rows of each block that has something to show. */
 function grid(blocks: readonly Block[], panes: ReadonlySet<PaneName>, columns: 1 | 2): Grid {
   const shown = (area: Area) => area === "head" || panes.has(area);
@@ -86,7 +89,7 @@ function grid(blocks: readonly Block[], panes: ReadonlySet<PaneName>, columns: 1
   });
   return {
     areas: rows.map((row) => `"${(columns === 1 ? row.slice(0, 1) : row).join(" ")}"`).join(" "),
-    rows: rows.map((row) => (row.includes("message") ? "max-content" : "auto")).join(" "),
+    rows: rows.map((row) => (row.some((area) => FIXED.has(area)) ? "max-content" : "auto")).join(" "),
   };
 }
 

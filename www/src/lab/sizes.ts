@@ -33,7 +33,9 @@ export class SizesController implements ReactiveController {
 
   /** Panes come and go with the attribute `panes`. */
   hostUpdated(): void {
-    const found = this.#places.flatMap((place) => [...this.#host.renderRoot.querySelectorAll(`[part="${place}"]`)]);
+    // The parts stand beside each other: to search the whole tree would take longer than to draw it.
+    const parts = [...(this.#host.renderRoot.firstElementChild?.children ?? [])];
+    const found = parts.filter((part) => this.#places.includes(part.getAttribute("part") ?? ""));
     for (const element of [...this.#observed]) {
       if (!found.includes(element)) {
         this.#sizes.unobserve(element);

@@ -126,7 +126,7 @@ function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): 
       }
     }}
   >
-    ${java.replace(/;$/, "")}
+    <span>${java.replace(/;$/, "")}</span>
   </button>`;
 }
 

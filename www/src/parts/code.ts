@@ -56,6 +56,9 @@ export class CodePane extends LitElement {
 
   @query(".lines") private readonly pane!: HTMLElement | null;
 
+  /** The line that was last brought into view. */
+  #kept = 0;
+
   readonly #size = new ResizeObserver(() => {
     this.#keepInView();
   });
@@ -85,14 +88,22 @@ export class CodePane extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     // Tab leads to where the program is, unless the reader is among the numbers.
     const current = changed.has("places") && !this.matches(":focus-within");
-    const line = current ? [...this.places].find(([, { current }]) => current)?.[0] : undefined;
+    const line = current ? this.#current : undefined;
     this.tabbed = Math.min(line ?? this.tabbed, Math.max(1, this.lines.length));
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("places") || changed.has("lines")) {
+    // To measure has the browser lay out the whole figure, so it is done only where the line is another one.
+    const line = this.#current ?? 0;
+    if (changed.has("lines") || changed.has("problems") || line !== this.#kept) {
+      this.#kept = line;
       this.#keepInView();
     }
+  }
+
+  /** The line that runs. */
+  get #current(): number | undefined {
+    return [...this.places].find(([, { current }]) => current)?.[0];
   }
 
   /** Most lines are the same from step to step: those are not even compared. */

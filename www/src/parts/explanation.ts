@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { LinkView, ReliefView, Verdict } from "../engine";
 import { endedOperations } from "../figure";
+import { numberIn } from "../i18n";
 import type { Key } from "../i18n";
 import type { Context } from "../lab/context";
 import { remedies } from "../remedies";
@@ -146,5 +147,5 @@ function javaButton({ run, readonly }: Context, { text, java }: Remedy, name = t
 }
 
 function grouped({ language }: Context, value: number): string {
-  return new Intl.NumberFormat(language).format(value);
+  return numberIn(language, value);
 }

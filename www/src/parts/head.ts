@@ -2,7 +2,7 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, View } from "../engine";
-import type { Language } from "../i18n";
+import { numberIn } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import { shortTag, titleOf } from "../scenario";
@@ -40,11 +40,11 @@ const NO_LINES: readonly string[] = [];
 
 const textOf = once((lines: readonly string[]) => lines.join("\n"));
 
-function header(view: View, lines: readonly string[], { language }: Context): TemplateResult {
+function header(view: View, lines: readonly string[], { language, file }: Context): TemplateResult {
   const tag = shortTag(language);
   const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
   return html`<header>
-    <h2 id="title">${titleOf(textOf(lines), language)}</h2>
+    <h2 id="title">${titleOf(textOf(lines), language) || file || "ThreadLocal"}</h2>
     <p class="note">${note?.text}</p>
   </header>`;
 }
@@ -54,10 +54,6 @@ export function counter({ moment, say, language }: Context): TemplateResult {
   const { values: count, bytes } = moment.view.leaked;
   const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
   return html`<div class="counter">
-    <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: group(bytes, language) })}</p>
+    <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: numberIn(language, bytes) })}</p>
   </div>`;
-}
-
-function group(value: number, language: Language): string {
-  return new Intl.NumberFormat(language).format(value);
 }

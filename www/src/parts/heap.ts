@@ -1,6 +1,7 @@
 /** The heap as a bar: what is in use, lingers, leaked and is garbage, of what there is. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { numberIn } from "../i18n";
 import type { Key, Language } from "../i18n";
 import type { Context } from "../lab/context";
 
@@ -51,6 +52,5 @@ function bytesOf(bytes: number, language: Language): string {
       unit += 1;
     }
   }
-  const number = new Intl.NumberFormat(language, { maximumFractionDigits: unit === 0 ? 0 : 1 }).format(value);
-  return `${number} ${units[unit] ?? ""}`;
+  return `${numberIn(language, value, unit === 0 ? 0 : 1)} ${units[unit] ?? ""}`;
 }

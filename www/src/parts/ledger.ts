@@ -45,10 +45,10 @@ function rows(context: Context, { value, label, key, bytes, fate, since }: Ledge
             explain(isOpen ? 0 : value);
           }}
         >
-          <span class="chevron" aria-hidden="true"></span><span class="code">${label}</span>
+          <span class="chevron" aria-hidden="true"></span><span class="code" title=${label}>${label}</span>
         </button>
       </td>
-      <td class="code">${key}</td>
+      <td class="code" title=${key}>${key}</td>
       <td class="number">${bytes}</td>
       <td class="fate">${sign(fate)}<span>${say(FATES[fate].name)}</span></td>
       <td class="number since">${since ?? ""}</td>

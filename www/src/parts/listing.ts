@@ -14,7 +14,7 @@ export function listingPane({ figure, moment, listing, say, light, toggleBreak }
   const { view } = moment;
   return html`<div class="pane listing">
     <p class="caption">
-      <span>${view.listing?.method ?? "ThreadLocal, ThreadLocalMap"}</span><span class="variables">${variables(view)}</span>
+      <span>${view.listing?.method ?? "ThreadLocal, ThreadLocalMap"}</span><span class="variables" title=${variablesText(view)}>${variables(view)}</span>
     </p>
     <threadlocal-lab-code
       .title=${say("ui.listing")}
@@ -39,6 +39,11 @@ const places = once(({ listing }: View): Map<number, LinePlace> => {
   const held = new Map(variables.map(({ name, value }) => [name, value.object]));
   return new Map([[line, { current: true, variables: held, outcome }]]);
 });
+
+/** The same in plain words, for where not all of them have room. */
+function variablesText({ listing }: View): string {
+  return (listing?.variables ?? []).map(({ name, value }) => `${name}\u00a0=\u00a0${value.text}`).join(" ");
+}
 
 function variables({ listing }: View): unknown {
   return (listing?.variables ?? []).map(({ name, value, slot }) => {

@@ -15,8 +15,9 @@ export function codePane(context: Context): TemplateResult {
   const { say, file, readonly, switches, editorAsked, lazy } = context;
   const editing = !readonly && (switches.editing ?? editorAsked);
   const editor = editing ? lazy("editor") : undefined;
+  const name = file === "" ? say("ui.scenario") : file;
   return html`<div class="pane source">
-    <p class="caption"><span>${file === "" ? say("ui.scenario") : file}</span>${readonly ? nothing : editButton(context, editing)}</p>
+    <p class="caption"><span title=${name}>${name}</span>${readonly ? nothing : editButton(context, editing)}</p>
     ${editor ? editor.editor(context) : sheet(context)}
   </div>`;
 }

@@ -75,7 +75,9 @@ function set(seat: Seat, full: number, share: number, keys: number, values: numb
     ...key.lines.map((text) => ({ class: "key" as const, text })),
     ...value.lines.map((text) => ({ class: "value" as const, text })),
   ];
-  return { lines, size, merit: shown - lost };
+  // Fewer lines than there was room for stand elsewhere, where there is less room: that is another split.
+  const asPlanned = lines.length === keys + values || keys + values === 2;
+  return { lines, size, merit: asPlanned ? shown - lost : -Infinity };
 }
 
 function linesShapes(seat: Seat, { lines, size }: Setting): Shape[] {
