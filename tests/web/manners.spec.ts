@@ -1,24 +1,12 @@
 import { expect, test } from "@playwright/test";
-import { FigureOnPage, open } from "./figure";
-
-/** Opens everything that can be opened. */
-async function openAll(figure: FigureOnPage): Promise<void> {
-  await figure.element.locator(".opener").first().click();
-  for (const summary of await figure.element.locator("summary:visible").all()) {
-    await summary.click();
-  }
-  await figure.element.locator(".caption .edit").click();
-  await expect(figure.element.locator(".cm-content")).toBeVisible();
-  await expect(figure.element.locator(".share .command")).toBeVisible();
-  await expect(figure.element.locator(".predict .choice").first()).toBeVisible();
-}
+import { open } from "./figure";
 
 test("on the smallest phone nothing makes the page scroll sideways, whatever is open", async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   for (const language of ["en", "zh-CN"]) {
     const figure = await open(page, `?lang=${language}`);
     await figure.seek("op:40");
-    await openAll(figure);
+    await figure.openAll();
     expect(await page.evaluate(() => document.documentElement.scrollWidth), language).toBeLessThanOrEqual(320);
     const wide = await figure.element.evaluate((element) => {
       const { right } = element.getBoundingClientRect();
