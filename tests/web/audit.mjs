@@ -1,13 +1,10 @@
 // Lighthouse on a phone, on both pages of the article, each figure beside its bar: `cargo xtask audit`. Ends with 1 if
 // one is missed.
 //
-// CHROME names the browser. The built page is served as a host would serve it: compressed.
-import { readFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import { extname } from "node:path";
-import { gzipSync } from "node:zlib";
+// CHROME names the browser.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
+import { served } from "./serve.mjs";
 
 const PAGES = ["", "zh/"];
 
@@ -18,38 +15,7 @@ const SCORES = { performance: 98, accessibility: 100, "best-practices": 100, seo
 const FIRST_LOAD = 126 * 1024;
 const LAYOUT_SHIFT = 0.01;
 
-const TYPES = {
-  ".html": "text/html; charset=utf-8",
-  ".js": "text/javascript",
-  ".css": "text/css",
-  ".svg": "image/svg+xml",
-  ".png": "image/png",
-  ".wasm": "application/wasm",
-  ".txt": "text/plain",
-  ".xml": "application/xml",
-};
-
-const dist = new URL("../../www/dist/", import.meta.url);
-
-/** Only what the page itself refers to is asked for. */
-const server = createServer((request, response) => {
-  const path = decodeURIComponent(new URL(request.url ?? "/", "http://page").pathname.slice(1));
-  const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  readFile(new URL(name, dist)).then(
-    (body) => {
-      response.writeHead(200, {
-        "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-        "content-encoding": "gzip",
-        "cache-control": "public, max-age=31536000",
-      });
-      response.end(gzipSync(body));
-    },
-    () => response.writeHead(404).end(),
-  );
-});
-await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
-const { port } = server.address();
-
+const { address, close } = await served();
 const chrome = await launch({
   chromePath: process.env.CHROME,
   chromeFlags: ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"],
@@ -57,7 +23,7 @@ const chrome = await launch({
 let missed = 0;
 try {
   for (const page of PAGES) {
-    const result = await lighthouse(`http://127.0.0.1:${port}/${page}`, {
+    const result = await lighthouse(`${address}${page}`, {
       port: chrome.port,
       onlyCategories: Object.keys(SCORES),
       logLevel: "error",
@@ -69,7 +35,7 @@ try {
   }
 } finally {
   chrome.kill();
-  server.close();
+  close();
 }
 process.exitCode = missed > 0 ? 1 : 0;
 

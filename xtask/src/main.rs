@@ -2,13 +2,13 @@
 //!
 //! This file knows which tasks there are. It does not know what they do.
 
-mod audit;
 mod bench;
 mod browser;
 mod build;
 mod house;
 mod program;
 mod report;
+mod scripts;
 mod serve;
 mod setup;
 mod stages;
@@ -52,13 +52,22 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        says: "measure the engine beside a JDK and print each figure beside its bar",
-        run: |house, rest| alone(rest).and_then(|()| done(bench::everything(house))),
+        says: "measure the engine beside a JDK, and the page, and print each figure beside its bar",
+        run: |house, rest| {
+            alone(rest)?;
+            bench::everything(house)?;
+            done(scripts::speed(house))
+        },
     },
     Task {
         name: "audit",
         says: "run Lighthouse on the article and print each figure beside its bar",
-        run: |house, rest| alone(rest).and_then(|()| done(audit::everything(house))),
+        run: |house, rest| alone(rest).and_then(|()| done(scripts::audit(house))),
+    },
+    Task {
+        name: "gallery",
+        says: "draw every scenario in both themes and three widths into target/gallery/index.html",
+        run: |house, rest| alone(rest).and_then(|()| done(scripts::gallery(house))),
     },
 ];
 
@@ -84,7 +93,7 @@ fn main() -> ExitCode {
 fn usage() -> String {
     let mut text = String::from("usage: cargo xtask TASK\n\n");
     for task in TASKS {
-        text += &format!("  {:<6} {}\n", task.name, task.says);
+        text += &format!("  {:<8}{}\n", task.name, task.says);
     }
     text
 }
