@@ -68,7 +68,8 @@ fn tool(house: &House, package: &str, program: &str, version: &str) -> Result<()
     }
     println!("{package} {version} goes into target/tools; this takes a minute or two, once");
     let root = house.at("target/tools");
-    let mut install = house.command("cargo", &["install", "--locked", "--force"]);
+    // These programs run for seconds, and to optimize them takes minutes; what they write is the same.
+    let mut install = house.command("cargo", &["install", "--locked", "--force", "--debug"]);
     install
         .args(["--version", version, package, "--root"])
         .arg(root);
