@@ -1,10 +1,11 @@
 import { defineConfig } from "vite";
 import { article } from "./article/plugin.ts";
+import { offline } from "./offline/plugin.ts";
 
 export default defineConfig({
   // Relative addresses: any file server can serve the page from any folder.
   base: "./",
-  plugins: [article()],
+  plugins: [article(), offline()],
   build: {
     target: "es2022",
     // The wasm file stays a file of its own, which browsers compile while it loads.
@@ -15,11 +16,6 @@ export default defineConfig({
         zh: "zh/index.html",
         playground: "playground.html",
         survey: "survey.html",
-        "threadlocal-lab": "src/lab.ts",
-      },
-      // What other pages load by name keeps its name.
-      output: {
-        entryFileNames: ({ name }) => (name === "threadlocal-lab" ? "[name].js" : "assets/[name]-[hash].js"),
       },
     },
   },

@@ -28,7 +28,7 @@ async function host(page: Page, body: string): Promise<void> {
     route.fulfill({
       contentType: "text/html",
       body: `<!doctype html><html lang="en"><title>Host</title><body>${body}
-        <script type="module" src="./threadlocal-lab.js"></script></body></html>`,
+        <script type="module" src="./embed/threadlocal-lab.js"></script></body></html>`,
     }),
   );
   await page.goto("./host.html");

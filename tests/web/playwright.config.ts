@@ -22,6 +22,8 @@ export default defineConfig({
   projects: [{ name: "page" }],
   use: {
     baseURL: page,
+    // Each test is a first visit, after which the whole site would be kept. The host tests look at that.
+    serviceWorkers: "block",
     // A trace copies the page at each look: with dozens of figures, or scenarios, that costs more than the test.
     screenshot: "only-on-failure",
     launchOptions: {

@@ -13,9 +13,9 @@ const SIGNS = ["scroll", "pointerdown", "keydown", "focusin"] as const;
 
 let arrived: Promise<unknown> | undefined;
 
-/** Loads the element and its engine, once. */
+/** Loads the element and its engine, once, and then keeps the site for a visit without network. */
 function load(): Promise<unknown> {
-  arrived ??= import("./lab");
+  arrived ??= import("./lab").finally(() => import("./offline"));
   return arrived;
 }
 

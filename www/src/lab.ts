@@ -225,7 +225,7 @@ export class ThreadlocalLab extends LitElement {
       "--wide": wide.areas,
       "--wide-rows": wide.rows,
     };
-    return html`<section
+    return html`<div class="around"><section
       class=${names.join(" ")}
       style=${styleMap(grids)}
       tabindex="0"
@@ -248,7 +248,7 @@ export class ThreadlocalLab extends LitElement {
       )}
       ${dialogs(context)}
       <p class="announcement" aria-live="polite">${this.#driver.announcement}</p>
-    </section>`;
+    </section></div>`;
   }
 
   #context(): Context {

@@ -3,6 +3,7 @@ import "./page.css";
 import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
 import type { Key, Language } from "./i18n";
 import { ThreadlocalLab } from "./lab";
+import "./offline";
 import { SCENARIOS, sourceOf, titleOf } from "./scenario";
 
 const FIRST_SCENARIO = "set-misses-slot-5";

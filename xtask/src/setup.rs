@@ -56,13 +56,20 @@ fn tools(house: &House) -> Result<(), String> {
         ("wasm-pack", "wasm-pack", WASM_PACK),
         ("wasm-bindgen-cli", "wasm-bindgen", bindgen),
     ] {
-        tool(house, package, program, version)?;
+        tool(house, package, program, version, &[])?;
     }
     Ok(())
 }
 
-/// Installs a program of crates.io into `target/tools`, unless it is there in this version.
-fn tool(house: &House, package: &str, program: &str, version: &str) -> Result<(), String> {
+/// Installs a program of crates.io into `target/tools`, unless it is there in this version. `options` are Cargo's, for how
+/// it is compiled.
+pub fn tool(
+    house: &House,
+    package: &str,
+    program: &str,
+    version: &str,
+    options: &[&str],
+) -> Result<(), String> {
     if installed_version(house, program).as_deref() == Some(version) {
         return Ok(());
     }
@@ -71,6 +78,7 @@ fn tool(house: &House, package: &str, program: &str, version: &str) -> Result<()
     // These programs run for seconds, and to optimize them takes minutes; what they write is the same.
     let mut install = house.command("cargo", &["install", "--locked", "--force", "--debug"]);
     install
+        .args(options)
         .args(["--version", version, package, "--root"])
         .arg(root);
     run(install)?;

@@ -14,7 +14,7 @@ use crate::report::{self, Counts};
 use crate::setup;
 
 /// What a stage counted, and what else there is to say about it; or why it counted nothing.
-type Outcome = Result<(Counts, String), String>;
+pub type Outcome = Result<(Counts, String), String>;
 
 /// One stage.
 pub struct Stage {
@@ -82,6 +82,11 @@ pub const STAGES: &[Stage] = &[
         name: "types of its tests",
         needs: &["build"],
         run: |house| types(house, "tests/web"),
+    },
+    Stage {
+        name: "types of the host tests",
+        needs: &["build"],
+        run: |house| types(house, "tests/hosts"),
     },
     Stage {
         name: "lint of the page",
@@ -181,12 +186,12 @@ fn types(house: &House, project: &str) -> Outcome {
 fn lint(house: &House) -> Outcome {
     checked(house.node(
         "eslint/bin/eslint.js",
-        &["--max-warnings", "0", "www", "tests/web"],
+        &["--max-warnings", "0", "www", "tests/web", "tests/hosts"],
     ))
 }
 
 /// Tests that Playwright runs: those of one project of the configuration in a folder, which drive these programs.
-fn playwright(house: &House, folder: &str, project: &str, programs: &[Program]) -> Outcome {
+pub fn playwright(house: &House, folder: &str, project: &str, programs: &[Program]) -> Outcome {
     let report = house.at(folder).join("results/report.json");
     // An old report must not speak for tests that never ran.
     if report.exists() {
@@ -206,7 +211,7 @@ fn playwright(house: &House, folder: &str, project: &str, programs: &[Program]) 
 }
 
 /// A stage that makes things ready and counts nothing.
-fn prepared(result: Result<(), String>) -> Outcome {
+pub fn prepared(result: Result<(), String>) -> Outcome {
     result.map(|()| (Counts::default(), String::new()))
 }
 
@@ -257,16 +262,17 @@ fn free_port() -> Result<u16, String> {
 #[cfg(test)]
 mod tests {
     use super::{STAGES, counted};
+    use crate::hosts;
     use crate::report::Counts;
 
     #[test]
     fn a_stage_needs_only_earlier_ones() {
-        for (index, stage) in STAGES.iter().enumerate() {
-            for name in stage.needs {
-                assert!(
-                    STAGES[..index].iter().any(|earlier| earlier.name == *name),
-                    "{name}"
-                );
+        for stages in [STAGES, hosts::STAGES] {
+            for (index, stage) in stages.iter().enumerate() {
+                for name in stage.needs {
+                    let earlier = &stages[..index];
+                    assert!(earlier.iter().any(|each| each.name == *name), "{name}");
+                }
             }
         }
     }

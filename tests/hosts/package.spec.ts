@@ -1,0 +1,126 @@
+/** The package itself: what it loads, what it leaves behind, and what it says of itself. */
+import { expect } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { test } from "./site";
+
+const PACKAGE = fileURLToPath(new URL("../../target/hosts/package/package/", import.meta.url));
+
+/** Bytes of gzip: what the first figure is to load at most, and what it may load as long as the bar is missed. */
+const BAR = 69 * 1024;
+const REACHED = 381 * 1024;
+
+test("what the first figure loads", async ({ page, serve }) => {
+  const loaded = new Set<string>();
+  page.on("response", (answer) => loaded.add(new URL(answer.url()).pathname));
+  await page.goto(`${await serve("plain")}/`);
+  await expect(page.locator("threadlocal-lab section")).toHaveAttribute("aria-busy", "false");
+  const size = (file: string) => gzipSync(readFileSync(`${PACKAGE}${file}`), { level: 9 }).length;
+  const prefix = "/threadlocal-lab/";
+  const first = [...loaded].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+  const rest = readdirSync(PACKAGE, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".js") && !first.includes(file));
+  const total = first.reduce((sum, file) => sum + size(file), 0);
+  const rows = [
+    ...first.map((file) => `${String(size(file)).padStart(8)}  ${file}`),
+    `${String(total).padStart(8)}  the first figure; the bar is ${BAR}`,
+    `${String(rest.reduce((sum, file) => sum + size(file), 0)).padStart(8)}  loaded when used: ${rest.length} files, the largest of them`,
+    ...rest.toSorted((a, b) => size(b) - size(a)).slice(0, 6).map((file) => `${String(size(file)).padStart(8)}    ${file}`),
+  ];
+  console.log(`bytes of gzip\n${rows.join("\n")}`);
+  expect(first).toContain("threadlocal-lab.js");
+  expect(first.filter((file) => file.endsWith(".wasm"))).toHaveLength(1);
+  expect(total).toBeLessThanOrEqual(REACHED);
+});
+
+test("a hundred figures come and go, and leave nothing", async ({ page, serve }) => {
+  await page.addInitScript(() => {
+    const { instantiateStreaming } = WebAssembly;
+    WebAssembly.instantiateStreaming = async (...given) => {
+      const source = await instantiateStreaming(...given);
+      Object.assign(globalThis, { engine: source.instance.exports });
+      return source;
+    };
+  });
+  await page.goto(`${await serve("plain")}/`);
+  await expect(page.locator("threadlocal-lab section")).toHaveAttribute("aria-busy", "false");
+  const start = await state(page);
+  // The first two hundred leave in JavaScript's heap what is made once and kept: compiled code and styles.
+  await hundred(page);
+  await hundred(page);
+  const before = await state(page);
+  await hundred(page);
+  const after = await state(page);
+  console.log("at the start", start, "\nafter 200 figures", before, "\nafter 300 figures", after);
+  expect(after.listeners).toBe(start.listeners);
+  expect(after.nodes).toBe(start.nodes);
+  expect(after.engine).toBe(before.engine);
+  expect(after.heap - before.heap, "bytes of JavaScript").toBeLessThan(200_000);
+});
+
+test("the manifest names what the element has", async ({ page, serve }) => {
+  const manifest = JSON.parse(readFileSync(`${PACKAGE}custom-elements.json`, "utf8")) as {
+    modules: {
+      declarations: Record<"attributes" | "members" | "cssProperties" | "cssParts", { name: string; kind?: string }[]>[];
+    }[];
+  };
+  const declaration = manifest.modules[0]?.declarations[0];
+  if (!declaration) {
+    throw new Error("the manifest declares nothing");
+  }
+  const names = (list: "attributes" | "members" | "cssProperties" | "cssParts") => declaration[list].map(({ name }) => name);
+  await page.goto(`${await serve("plain")}/`);
+  await expect(page.locator("threadlocal-lab section")).toHaveAttribute("aria-busy", "false");
+  const found = await page.locator("threadlocal-lab").evaluate((element) => {
+    const sheets = element.shadowRoot?.adoptedStyleSheets ?? [];
+    const rules = sheets.flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSStyleRule);
+    const host = rules.filter(({ selectorText }) => selectorText.includes(":host"));
+    const own = Object.getOwnPropertyNames(Object.getPrototypeOf(element));
+    return {
+      attributes: (element.constructor as unknown as { observedAttributes: string[] }).observedAttributes,
+      members: own,
+      // Lightning CSS writes light-dark() for older browsers with variables of its own.
+      cssProperties: [...new Set(host.flatMap(({ style }) => [...style]).filter((name) => /^--(?!lightningcss)/.test(name)))],
+      cssParts: [...(element.shadowRoot?.querySelectorAll("[part]") ?? [])].map((part) => part.getAttribute("part") ?? ""),
+    };
+  });
+  // `lang` is everybody's, and `theme` is for the style sheet alone.
+  expect(names("attributes").filter((name) => !["lang", "theme"].includes(name)).toSorted()).toEqual(found.attributes.toSorted());
+  expect(found.members).toEqual(expect.arrayContaining(names("members")));
+  expect(found.cssProperties.toSorted()).toEqual(names("cssProperties").toSorted());
+  expect(found.cssParts.toSorted()).toEqual(names("cssParts").toSorted());
+});
+
+/** Adds a hundred figures, waits until all are alive, and takes them out. */
+async function hundred(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const figures = Array.from({ length: 100 }, () => {
+      const figure = document.createElement("threadlocal-lab");
+      figure.setAttribute("scenario", "first-set");
+      figure.setAttribute("panes", "slots message timeline");
+      return figure;
+    });
+    document.body.append(...figures);
+    await Promise.all(figures.map((figure) => (figure as HTMLElement & { ready: Promise<void> }).ready));
+    for (const figure of figures) {
+      figure.remove();
+    }
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
+}
+
+/** What is left after a collection: listeners, nodes, bytes of JavaScript, bytes of the engine. */
+async function state(page: Page): Promise<Record<"listeners" | "nodes" | "heap" | "engine", number>> {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable");
+  for (let round = 0; round < 3; round += 1) {
+    await session.send("HeapProfiler.collectGarbage");
+  }
+  const { metrics } = await session.send("Performance.getMetrics");
+  const of = (name: string) => metrics.find((metric) => metric.name === name)?.value ?? Number.NaN;
+  const engine = await page.evaluate(
+    () => (globalThis as unknown as { engine: { memory: WebAssembly.Memory } }).engine.memory.buffer.byteLength,
+  );
+  return { listeners: of("JSEventListeners"), nodes: of("Nodes"), heap: of("JSHeapUsedSize"), engine };
+}

@@ -1,0 +1,6 @@
+import { defineConfig } from "vitepress";
+
+export default defineConfig({
+  title: "A VitePress site",
+  vue: { template: { compilerOptions: { isCustomElement: (tag) => tag === "threadlocal-lab" } } },
+});

@@ -1,0 +1,34 @@
+/**
+ * The package for other pages: one ES module that registers the element, its wasm file, chunks that load when used, the
+ * page for iframes, and what npm wants beside them.
+ */
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+import { npmPackage } from "./package.ts";
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  base: "./",
+  publicDir: false,
+  plugins: [npmPackage()],
+  build: {
+    target: "es2022",
+    outDir: here("../dist/embed"),
+    emptyOutDir: true,
+    // The wasm file stays a file of its own, which browsers compile while it loads.
+    assetsInlineLimit: 0,
+    // MIT and BSD want their notices in every copy.
+    license: { fileName: "third-party.md" },
+    rolldownOptions: {
+      input: { "threadlocal-lab": here("../src/lab.ts"), embed: here("embed.html") },
+      preserveEntrySignatures: "allow-extension",
+      output: {
+        entryFileNames: "[name].js",
+        chunkFileNames: "chunks/[name]-[hash].js",
+        assetFileNames: "[name][extname]",
+      },
+    },
+  },
+});
