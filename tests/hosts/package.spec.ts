@@ -8,9 +8,12 @@ import { test } from "./site";
 
 const PACKAGE = fileURLToPath(new URL("../../target/hosts/package/package/", import.meta.url));
 
-/** Bytes of gzip: what the first figure is to load at most, and what it may load as long as the bar is missed. */
+/**
+ * Bytes of gzip: what the first figure is to load at most, and what it may load as long as the bar is missed, which is what
+ * it loads today and one in a hundred. Four fifths of it are the engine.
+ */
 const BAR = 69 * 1024;
-const REACHED = 381 * 1024;
+const REACHED = 385 * 1024;
 
 test("what the first figure loads", async ({ page, serve }) => {
   const loaded = new Set<string>();

@@ -1,47 +1,5 @@
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
-
-/** What a host page does with the element. */
-interface Lab extends HTMLElement {
-  readonly ready: Promise<void>;
-  step: number | string;
-  readonly stepCount: number;
-  source: string;
-  play(): void;
-  pause(): void;
-  seek(address: string | number): void;
-  run(statement: string): Promise<readonly { readonly key: string }[]>;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    "lab-step": CustomEvent<{ readonly step: number }>;
-    "lab-error": CustomEvent<{ readonly diagnostics: readonly { readonly line: number }[] }>;
-  }
-}
-
-const SCENARIO = "set-misses-slot-5";
-
-/** A host page with nothing but these elements. */
-async function host(page: Page, body: string): Promise<void> {
-  await page.route("**/host.html", (route) =>
-    route.fulfill({
-      contentType: "text/html",
-      body: `<!doctype html><html lang="en"><title>Host</title><body>${body}
-        <script type="module" src="./embed/threadlocal-lab.js"></script></body></html>`,
-    }),
-  );
-  await page.goto("./host.html");
-  await page.evaluate(async () => {
-    await customElements.whenDefined("threadlocal-lab");
-    await Promise.all([...document.querySelectorAll("threadlocal-lab")].map((lab) => (lab as Lab).ready));
-  });
-}
-
-/** Runs `act` on the first figure. */
-function lab<T>(page: Page, act: (lab: Lab) => T | Promise<T>): Promise<T> {
-  return page.evaluate(`(${act.toString()})(document.querySelector("threadlocal-lab"))`);
-}
+import { host, lab, SCENARIO } from "./host";
 
 const PARTS = [
   ["slots message timeline", ["head", "slots", "message", "timeline"]],

@@ -61,7 +61,7 @@ test("the pictures, a film of some steps, and the program with what runs it", as
   };
   const svg = await saved("table, SVG");
   expect(svg.suggestedFilename()).toMatch(/^set-misses-slot-5-slots-\d+\.svg$/);
-  expect(await text(svg)).toMatch(/^<svg [^>]*role="img"[^]*five[^]*<\/svg>\n$/);
+  expect(await text(svg)).toMatch(/^<svg [^>]*role="group"[^]*<a href="http:[^"]*\/playground.html[^"]*#lab=1[^"]*"[^]*five[^]*<\/a><\/svg>\n$/);
   const png = await readFile(await (await saved("references, PNG")).path());
   expect(png.subarray(1, 4).toString("latin1")).toBe("PNG");
   expect(png.length).toBeGreaterThan(5000);

@@ -2,8 +2,8 @@
 import "./page.css";
 import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
 import type { Key, Language } from "./i18n";
+import type { Builder } from "./embed/builder";
 import { ThreadlocalLab } from "./lab";
-import "./offline";
 import { SCENARIOS, sourceOf, titleOf } from "./scenario";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
@@ -26,6 +26,8 @@ const empty = find("#empty", HTMLAnchorElement);
 const languages = find("#language", HTMLSelectElement);
 const trouble = find("#trouble", HTMLParagraphElement);
 const themes = find("#theme", HTMLSelectElement);
+const embed = find("#embed", HTMLDetailsElement);
+let builder: Promise<Builder> | undefined;
 
 for (const [tag, name] of Object.entries(LANGUAGE_NAMES)) {
   languages.add(new Option(name, tag));
@@ -36,12 +38,18 @@ languages.addEventListener("change", () => {
 themes.addEventListener("change", () => {
   set("theme", themes.value);
 });
+embed.addEventListener("toggle", () => {
+  builder ??= build();
+  void speakBuilder();
+});
 if (scenario === EMPTY.scenario) {
   lab.source = EMPTY.source;
 } else {
   lab.setAttribute("scenario", scenario);
 }
 await show();
+// What the site keeps for a visit without network must not delay the figure.
+void lab.ready.then(() => import("./offline"));
 lab.linkPage = location.href.replace(/#.*/, "");
 addEventListener("hashchange", () => {
   void follow();
@@ -92,6 +100,27 @@ async function speak(language: Language): Promise<void> {
     element.ariaLabel = say(all, element.dataset.label as Key);
   }
   document.title = say(all, "ui.page.title");
+  await speakBuilder();
+}
+
+/** Loads the builder. */
+async function build(): Promise<Builder> {
+  const { Builder } = await import("./embed/builder");
+  await lab.ready;
+  const known = SCENARIOS.includes(scenario);
+  const original = { figure: lab, scenario: known ? scenario : "", source: known ? await sourceOf(scenario) : "" };
+  return new Builder(find(".builder", HTMLDivElement), original);
+}
+
+async function speakBuilder(): Promise<void> {
+  const language = languageOf(root.lang);
+  try {
+    (await builder)?.speak(language);
+  } catch (error) {
+    // It is loaded again when it is opened again.
+    builder = undefined;
+    trouble.textContent = say(await words(language), "ui.failed", { reason: String(error) });
+  }
 }
 
 async function list(language: Language, chosen: string): Promise<void> {

@@ -19,23 +19,28 @@ export interface SvgOptions {
   readonly language?: string;
   /** One look for ever; without it, the file is light or dark as its reader's system is. */
   readonly theme?: Theme;
+  /** The address that a click leads to. A page that shows the file as an image takes no clicks for it. */
+  readonly link?: string;
 }
 
 /** The picture as a file. */
-export function toSvg({ width, height, shapes }: Picture, { label = "", language, theme }: SvgOptions = {}): string {
+export function toSvg({ width, height, shapes }: Picture, { label = "", language, theme, link }: SvgOptions = {}): string {
   const box = `0 0 ${r(width)} ${r(height)}`;
   const root = tag("svg", {
     xmlns: "http://www.w3.org/2000/svg",
     viewBox: box,
     width: r(width),
     height: r(height),
-    role: "img",
+    // What is in an image is no link for those who do not see it.
+    role: link === undefined ? "img" : "group",
     "aria-label": label,
     ...(language === undefined ? {} : { "xml:lang": language }),
   });
   const title = label === "" ? "" : `<title>${escaped(label)}</title>`;
   const paper = `<rect class="paper" width="${r(width)}" height="${r(height)}"/>`;
-  return `${root}${title}<style>${escaped(styles(theme))}</style>${paper}${shapes.map(write).join("")}</svg>\n`;
+  const drawn = `${paper}${shapes.map(write).join("")}`;
+  const content = link === undefined ? drawn : `${tag("a", { href: link, target: "_top", "aria-label": label })}${drawn}</a>`;
+  return `${root}${title}<style>${escaped(styles(theme))}</style>${content}</svg>\n`;
 }
 
 function write(shape: Shape): string {

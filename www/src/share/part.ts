@@ -65,7 +65,10 @@ function picturesRow(context: Context, figure: Figure): TemplateResult {
     if (!picture || !panes.has(name)) {
       return nothing;
     }
-    const svg = () => toSvg(picture, { label, language: context.language });
+    const svg = async () => {
+      const link = await linkOf(context, figure);
+      download(`${file}.svg`, svgFile(toSvg(picture, { label, language: context.language, link })));
+    };
     const file = `${nameOf(context)}-${name}-${figure.player.step}`;
     const png = async () => {
       const theme = darkNow(context) ? "dark" : "light";
@@ -74,9 +77,7 @@ function picturesRow(context: Context, figure: Figure): TemplateResult {
     };
     return html`<span class="pair"
       >${say(words)}
-      ${button("SVG", () => {
-        download(`${file}.svg`, svgFile(svg()));
-      }, `${say(words)}, SVG`)}
+      ${button("SVG", svg, `${say(words)}, SVG`)}
       ${button("PNG", png, `${say(words)}, PNG`)}</span
     >`;
   };
