@@ -57,16 +57,19 @@ interface Failure {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** An attribute whose absence is an empty text. */
+const TEXT = { converter: (value: string | null) => value ?? "" };
+
 export class ThreadlocalLab extends LitElement {
   static override readonly styles = STYLES;
 
-  @property() scenario = "";
+  @property(TEXT) scenario = "";
   @property() panes: string | null = null;
   @property() controls: string | null = null;
-  @property() layout = "";
-  @property() loop = "";
+  @property(TEXT) layout = "";
+  @property(TEXT) loop = "";
   /** The address of a page that opens links to figures; the lab's own playground if it is empty. */
-  @property({ attribute: "link-page" }) linkPage = "";
+  @property({ ...TEXT, attribute: "link-page" }) linkPage = "";
   @property({ type: Boolean }) autoplay = false;
   @property({ type: Boolean }) predict = false;
   @property({ type: Boolean }) readonly = false;
