@@ -43,8 +43,8 @@ pub const STAGES: &[Stage] = &[
 ];
 
 fn sites(house: &House) -> Result<(), String> {
-    // One chapter needs no optimizer, no search and no server.
-    let options = ["--debug", "--no-default-features"];
+    // One chapter needs no search and no server.
+    let options = ["--no-default-features"];
     setup::tool(house, "mdbook", "mdbook", MDBOOK, &options)?;
     install_missing(house, &[HUGO])?;
     let mut build = house.command(
