@@ -14,7 +14,10 @@ export class SizesController implements ReactiveController {
       const name = target.getAttribute("part") ?? "";
       if (contentRect.width > 0 && contentRect.width !== this.#widths.get(name)) {
         this.#widths.set(name, contentRect.width);
-        this.#host.requestUpdate();
+        // Drawn at once, the place would get another height within the same round of measuring, and the window an error.
+        requestAnimationFrame(() => {
+          this.#host.requestUpdate();
+        });
       }
     }
   });
