@@ -1,5 +1,5 @@
-// `cargo xtask test` sets CHROME and PORT. By hand: `CHROME=chromium npx playwright test` in this folder, after
-// `cargo xtask build`.
+// `cargo xtask test` sets CHROME and PORT, and for the other browsers FIREFOX, WEBKIT_DRIVER and XVFB_RUN. By hand:
+// `CHROME=chromium npx playwright test --project page` in this folder, after `cargo xtask build`.
 import { defineConfig } from "@playwright/test";
 
 const { CHROME, PORT = "4174" } = process.env;
@@ -19,7 +19,10 @@ export default defineConfig({
   timeout: 120_000,
   fullyParallel: true,
   workers: 2,
-  projects: [{ name: "page" }],
+  projects: [
+    { name: "page", testIgnore: "browsers.spec.ts" },
+    { name: "other browsers", testMatch: "browsers.spec.ts" },
+  ],
   use: {
     baseURL: page,
     // Each test is a first visit, after which the whole site would be kept. The host tests look at that.

@@ -27,6 +27,27 @@ pub const CHROMEDRIVER: Program = Program {
     packages: &["chromium-driver"],
 };
 
+/// Firefox.
+pub const FIREFOX: Program = Program {
+    variable: "FIREFOX",
+    usual: &["firefox-esr", "firefox"],
+    packages: &["firefox-esr"],
+};
+
+/// What starts WebKitGTK's own small browser and speaks WebDriver for it.
+pub const WEBKIT_DRIVER: Program = Program {
+    variable: "WEBKIT_DRIVER",
+    usual: &["WebKitWebDriver"],
+    packages: &["webkit2gtk-driver"],
+};
+
+/// That browser has no mode without a screen, so it gets one that nobody sees.
+pub const XVFB_RUN: Program = Program {
+    variable: "XVFB_RUN",
+    usual: &["xvfb-run"],
+    packages: &["xvfb", "xauth"],
+};
+
 /// Finds Chromium and its driver and checks that they fit each other; on a Debian machine that we administer, installs
 /// them first where they are missing.
 pub fn chromium(house: &House) -> Result<(), String> {
@@ -41,6 +62,15 @@ pub fn chromium(house: &House) -> Result<(), String> {
              programs in CHROME and CHROMEDRIVER"
         )),
     }
+}
+
+/// Finds Firefox and WebKit, or installs them likewise.
+pub fn others(house: &House) -> Result<(), String> {
+    install_missing(house, &[FIREFOX, WEBKIT_DRIVER, XVFB_RUN])?;
+    println!("Firefox {}", version(house, &FIREFOX.find()?)?);
+    // This one tells no version.
+    println!("WebKit by {}", WEBKIT_DRIVER.find()?.display());
+    Ok(())
 }
 
 /// Writes what the wasm tests ask of the driver, and returns where: the browser itself, without a window, and able to

@@ -98,6 +98,24 @@ pub const STAGES: &[Stage] = &[
         needs: &["build", "browser"],
         run: |house| playwright(house, "tests/web", "page", &[browser::CHROME]),
     },
+    Stage {
+        name: "other browsers",
+        needs: &["build"],
+        run: |house| prepared(browser::others(house)),
+    },
+    Stage {
+        name: "their page tests",
+        needs: &["build", "browser", "other browsers"],
+        run: |house| {
+            let programs = [
+                browser::CHROME,
+                browser::FIREFOX,
+                browser::WEBKIT_DRIVER,
+                browser::XVFB_RUN,
+            ];
+            playwright(house, "tests/web", "other browsers", &programs)
+        },
+    },
 ];
 
 fn clippy(house: &House) -> Outcome {
