@@ -71,6 +71,28 @@ fn scenarios_print_the_same_on_the_engine_and_on_every_jdk() {
     println!("{exact} scenarios, the same on each");
 }
 
+/// The scenario in the README's command.
+const README_SCENARIO: &str = "set-misses-slot-5";
+
+#[test]
+fn the_command_of_the_readme_prints_what_the_engine_prints() {
+    let scenarios = all();
+    let scenario = scenarios.iter().find(|each| each.name == README_SCENARIO);
+    let scenario = scenario.unwrap_or_else(|| panic!("no scenario {README_SCENARIO}"));
+    let engine = proof::on_engine(&scenario.source).unwrap_or_else(|error| panic!("{error}"));
+    for jdk in jvm::all().unwrap_or_else(|error| panic!("{error}")) {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("readme");
+        let run = proof::from_source(&jdk, &folder, &scenario.named());
+        let run = run.unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(
+            engine.output,
+            printed(&run, 0, README_SCENARIO),
+            "{}",
+            jdk.name()
+        );
+    }
+}
+
 fn compare_bounds<'a>(
     scenario: &Scenario,
     engine: &str,

@@ -5,6 +5,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
+use std::slice;
 use std::thread;
 
 use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
@@ -68,18 +69,45 @@ pub fn described(source: &str, diagnostic: &Diagnostic) -> String {
     format!("{line}:{column}: {text}")
 }
 
-/// Runs sources in one call of `Lab.java`, with further options for the JVM.
+/// Where the launcher of scenarios is.
+fn launcher() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("jvm/Lab.java")
+}
+
+/// Runs sources in one call of `Lab`, with further options for the JVM.
+///
+/// The launcher is compiled before: as a source file it would be compiled by an interpreted javac, which then stays on
+/// the heap, where each collection would go through it.
 pub fn on_jdk(
     jdk: &Jdk,
     folder: &Path,
     sources: &[Named],
     options: &[String],
 ) -> Result<JdkRun, String> {
+    let classes = folder.with_extension("launcher");
+    jdk.compile(&classes, &[launcher()])?;
+    let lab = [PathBuf::from("-cp"), classes, PathBuf::from("Lab")];
+    launch(jdk, folder, sources, options, &lab)
+}
+
+/// Runs one source as the README says it, by the launcher's source file.
+pub fn from_source(jdk: &Jdk, folder: &Path, source: &Named) -> Result<JdkRun, String> {
+    launch(jdk, folder, slice::from_ref(source), &[], &[launcher()])
+}
+
+/// Runs sources by the launcher, which the last arguments name.
+fn launch(
+    jdk: &Jdk,
+    folder: &Path,
+    sources: &[Named],
+    options: &[String],
+    lab: &[PathBuf],
+) -> Result<JdkRun, String> {
     let files =
         written(folder, sources).map_err(|error| format!("{}: {error}", folder.display()))?;
     let mut arguments: Vec<PathBuf> = LAUNCH.iter().map(PathBuf::from).collect();
     arguments.extend(options.iter().map(PathBuf::from));
-    arguments.push(Path::new(env!("CARGO_MANIFEST_DIR")).join("jvm/Lab.java"));
+    arguments.extend_from_slice(lab);
     arguments.extend(files);
     let output = jdk
         .java(&arguments)

@@ -77,6 +77,8 @@ pub fn tool(
     let root = house.at("target/tools");
     // These programs run for seconds, and to optimize them takes minutes; what they write is the same.
     let mut install = house.command("cargo", &["install", "--locked", "--force", "--debug"]);
+    // Nobody looks into them either.
+    install.env("CARGO_PROFILE_DEV_DEBUG", "0");
     install
         .args(options)
         .args(["--version", version, package, "--root"])
