@@ -1,5 +1,6 @@
 import { defineConfig } from "vite";
 import { article } from "./article/plugin.ts";
+import { STYLED } from "./browsers.ts";
 import { offline } from "./offline/plugin.ts";
 
 export default defineConfig({
@@ -8,6 +9,7 @@ export default defineConfig({
   plugins: [article(), offline()],
   build: {
     target: "es2022",
+    cssTarget: STYLED,
     // The wasm file stays a file of its own, which browsers compile while it loads.
     assetsInlineLimit: 0,
     rolldownOptions: {

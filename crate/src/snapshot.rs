@@ -118,6 +118,7 @@ impl Scene<'_> {
             object_count,
             roots: self.roots(),
             ledger: self.ledger(),
+            ledger_count: self.ledger.values as u32,
             leaked: LeakedView {
                 values: self.ledger.leaked.len() as u32,
                 bytes: saturated(self.ledger.heap.leaked),

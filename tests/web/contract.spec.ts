@@ -6,6 +6,7 @@ import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import { host, lab, SCENARIO } from "./host";
+import type { Lab } from "./host";
 
 type Kind = "attributes" | "members" | "events" | "cssProperties" | "cssParts";
 
@@ -96,7 +97,11 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
   autoplay: async (figure, page) => {
     await page.emulateMedia({ reducedMotion: "no-preference" });
     await set(figure, "autoplay", "");
-    // It plays what is opened from now on.
+    await expect(button(figure, "Pause")).toBeVisible();
+    await set(figure, "autoplay", null);
+    await expect(button(figure, "Play")).toBeVisible();
+    // What is opened plays too.
+    await set(figure, "autoplay", "");
     await set(figure, "scenario", "collision");
     await expect(button(figure, "Pause")).toBeVisible();
   },
@@ -122,8 +127,10 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
   },
   readonly: async (figure, page) => {
     await expect(button(figure, "Edit")).toBeVisible();
+    await expect(button(figure, "System.gc()")).toBeVisible();
     await set(figure, "readonly", "");
     await expect(button(figure, "Edit")).toHaveCount(0);
+    await expect(button(figure, "System.gc()")).toHaveCount(0);
     const [before, after] = await lab(page, async (lab) => {
       const before = lab.source;
       await lab.run("System.gc();");
@@ -334,4 +341,18 @@ test("each part can be styled by the page", async ({ page }) => {
   for (const [n, name] of names.entries()) {
     await expect(figure.locator(`[part="${name}"]`), name).toHaveCSS("outline-width", `${n + 1}px`);
   }
+});
+
+test("whoever waits for a figure that is taken out before it is alive does not wait for ever", async ({ page }) => {
+  await opened(page);
+  const waited = await page.evaluate(async (scenario) => {
+    const lab = document.createElement("threadlocal-lab") as Lab;
+    lab.setAttribute("scenario", scenario);
+    document.body.append(lab);
+    await Promise.resolve();
+    const { ready } = lab;
+    lab.remove();
+    return Promise.race([ready.then(() => "ready"), new Promise((done) => setTimeout(done, 5000, "still waiting"))]);
+  }, SCENARIO);
+  expect(waited).toBe("ready");
 });

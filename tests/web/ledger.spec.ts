@@ -91,3 +91,10 @@ test("on a phone nothing of an explanation is cut off", async ({ page }) => {
     expect(overflow, language).toBe(0);
   }
 });
+
+test("of more values than can be listed the ledger says how many there are", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  await figure.write("void main() {\n    for (int i = 0; i < 401; i++) {\n        new ThreadLocal<Object>().set(new Object());\n    }\n}\n");
+  await figure.seek("end");
+  await expect(figure.element.locator("[part=ledger]")).toContainText("401 values were stored");
+});

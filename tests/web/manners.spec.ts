@@ -25,6 +25,65 @@ test("a long name of a scenario does not make the page scroll sideways", async (
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });
 
+/** The smallest text of a picture, in CSS pixels as the reader sees it. */
+function smallestText(picture: SVGSVGElement): number {
+  const shown = picture.getBoundingClientRect().width / picture.viewBox.baseVal.width;
+  return Math.min(...[...picture.querySelectorAll("text")].map((text) => parseFloat(getComputedStyle(text).fontSize) * shown));
+}
+
+/** The least that a text of a picture may measure. */
+const READABLE = 9;
+
+for (const width of [320, 375, 768, 1280]) {
+  test(`pictures are drawn for the room that they have: ${width} px`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 800 });
+    const figure = await open(page, "?lang=en");
+    await figure.seek("end");
+    await figure.settle();
+    for (const picture of ["svg.slots", "svg.graph"]) {
+      const smallest = await figure.element.locator(picture).evaluate(smallestText as (picture: Element) => number);
+      expect(smallest, picture).toBeGreaterThanOrEqual(READABLE);
+    }
+  });
+}
+
+/** Whether the ink is light: that of a figure, and that of a page which has text of its own. */
+function inks(): boolean[] {
+  const lab = document.querySelector("threadlocal-lab")?.shadowRoot?.querySelector(".lab");
+  return [...(document.querySelector("h1") ? [document.body] : []), ...(lab ? [lab] : [])].map((element) => {
+    const [red = 0, green = 0, blue = 0] = (getComputedStyle(element).color.match(/[\d.]+/g) ?? []).map(Number);
+    return 0.3 * red + 0.6 * green + 0.1 * blue > 128;
+  });
+}
+
+for (const address of ["index.html", "zh/index.html", "playground.html", "survey.html", "embed/embed.html", "threadlocal-lab.html"]) {
+  test(`the reader's system says whether it is dark: ${address}`, async ({ page }) => {
+    await page.goto(address);
+    if (!/index|survey/.test(address)) {
+      await expect(page.locator("threadlocal-lab section")).toBeAttached();
+    }
+    for (const colorScheme of ["dark", "light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const found = await page.evaluate(inks);
+      expect(found.length, "texts").toBeGreaterThan(0);
+      expect(found, colorScheme).toEqual(found.map(() => colorScheme === "dark"));
+    }
+  });
+}
+
+for (const colorScheme of ["dark", "light"] as const) {
+  test(`where the system sets the colours, labels can be read: ${colorScheme}`, async ({ page }) => {
+    // What fades away is pale for a moment.
+    await page.emulateMedia({ forcedColors: "active", colorScheme, reducedMotion: "reduce" });
+    const figure = await open(page, "?lang=en");
+    for (const step of ["op:40", "op:41", "end"]) {
+      await figure.seek(step);
+      await figure.settle();
+      expect(await figure.paleLabels(), step).toEqual([]);
+    }
+  });
+}
+
 test.describe("by touch", () => {
   test.use({ hasTouch: true, viewport: { width: 375, height: 700 } });
 

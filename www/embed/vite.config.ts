@@ -4,6 +4,7 @@
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { STYLED } from "../browsers.ts";
 import { npmPackage } from "./package.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -15,6 +16,7 @@ export default defineConfig({
   plugins: [npmPackage()],
   build: {
     target: "es2022",
+    cssTarget: STYLED,
     outDir: here("../dist/embed"),
     emptyOutDir: true,
     // The wasm file stays a file of its own, which browsers compile while it loads.

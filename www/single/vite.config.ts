@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import type { Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
+import { STYLED } from "../browsers.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
   plugins: [viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
   build: {
     target: "es2022",
+    cssTarget: STYLED,
     // Beside the site, which is built before.
     outDir: here("../dist"),
     emptyOutDir: false,

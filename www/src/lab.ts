@@ -176,8 +176,11 @@ export class ThreadlocalLab extends LitElement {
    */
   async run(statement: string): Promise<readonly DiagnosticView[]> {
     await this.ready;
-    return this.readonly ? [] : this.#driver.run(statement);
+    return this.#run(statement);
   }
+
+  /** What appends, whoever asks: a button, a remedy of the ledger, the page around the figure. */
+  readonly #run = (statement: string): readonly DiagnosticView[] => (this.readonly ? [] : this.#driver.run(statement));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -205,6 +208,9 @@ export class ThreadlocalLab extends LitElement {
     }
     if (this.hasUpdated && changed.has("loop")) {
       this.#goRound();
+    }
+    if (this.hasUpdated && changed.has("autoplay")) {
+      this.#playByItself();
     }
   }
 
@@ -265,7 +271,7 @@ export class ThreadlocalLab extends LitElement {
     const way = path.length === 0 ? DARK : wayLight(scene, path.map(({ object }) => object));
     const light = target ? lightOf(scene, target) : way;
     const kept = pinned ? lightOf(scene, pinned) : way;
-    const panes = panesOf(this.panes);
+    const panes = panesOf(this.panes, this.readonly);
     const guess = guessAt(this.switches.prediction, moment.view.step);
     const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
     return {
@@ -295,7 +301,7 @@ export class ThreadlocalLab extends LitElement {
       obey: this.#obey,
       seek: this.#seek,
       turn: this.#turn,
-      run: this.#driver.run,
+      run: this.#run,
       undo: this.#driver.undo,
       edit: this.#driver.edit,
       lazy: this.#lazy.get,
@@ -315,13 +321,20 @@ export class ThreadlocalLab extends LitElement {
     this.#address = undefined;
     figure.obey({ seek: step ?? 0 });
     this.#goRound();
-    if (this.autoplay && !calm()) {
-      figure.obey("toggle");
-    }
+    this.#playByItself();
     if (figure.diagnostics.length > 0) {
       tellError(this, "", figure.diagnostics);
     }
     this.#driver.settle();
+  }
+
+  /** As `autoplay` asks, unless the reader wants no movement. */
+  #playByItself(): void {
+    if (!this.autoplay) {
+      this.pause();
+    } else if (!calm()) {
+      this.play();
+    }
   }
 
   /** The step of an address; if there is none, the reader is told. */

@@ -84,6 +84,7 @@ export const BLANK: Moment = {
     objectCount: 0,
     roots: [],
     ledger: [],
+    ledgerCount: 0,
     leaked: { values: 0, bytes: 0 },
     heap: { used: 0, capacity: 0, inUse: 0, lingering: 0, leaked: 0, garbage: 0 },
     output: [],

@@ -55,6 +55,8 @@ pub struct View {
     /// One row for each value that was stored through a ThreadLocal, as of the
     /// end of the last operation; none if there are more than 400.
     pub ledger: Vec<LedgerView>,
+    /// How many values were stored through a ThreadLocal, listed or not.
+    pub ledger_count: u32,
     pub leaked: LeakedView,
     pub heap: HeapView,
     /// The last lines that the program has printed, at most `OUTPUT_LIMIT`.
@@ -96,6 +98,7 @@ impl View {
             object_count: 0,
             roots: Vec::new(),
             ledger: Vec::new(),
+            ledger_count: 0,
             leaked: LeakedView::default(),
             heap: HeapView::default(),
             output: Vec::new(),

@@ -58,7 +58,13 @@ export class OpeningController implements ReactiveController {
     const count = this.#count;
     void this.ready;
     const answer = await this.#load();
-    if (count !== this.#count || !this.#host.isConnected) {
+    if (count !== this.#count) {
+      return;
+    }
+    // Nothing is shown in an element that was taken out meanwhile, and nobody waits for it any longer.
+    if (!this.#host.isConnected) {
+      this.#settle?.();
+      this.#settle = undefined;
       return;
     }
     if ("source" in answer) {

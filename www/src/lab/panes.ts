@@ -48,16 +48,20 @@ export type PaneName = keyof typeof PANES;
 
 const NAMES = Object.keys(PANES) as readonly PaneName[];
 
-/** The panes that an attribute names; all of them if it is absent. Names that nobody knows are left out. */
-export function panesOf(attribute: string | null): ReadonlySet<PaneName> {
+/**
+ * The panes that an attribute names; all of them if it is absent. Names that nobody knows are left out, and what appends is,
+ * where the reader only looks.
+ */
+export function panesOf(attribute: string | null, isReadonly: boolean): ReadonlySet<PaneName> {
+  const names = isReadonly ? NAMES.filter((name) => name !== "actions") : NAMES;
   if (attribute === null) {
-    return new Set(NAMES);
+    return new Set(names);
   }
   const asked = new Set(attribute.split(/\s+/));
   if (asked.has(EDITOR)) {
     asked.add("code");
   }
-  return new Set(NAMES.filter((name) => asked.has(name)));
+  return new Set(names.filter((name) => asked.has(name)));
 }
 
 /** The name by which an author asks for the source in the editor: it stands in the place of `code`. */

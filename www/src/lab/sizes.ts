@@ -37,7 +37,7 @@ export class SizesController implements ReactiveController {
   /** Panes come and go with the attribute `panes`. */
   hostUpdated(): void {
     // The parts stand beside each other: to search the whole tree would take longer than to draw it.
-    const parts = [...(this.#host.renderRoot.firstElementChild?.children ?? [])];
+    const parts = [...(this.#host.renderRoot.querySelector(".lab")?.children ?? [])];
     const found = parts.filter((part) => this.#places.includes(part.getAttribute("part") ?? ""));
     for (const element of [...this.#observed]) {
       if (!found.includes(element)) {

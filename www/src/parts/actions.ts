@@ -28,7 +28,7 @@ function chosenKey(actions: readonly ActionView[], chosen: string): string {
 
 /** Key and buttons. */
 export function actionBar(context: Context): TemplateResult {
-  const { figure, switches, trouble: problem, words, say, turn, undo } = context;
+  const { figure, switches, say, turn, undo } = context;
   const { actions, pools, on } = figure?.actions(switches) ?? NONE;
   const chosen = chosenKey(actions, switches.chosen);
   const undoable = figure?.undoable ?? false;
@@ -38,15 +38,7 @@ export function actionBar(context: Context): TemplateResult {
   });
   const end = actions.filter(({ kind }) => kind === "end");
   const reason = shown.find(({ enabled, reason }) => !enabled && typeof reason === "string")?.reason;
-  const branches = figure !== undefined && figure.player.step < figure.player.stepCount && !figure.player.playing;
-  const trouble =
-    problem !== ""
-      ? problem
-      : words && typeof reason === "string"
-        ? plain(words, reason, [])
-        : branches
-          ? say("ui.actions.branch")
-          : "";
+  const trouble = remark(context, chosen, reason);
   return html`<div class="actions" role="group" aria-label=${say("ui.actions")}>
     <label class="chooser"
       ><span>${say("ui.key")}</span>
@@ -89,6 +81,21 @@ export function actionBar(context: Context): TemplateResult {
     ${newKey(context, actions)}
     <p class="trouble" role="status">${trouble === "" ? nothing : trouble}</p>
   </div>`;
+}
+
+/** What there is to say of the buttons: why the last call was refused, why some do nothing, where a call goes in. */
+function remark({ figure, trouble, words, say }: Context, chosen: string, reason: string | undefined): string {
+  if (trouble !== "" || !figure) {
+    return trouble;
+  }
+  if (words && reason !== undefined) {
+    return plain(words, reason, []);
+  }
+  if (chosen === "") {
+    return say("ui.actions.nameless");
+  }
+  const { step, stepCount, playing } = figure.player;
+  return step < stepCount && !playing ? say("ui.actions.branch") : "";
 }
 
 /** A new ThreadLocal with the home slot that the reader chooses, in a variable of its own. */

@@ -2,13 +2,16 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { LedgerView } from "../engine";
+import { numberIn } from "../i18n";
 import type { Context } from "../lab/context";
 import { explanation } from "./explanation";
 import { FATES, sign } from "./fates";
 
 /** The ledger as a table, with the rows of the lit objects marked. */
 export function ledger(context: Context): TemplateResult {
-  const { moment, say, figure } = context;
+  const { moment, say, figure, language } = context;
+  const { ledger, ledgerCount } = moment.view;
+  const isListed = ledger.length > 0 || ledgerCount === 0;
   const opened = figure?.explained?.value;
   return html`<div class=${opened === undefined ? "ledger" : "ledger opened"}>
     <div class="scroll" tabindex="0" role="region" aria-label=${say("ui.ledger")}>
@@ -23,16 +26,17 @@ export function ledger(context: Context): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${moment.view.ledger.map((entry) => rows(context, entry, entry.value === opened))}
+          ${ledger.map((entry) => rows(context, entry, entry.value === opened))}
         </tbody>
       </table>
+      ${isListed ? nothing : html`<p class="many">${say("ui.ledger.many", { count: numberIn(language, ledgerCount) })}</p>`}
     </div>
   </div>`;
 }
 
 /** The row of a value, and under it why it stays if the reader asked. */
 function rows(context: Context, { value, label, key, bytes, fate, since }: LedgerView, isOpen: boolean): TemplateResult {
-  const { say, light, explain } = context;
+  const { say, light, explain, language } = context;
   const name = `${fate}${light.objects.has(value) ? " lit" : ""}${isOpen ? " open" : ""}`;
   return html`<tr class=${name} data-object=${value}>
       <td>
@@ -49,7 +53,7 @@ function rows(context: Context, { value, label, key, bytes, fate, since }: Ledge
         </button>
       </td>
       <td class="code" title=${key}>${key}</td>
-      <td class="number">${bytes}</td>
+      <td class="number">${numberIn(language, bytes)}</td>
       <td class="fate">${sign(fate)}<span>${say(FATES[fate].name)}</span></td>
       <td class="number since">${since ?? ""}</td>
     </tr>

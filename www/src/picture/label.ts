@@ -27,6 +27,8 @@ const SPLITS = [
   [2, 2],
   [2, 3],
 ] as const;
+/** With room for one line, that is the key's. */
+const ALONE = [[1, 0]] as const;
 const SHARES = [1, 0.92, 0.84];
 const SMALLEST = 8.5;
 
@@ -39,7 +41,7 @@ const COSTS = { line: 0.6, cut: 4, size: 0.06 };
  */
 export function labelShapes(seat: Seat, size: number, most: number, room: (y: number) => number): Shape[] {
   let best: Setting | undefined;
-  for (const [keys, values] of SPLITS) {
+  for (const [keys, values] of most < 2 ? ALONE : SPLITS) {
     for (const share of SHARES) {
       if (keys + values <= most && (share === 1 || size * share >= SMALLEST)) {
         const setting = set(seat, size, share, keys, values, room);
@@ -51,6 +53,11 @@ export function labelShapes(seat: Seat, size: number, most: number, room: (y: nu
     }
   }
   return best ? linesShapes(seat, best) : [];
+}
+
+/** How many lines fit into a height; one is always tried. */
+export function linesIn(height: number, size: number): number {
+  return Math.max(1, Math.floor(height / (size * LEADING)));
 }
 
 /** How many letters there are to show. */
@@ -68,7 +75,7 @@ function set(seat: Seat, full: number, share: number, keys: number, values: numb
   const key = wrap(keyText(seat), size, widths.slice(0, keys), fitName);
   const rest = widths.slice(keys);
   const quoted = textWidth(seat.valueName, size) <= (rest[0] ?? 0);
-  const value = wrap(quoted ? seat.valueName : unquoted(seat.valueName), size, rest);
+  const value = rest.length === 0 ? { lines: [], cuts: 0 } : wrap(quoted ? seat.valueName : unquoted(seat.valueName), size, rest);
   const shown = letters(key.lines.join("")) + letters(value.lines.map((line) => (quoted ? unquoted(line) : line)).join(""));
   const lost = COSTS.line * (keys + values - 2) + COSTS.cut * (key.cuts + value.cuts) + COSTS.size * 100 * (1 - share);
   const lines: Line[] = [

@@ -11,7 +11,7 @@ import { angleOf, cellSector, dial } from "./dial";
 import type { Dial } from "./dial";
 import { arcPath, at, hatch, polar, room, sectorPath, sectorPolygon } from "./geometry";
 import type { Point } from "./geometry";
-import { labelShapes, underline } from "./label";
+import { labelShapes, linesIn, underline } from "./label";
 import { looksOf } from "./looks";
 import { pointers } from "./pointers";
 import { keyText, marksOf, seats, unquoted } from "./seats";
@@ -76,7 +76,8 @@ function cells(on: Dial): Shape[] {
 }
 
 /** An entry's body. It is drawn at the top and turned into place, so that it travels along the ring. */
-function sector(on: Dial, entry: Seat): Shape {
+function sector(dial: Dial, entry: Seat): Shape {
+  const on = bandOf(dial, entry);
   const shape = cellSector(on);
   const children: Shape[] = [{ kind: "path", key: "body", class: "body", d: sectorPath(shape) }];
   if (entry.state === "stale") {
@@ -100,8 +101,16 @@ function sector(on: Dial, entry: Seat): Shape {
   };
 }
 
+/** What an entry has of the ring's depth: all of it, or its part of a bucket, the first entry outside. */
+function bandOf(on: Dial, { place, of }: Seat): Dial {
+  const depth = (on.outer - on.inner) / of;
+  return { ...on, outer: on.outer - place * depth, inner: on.outer - (place + 1) * depth + (place + 1 < of ? 2 : 0) };
+}
+
 /** The middle of an entry's sector, in the picture. */
-function middleOf({ center, inner, outer, ...on }: Dial, { index }: Seat): Point {
+function middleOf(dial: Dial, entry: Seat): Point {
+  const { center, inner, outer, ...on } = bandOf(dial, entry);
+  const { index } = entry;
   const { x, y } = polar((inner + outer) / 2, (index * 360) / on.length);
   return { x: center.x + x, y: center.y + y };
 }
@@ -158,7 +167,8 @@ function looks(on: Dial, scene: Scene): Shape[] {
 }
 
 /** An entry's key and value. */
-function label(on: Dial, entry: Seat): Shape {
+function label(dial: Dial, entry: Seat): Shape {
+  const on = bandOf(dial, entry);
   const angle = angleOf(on, entry.index);
   const upright = on.crowd === "upright";
   return {
@@ -179,7 +189,7 @@ function uprightLabel(on: Dial, entry: Seat): Shape[] {
   const { from, to } = cellSector(on);
   const free = sectorPolygon({ inner: inner + 3, outer: outer - 3, from: angle + from + 1, to: angle + to - 1 });
   const middle = polar((inner + outer) / 2, angle);
-  return labelShapes(entry, fonts.label, 5, (y) => room(free, { x: middle.x, y: middle.y + y }, fonts.label * 0.9));
+  return labelShapes(entry, fonts.label, entry.of > 1 ? linesIn(outer - inner - fonts.label, fonts.label) : 5, (y) => room(free, { x: middle.x, y: middle.y + y }, fonts.label * 0.9));
 }
 
 /** Along the radius: key and value on a line each where the cell is wide enough, or else one after the other. */

@@ -12,6 +12,8 @@ export interface Seat extends NamedSlot {
   readonly id: string;
   /** The Entry, wherever it is drawn. */
   readonly subject: string;
+  /** How many entries share the slot: one, but for a chained table. They stand one behind the other, by their `place`. */
+  readonly of: number;
   /** What a GC that is running has marked by now. */
   readonly marked: { readonly entry: boolean; readonly key: boolean; readonly value: boolean };
 }
@@ -20,23 +22,25 @@ export interface Seat extends NamedSlot {
 export function seats(scene: Scene, first = 0, count = scene.length): Seat[] {
   const taken: NamedSlot[] = [];
   for (let index = first; index < first + count; index += 1) {
-    const slot = scene.slots.at(index);
-    if (slot) {
-      taken.push(named(scene, slot));
-    }
+    taken.push(...scene.slots.bucket(index).map((slot) => named(scene, slot)));
   }
   taken.sort((a, b) => a.entry - b.entry || a.index - b.index);
-  return taken.map((slot, n) => seatOf(scene, slot, copied(scene, taken, n)));
+  const crowds = new Map<number, number>();
+  for (const { index } of taken) {
+    crowds.set(index, (crowds.get(index) ?? 0) + 1);
+  }
+  return taken.map((slot, n) => seatOf(scene, slot, { isCopy: copied(scene, taken, n), of: crowds.get(slot.index) ?? 1 }));
 }
 
 /** A named slot as an entry that is drawn. */
-export function seatOf(scene: Scene, slot: NamedSlot, isCopy = false): Seat {
+export function seatOf(scene: Scene, slot: NamedSlot, { isCopy = false, of = 1 } = {}): Seat {
   const isMarked = (object: number) => scene.objects.get(object)?.marked ?? false;
   const id = String(slot.entry);
   return {
     ...slot,
     id: isCopy ? `${id} left behind` : id,
     subject: `entry ${id}`,
+    of,
     marked: { entry: isMarked(slot.entry), key: isMarked(slot.key), value: isMarked(slot.value) },
   };
 }

@@ -9,7 +9,7 @@ import { caption, captionHeight } from "./centre";
 import { tagShape } from "./cursors";
 import { hatch, r, rectanglePolygon } from "./geometry";
 import { grid } from "./grid";
-import { labelShapes } from "./label";
+import { labelShapes, linesIn } from "./label";
 import { looksOf } from "./looks";
 import { overview } from "./overview";
 import { pointers } from "./pointers";
@@ -98,14 +98,15 @@ function boxOf(on: Tape, slot: number, inset: number) {
 /** An entry's body. It is drawn at the origin and moved into place, so that it travels. */
 function body(on: Tape, entry: Seat): Shape {
   const width = on.cell.width - 2 * GAP;
-  const { height } = on.cell;
+  const { top, height } = bandOf(on, entry);
   const children: Shape[] = [{ kind: "box", key: "body", class: "body", x: GAP, y: 0, width, height, radius: 4 }];
   if (entry.state === "stale") {
     children.push({ kind: "path", key: "hatch", class: "hatch", d: hatch(rectanglePolygon(GAP + 1, 1, width - 2, height - 2), 7) });
   } else if (entry.state === "lingering") {
     children.push({ kind: "box", key: "inset", class: "inset", x: GAP + 3, y: 3, width: width - 6, height: height - 6, radius: 2 });
   }
-  const corner = cornerOf(on, entry.index);
+  const { x, y } = cornerOf(on, entry.index);
+  const corner = { x, y: y + top };
   return {
     kind: "group",
     key: entry.id,
@@ -118,10 +119,21 @@ function body(on: Tape, entry: Seat): Shape {
   };
 }
 
+/** What an entry has of the height of a cell: all of it, or its part of a bucket, the first entry on top. */
+function bandOf({ cell }: Tape, { place, of }: Seat): { readonly top: number; readonly height: number } {
+  const height = cell.height / of;
+  return { top: place * height, height: height - (place + 1 < of ? 2 : 0) };
+}
+
 function label(on: Tape, entry: Seat): Shape {
   const { label: size, numeral } = on.fonts;
-  const corner = cornerOf(on, entry.index);
-  const middle = { x: corner.x + on.cell.width / 2, y: corner.y + (on.cell.height + numeral + 3) / 2 };
+  const { x, y } = cornerOf(on, entry.index);
+  const { top, height } = bandOf(on, entry);
+  // The slot's number is over the text, or, where several share the cell, beside it.
+  const isShared = entry.of > 1;
+  const free = isShared ? 0 : numeral + 3;
+  const width = on.cell.width - 2 * GAP - (isShared ? 4 * numeral : 4);
+  const middle = { x: x + on.cell.width / 2, y: y + top + (height + free) / 2 };
   return {
     kind: "group",
     key: entry.id,
@@ -129,8 +141,8 @@ function label(on: Tape, entry: Seat): Shape {
     marks: marksOf(entry),
     ...middle,
     turn: 0,
-    subject: { name: entry.subject, at: { x: middle.x, y: corner.y + on.cell.height / 2 } },
-    children: labelShapes(entry, size, on.lines, () => on.cell.width - 2 * GAP - 4),
+    subject: { name: entry.subject, at: { x: middle.x, y: y + top + height / 2 } },
+    children: labelShapes(entry, size, isShared ? linesIn(height, size) : on.lines, () => width),
   };
 }
 
