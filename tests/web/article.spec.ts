@@ -131,7 +131,8 @@ test("what a reader changes in a figure is drawn anew", async ({ page }) => {
 test("the picture that other sites show of the page is there, and so is the map for search engines", async ({ page, request, browser }) => {
   await page.goto("index.html");
   const address = (await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "";
-  const path = new URL(address).pathname.slice(1);
+  // Where the site will be, it may stand in a folder.
+  const path = address.slice(address.lastIndexOf("/") + 1);
   if (process.env.LAB_RECORD) {
     const context = await browser.newContext({ viewport: { width: 960, height: 504 }, deviceScaleFactor: 1.25 });
     const first = await context.newPage();
