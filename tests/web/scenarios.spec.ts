@@ -94,6 +94,10 @@ for (const scenario of SCENARIOS) {
       note(size.width, await figure.walk(chosen, { labelled: chosen, written: chosen }));
     }
     faults.push(...[...misfits].map(([misfit, step]) => `${misfit}, first at step ${step}`));
+    await figure.seek("end");
+    if ((await figure.view()).output.length === 0 || (await figure.element.locator(".problem.error").count()) > 0) {
+      faults.push("prints nothing, or does not run");
+    }
     faults.push(...figure.problems.splice(0));
     const distinct = new Set(forward.digests).size;
     // Once for a run: each call of expect() costs more than a step. Most steps look different from each other.
