@@ -5,8 +5,8 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
+import type { Diagnostic } from "../../www/embed/threadlocal-lab";
 import { host, lab, SCENARIO } from "./host";
-import type { Lab } from "./host";
 
 type Kind = "attributes" | "members" | "events" | "cssProperties" | "cssParts";
 
@@ -271,6 +271,26 @@ const EVENTS: Readonly<Record<string, Case>> = {
   },
 };
 
+/** What the published types promise of a diagnostic. */
+const DIAGNOSTIC: Readonly<Record<keyof Diagnostic, string>> = {
+  severity: "string",
+  line: "number",
+  column: "number",
+  endLine: "number",
+  endColumn: "number",
+  key: "string",
+  arguments: "object",
+};
+
+test("a diagnostic has what the published types promise", async ({ page }) => {
+  await opened(page);
+  const found = await lab(page, async (lab) => {
+    const [problem] = await lab.run("nobody.set(1);");
+    return Object.entries(problem ?? {}).map(([name, value]) => [name, typeof value]);
+  });
+  expect(Object.fromEntries(found)).toEqual(DIAGNOSTIC);
+});
+
 /** A value for each custom property that nothing has of itself. */
 function odd(name: string): string {
   switch (name) {
@@ -346,7 +366,7 @@ test("each part can be styled by the page", async ({ page }) => {
 test("whoever waits for a figure that is taken out before it is alive does not wait for ever", async ({ page }) => {
   await opened(page);
   const waited = await page.evaluate(async (scenario) => {
-    const lab = document.createElement("threadlocal-lab") as Lab;
+    const lab = document.createElement("threadlocal-lab");
     lab.setAttribute("scenario", scenario);
     document.body.append(lab);
     await Promise.resolve();

@@ -1,25 +1,9 @@
 /** Pages of other people with figures in them. */
 import type { Page } from "@playwright/test";
+import type { ThreadlocalLab } from "../../www/embed/threadlocal-lab";
 
-/** What a host page does with the element. */
-export interface Lab extends HTMLElement {
-  readonly ready: Promise<void>;
-  step: number | string;
-  readonly stepCount: number;
-  source: string;
-  readonly view: unknown;
-  play(): void;
-  pause(): void;
-  seek(address: string | number): void;
-  run(statement: string): Promise<readonly { readonly key: string }[]>;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    "lab-step": CustomEvent<{ readonly step: number; readonly stepCount: number; readonly operation: number }>;
-    "lab-error": CustomEvent<{ readonly reason: string; readonly diagnostics: readonly { readonly line: number }[] }>;
-  }
-}
+/** What a host page does with the element, as the package promises it. */
+export type Lab = ThreadlocalLab;
 
 /** What the figures show that need nothing special. */
 export const SCENARIO = "set-misses-slot-5";
@@ -36,7 +20,7 @@ export async function host(page: Page, body: string): Promise<void> {
   await page.goto("./host.html");
   await page.evaluate(async () => {
     await customElements.whenDefined("threadlocal-lab");
-    await Promise.all([...document.querySelectorAll("threadlocal-lab")].map((lab) => (lab as Lab).ready));
+    await Promise.all([...document.querySelectorAll("threadlocal-lab")].map((lab) => lab.ready));
   });
 }
 

@@ -41,10 +41,16 @@ export declare class ThreadlocalLab extends HTMLElement {
   run(statement: string): Promise<readonly Diagnostic[]>;
 }
 
-/** What is wrong with a source: a code, the words in the figure's language, and the place. */
+/** What is wrong with a source: the key of the message, what fills it, and the place. */
 export interface Diagnostic {
-  readonly code: string;
-  readonly [name: string]: unknown;
+  readonly severity: "error" | "warning";
+  /** From 1; columns count UTF-16 code units from 0. */
+  readonly line: number;
+  readonly column: number;
+  readonly endLine: number;
+  readonly endColumn: number;
+  readonly key: string;
+  readonly arguments: readonly { readonly name: string; readonly text: string }[];
 }
 
 /** The detail of `lab-step`, which follows each step that is shown. */
