@@ -51,6 +51,12 @@ pub struct Refused {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// A source before a statement was added, and where the reader stood in it.
+struct Earlier {
+    source: String,
+    step: u32,
+}
+
 /// A source and, if it has no error, its run.
 pub struct Session {
     source: String,
@@ -59,8 +65,8 @@ pub struct Session {
     /// `None` if the source has errors.
     run: Option<Run>,
     diagnostics: Vec<Diagnostic>,
-    /// The sources before this one, for undo.
-    earlier: Vec<String>,
+    /// What was there before this source, for undo.
+    earlier: Vec<Earlier>,
     /// The ledger at the end of an operation, by its step.
     ledger: Option<(u32, Ledger)>,
     /// Made when somebody asks for it.
@@ -327,20 +333,24 @@ impl Session {
         let before = next.before_statement(at);
         next.seek(before);
         next.earlier = std::mem::take(&mut self.earlier);
-        next.earlier.push(std::mem::take(&mut self.source));
+        next.earlier.push(Earlier {
+            source: std::mem::take(&mut self.source),
+            step: self.step(),
+        });
         *self = next;
         Ok(())
     }
 
-    /// Goes back to the source before the last [`Self::run`]; whether there was one.
+    /// Goes back to the source before the last [`Self::run`], and to the step
+    /// that was shown then; whether there was one.
     pub fn undo(&mut self) -> bool {
-        let Some(source) = self.earlier.pop() else {
+        let Some(Earlier { source, step }) = self.earlier.pop() else {
             return false;
         };
         let earlier = std::mem::take(&mut self.earlier);
         *self = Session::new(&source);
         self.earlier = earlier;
-        self.seek(u32::MAX);
+        self.seek(step);
         true
     }
 
@@ -406,9 +416,9 @@ impl Session {
         }
     }
 
-    /// The source with a statement after those begun, without the later ones,
-    /// and where in it the statement starts.
-    fn source_with(&self, statement: &str) -> (String, u32) {
+    /// Where in the source an appended statement goes: behind those that have
+    /// begun at the current step.
+    fn insertion(&self) -> usize {
         let body = self.main_body();
         let end = match self.statements_begun() {
             0 => body.span.start as usize + 1,
@@ -419,17 +429,28 @@ impl Session {
             .find('\n')
             .map_or(self.source.len(), |length| end + length);
         let rest = self.source[end..line_end].trim_start();
-        let end = if rest.starts_with("//") {
+        if rest.starts_with("//") {
             line_end
         } else {
             end
-        };
+        }
+    }
+
+    /// The line behind which a button's statement goes at the current step.
+    fn insertion_line(&self) -> u32 {
+        1 + self.source[..self.insertion()].matches('\n').count() as u32
+    }
+
+    /// The source with a statement after those begun, without the later ones,
+    /// and where in it the statement starts.
+    fn source_with(&self, statement: &str) -> (String, u32) {
+        let end = self.insertion();
         let mut source = self.source[..end].to_owned();
         source.push_str("\n    ");
         let at = source.len() as u32;
         source.push_str(statement.trim());
         source.push('\n');
-        let end = body.span.end as usize;
+        let end = self.main_body().span.end as usize;
         source.push_str(&self.source[end - 1..end]);
         if let Some(helper) = actions::helper_of(&self.source, statement) {
             source.push_str("\n\n");

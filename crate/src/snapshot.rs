@@ -33,12 +33,16 @@ use crate::view::{
 #[derive(Clone, Debug)]
 pub struct Lines<'a> {
     source: &'a str,
+    /// Where each line starts.
+    starts: Vec<usize>,
 }
 
 impl<'a> Lines<'a> {
     /// The lines of a source.
     pub fn new(source: &'a str) -> Self {
-        Self { source }
+        let newlines = source.match_indices('\n').map(|(at, _)| at + 1);
+        let starts = std::iter::once(0).chain(newlines).collect();
+        Self { source, starts }
     }
 
     /// Line (from 1) and column (UTF-16 code units, from 0) of a byte offset.
@@ -47,10 +51,17 @@ impl<'a> Lines<'a> {
         while !self.source.is_char_boundary(end) {
             end -= 1;
         }
-        let before = &self.source[..end];
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        let line = before.bytes().filter(|&byte| byte == b'\n').count() as u32 + 1;
-        (line, before[start..].encode_utf16().count() as u32)
+        let line = self.line(end as u32);
+        let start = self.starts[line as usize - 1];
+        let column = self.source[start..end].encode_utf16().count();
+        (line, column as u32)
+    }
+
+    /// Line (from 1) of a byte offset.
+    pub fn line(&self, offset: u32) -> u32 {
+        // The first line starts at 0, so there is always one.
+        self.starts
+            .partition_point(|&start| start <= offset as usize) as u32
     }
 }
 
@@ -160,7 +171,7 @@ impl Scene<'_> {
 
     fn line_of(&self, place: u32) -> u32 {
         let span = self.program.places[place as usize].span;
-        Lines::new(self.source).place(span.start).0
+        Lines::new(self.source).line(span.start)
     }
 
     fn notes(&self, place: u32) -> Vec<NoteView> {

@@ -4,6 +4,7 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use threadlocal_lab::machine::Status;
 use threadlocal_lab::session::Session;
 use threadlocal_lab::view::{ActionKind, NEW_THREAD};
 use threadlocal_lab_tests::corpus::scenarios;
@@ -26,7 +27,7 @@ const STOPS: u32 = 4;
 fn press(source: &str, random: &mut Random, is_alone: bool) -> String {
     let mut session = Session::new(source);
     session.seek(u32::MAX);
-    for _ in 0..random.between(1, PRESSES) {
+    for left in (0..random.between(1, PRESSES)).rev() {
         if random.chance(25) {
             session.seek(random.below(session.step_count() + 1));
         }
@@ -58,6 +59,13 @@ fn press(source: &str, random: &mut Random, is_alone: bool) -> String {
             action.java
         );
         session.seek(u32::MAX);
+        if session.status() == Status::Returned {
+            // Nothing can follow the end of `main`.
+            match left {
+                0 => return session.source().to_owned(),
+                _ => assert!(session.undo()),
+            }
+        }
     }
     session.seek(u32::MAX);
     session
@@ -148,6 +156,7 @@ fn every_button_that_is_offered_runs() {
                         continue;
                     }
                     session.seek(step);
+                    let shown = session.step();
                     session.run(&action.java).unwrap_or_else(|refused| {
                         panic!(
                             "{} at step {step}: {}: {:?}\n{}",
@@ -157,7 +166,10 @@ fn every_button_that_is_offered_runs() {
                     let last = session.step_count();
                     assert!(session.step() < last, "{} does something", action.java);
                     assert!(session.undo());
-                    assert_eq!(session.source(), scenario.source);
+                    assert_eq!(
+                        (session.source(), session.step()),
+                        (&*scenario.source, shown)
+                    );
                     let kind = (format!("{:?}", action.kind), !on.is_empty());
                     *pressed.entry(kind).or_default() += 1;
                 }
@@ -171,6 +183,7 @@ fn every_button_that_is_offered_runs() {
         kinds,
         [
             ("Drop", false),
+            ("End", false),
             ("End", true),
             ("Gc", false),
             ("Get", false),

@@ -58,13 +58,32 @@ test("pressed at an earlier point, a call branches there, and Undo brings back w
   const figure = await open(page, "?lang=en");
   const whole = (await figure.view()).stepCount;
   await figure.seek("op:38");
-  await expect(figure.element.getByText("what came later is dropped")).toBeVisible();
+  const { step } = await figure.view();
+  const line = await figure.element.locator(".source .current").getAttribute("data-line");
+  await expect(figure.element.getByText(`goes in after line ${line}, and what came later is dropped`)).toBeVisible();
   await figure.control("System.gc()").click();
   await expect.poll(async () => (await figure.view()).stepCount).toBeLessThan(whole);
   await expect(figure.element.locator(".source")).not.toContainText("k9b.set");
   await figure.control("Undo").click();
   await expect.poll(async () => (await figure.view()).stepCount).toBe(whole);
   await expect(figure.element.locator(".source")).toContainText("k9b.set");
+  expect((await figure.view()).step, "where the button was pressed").toBe(step);
+});
+
+test("the end of main takes its map along, and nothing can follow but Undo", async ({ page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  const figure = await open(page, "?lang=en");
+  await figure.seek("op:41");
+  await figure.seek("end");
+  const before = await figure.slots();
+  await figure.control("return").click();
+  await expect.poll(() => figure.slots()).toEqual([]);
+  await expect(figure.element.getByText("main has ended before its closing brace")).toBeVisible();
+  for (const button of await figure.element.locator(".actions .action").all()) {
+    await expect(button).toHaveAttribute("aria-disabled", "true");
+  }
+  await figure.control("Undo").click();
+  await expect.poll(() => figure.slots()).toEqual(before);
 });
 
 test("a call on a new thread and on a pool's, and the end of the pool", async ({ page }) => {

@@ -88,3 +88,70 @@ test("a key is chosen, fired and taken back by keyboard", async ({ page }) => {
   await page.keyboard.press("Enter");
   await expect.poll(() => figure.slots()).toEqual(before);
 });
+
+for (const [picture, thing] of [
+  ["slots", ".entry"],
+  ["graph", ".thing"],
+] as const) {
+  test(`the things of the picture of ${picture}: Tab leads to one, the arrow keys to each, and what has the focus is lit`, async ({ page }) => {
+    const figure = await open(page, "?lang=en");
+    await figure.seek("op:40");
+    const { step } = await figure.view();
+    await tabTo(page, figure, `svg.${picture} .stop`);
+    await page.keyboard.press("Home");
+    const all = await figure.element.locator(`svg.${picture} .stop`).count();
+    expect(all).toBeGreaterThanOrEqual((await figure.slots()).length);
+    await expect(figure.element.locator(`svg.${picture} ${thing}:not(.stop)`)).toHaveCount(0);
+    const focused = () =>
+      figure.element.evaluate((element) => {
+        const { activeElement } = element.shadowRoot ?? {};
+        const lit = [...(element.shadowRoot?.querySelectorAll("svg.slots .entry.lit, svg.graph .thing.lit, .source .lit") ?? [])];
+        return {
+          name: activeElement?.getAttribute("aria-label") ?? "",
+          place: [...(activeElement?.parentElement?.children ?? [])].findIndex((thing) => thing === activeElement),
+          isLit: activeElement?.matches(".lit") === true,
+          where: [...new Set(lit.map((thing) => thing.closest("[part]")?.getAttribute("part")))],
+        };
+      });
+    const seen = [await focused()];
+    for (let n = 1; n < all; n += 1) {
+      await page.keyboard.press("ArrowRight");
+      seen.push(await focused());
+    }
+    expect(new Set(seen.map(({ place }) => place)).size, "each was there").toBe(all);
+    for (const { name, isLit } of seen) {
+      expect(name).not.toBe("");
+      expect(isLit, name).toBe(true);
+    }
+    // A key that a variable holds is lit in both pictures and in the code.
+    expect(seen.map(({ where }) => where)).toContainEqual(expect.arrayContaining(["slots", "graph", "code"]));
+    // Enter keeps the light on, and Escape gives the keys back to the figure.
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Escape");
+    expect(await figure.element.locator(`svg.${picture} .lit`).count()).toBeGreaterThan(0);
+    expect((await figure.view()).step).toBe(step);
+    await page.keyboard.press("ArrowRight");
+    expect((await figure.view()).step).toBe(step + 1);
+  });
+}
+
+test("a click on a thing of a picture leaves the keys to the figure", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  await figure.seek("op:40");
+  const { step } = await figure.view();
+  await figure.element.locator("svg.slots .entry").first().click();
+  await page.keyboard.press("ArrowLeft");
+  expect((await figure.view()).step).toBe(step - 1);
+});
+
+test("what is pointed at is lit in the code on every line that names it, and only in its scope", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  await figure.element.evaluate((element, text) => {
+    (element as unknown as { source: string }).source = text;
+  }, "static void other(ThreadLocal<String> key) {\n    key.remove();\n}\n\nvoid main() {\n    ThreadLocal<String> key = new ThreadLocal<>();\n    key.set(\"one\");\n    key.get();\n    Lab.dump();\n}");
+  await figure.ready();
+  await figure.seek("line:9");
+  await figure.element.locator("svg.slots .entry").first().hover();
+  const lines = figure.element.locator(".source .lit");
+  await expect.poll(() => lines.evaluateAll((names) => names.map((name) => name.closest("[data-line]")?.getAttribute("data-line")))).toEqual(["6", "7", "8"]);
+});

@@ -52,6 +52,9 @@ test("what is said to free a value frees it when its button is pressed, and what
   await expect(figure.element.locator(".explanation")).toContainText("Nothing refers to it.");
   await figure.control("Undo").click();
   await expect(row).toContainText("leaked: entry stale");
+  // So does the end of the thread.
+  await call(figure, "return;").press("Enter");
+  await expect(row).toContainText("garbage");
 });
 
 test("a key that no GC has cleared yet: the button collects before it calls", async ({ page }) => {

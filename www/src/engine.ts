@@ -402,7 +402,7 @@ export class Run {
     return this.#session.run(statement);
   }
 
-  /** Takes the last appended statement back; false if there is none. */
+  /** Takes the last appended statement back, and stands at the step of then; false if there is none. */
   undo(): boolean {
     this.#generation += 1;
     return this.#session.undo();

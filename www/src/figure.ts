@@ -201,11 +201,11 @@ export class Figure {
     return this.#run.outcome(step);
   }
 
-  /** Takes the last appended statement back. */
+  /** Takes the last appended statement back, to where the reader stood. */
   undo(): void {
     if (this.#run.undo()) {
       this.#appended -= 1;
-      this.#moment = this.#stand(this.#player.step);
+      this.#moment = this.#stand(this.#run.step);
       this.#explainAgain();
     }
   }

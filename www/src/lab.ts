@@ -42,6 +42,7 @@ import { asksForEditor, PANES, panesOf } from "./lab/panes";
 import { Pictures } from "./lab/pictures";
 import { SizesController } from "./lab/sizes";
 import { fileOf, sourceIn } from "./lab/source";
+import { leavesKeys, movedAmong } from "./lab/stops";
 import { dialogs } from "./parts/dialogs";
 import type { DialogName } from "./parts/dialogs";
 import { counter, head } from "./parts/head";
@@ -246,6 +247,7 @@ export class ThreadlocalLab extends LitElement {
       @pointerleave=${this.#attention.onLeave}
       @focusin=${this.#attention.onPoint}
       @focusout=${this.#attention.onLeave}
+      @mousedown=${leavesKeys}
       @click=${this.#onClick}
     >
       <div class="place" part="head">${head(context)}</div>
@@ -409,6 +411,10 @@ export class ThreadlocalLab extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
+    if (movedAmong(event)) {
+      event.preventDefault();
+      return;
+    }
     const asked = askedBy(event);
     if (asked !== undefined) {
       event.preventDefault();

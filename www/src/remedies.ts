@@ -18,8 +18,8 @@ export interface Remedies {
   readonly keys: readonly (readonly Remedy[])[];
   /** `set` of a new key, by its home slot. */
   readonly homes: readonly (Remedy & { readonly home: number })[];
-  /** Whether the end of the thread is among them. */
-  readonly end: boolean;
+  /** The end of the thread, if it is among them. */
+  readonly end: Remedy | undefined;
   readonly count: number;
 }
 
@@ -49,7 +49,7 @@ export function remedies({ calls, afterCollection }: ReliefView, verdict: Verdic
     // The call with the longest text comes last.
     keys: [...keys.values()].map((calls) => calls.sort((a, b) => a.text.length - b.text.length)),
     homes,
-    end: chosen.some(({ call }) => call === "endThread"),
+    end: chosen.filter(({ call }) => call === "endThread").map(remedy)[0],
     count: chosen.length,
   };
 }

@@ -178,6 +178,9 @@ pub struct Variable {
     /// The code in which the variable is in scope.
     pub start: Pc,
     pub end: Pc,
+    /// From the statement that declares it to the last one in its scope; of a
+    /// parameter, from the first statement. Empty if there is none.
+    pub scope: Span,
     /// The program never named it: an iterator, an exception on its way
     /// through `finally`.
     pub hidden: bool,

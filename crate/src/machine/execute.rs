@@ -4,7 +4,7 @@
 use crate::java::ast::BinaryOp;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
-use crate::jvm::world::STATUS;
+use crate::jvm::world::{CURRENT_THREAD, STATUS};
 use crate::words::Key;
 
 use super::arithmetic::{self, Fault};
@@ -423,6 +423,10 @@ impl Machine<'_> {
         if self.frame == NULL {
             self.world.put(STATUS, Status::Returned as u32);
             self.operation(Kind::ReturnedVoid, [name, NULL])?;
+            // The launcher detaches the thread once its main method is over.
+            let main = self.world.get(CURRENT_THREAD);
+            self.world.end_thread(main);
+            self.operation(Kind::ThreadEnded, [main, NULL])?;
             return Ok(Flow::End);
         }
         if let Some(native) = self.native() {

@@ -7,6 +7,7 @@ mod names;
 use threadlocal_map::memory::Address;
 
 use crate::java::ast::Type;
+use crate::jvm::class::field;
 use crate::machine::Status;
 use crate::machine::text::label;
 use crate::view::{ActionKind, ActionView, ActionsView, Call, NEW_THREAD};
@@ -36,6 +37,9 @@ const NEW_VALUES: &[(&str, u32, &str)] = &[
 /// The length of a first table: in it `Lab.atSlot` counts home slots.
 const FIRST_LENGTH: u32 = 16;
 
+/// The statement that ends the thread of `main`, and `main` with it.
+const END_OF_MAIN: &str = "return;";
+
 /// The task that sets a value. A lambda in `main` could not use a local that
 /// is assigned twice, and would forbid to assign to one later.
 const SETTING: &str = "static <T> Runnable @(ThreadLocal<T> key, T value) {
@@ -51,7 +55,7 @@ pub fn actions(session: &Session, on: &str, home: u32) -> ActionsView {
         None => Some(Key::ReasonErrors),
         Some(_) => (session.status() != Status::Paused).then_some(Key::ReasonEnded),
     };
-    let pools = pools(session);
+    let pools: Vec<String> = pools(session).into_iter().map(|pool| pool.name).collect();
     let is_pool = pools.iter().any(|pool| pool == on);
     let on = if is_pool || on == NEW_THREAD { on } else { "" };
     let mut actions = Vec::new();
@@ -91,17 +95,31 @@ pub fn actions(session: &Session, on: &str, home: u32) -> ActionsView {
     let key = unused_name(session.source(), &format!("key{home}"));
     let new = format!("ThreadLocal<Object> {key} = Lab.atSlot({home});");
     actions.push(action(session, ActionKind::New, None, new, ended));
-    if is_pool {
-        let shutdown = format!("{on}.shutdown();");
-        actions.push(action(session, ActionKind::End, None, shutdown, ended));
-    }
+    let (end, reason) = match on {
+        NEW_THREAD => (END_OF_MAIN.to_owned(), Some(Key::ReasonTask)),
+        "" => (END_OF_MAIN.to_owned(), None),
+        pool => (end_of_pool(pool), None),
+    };
+    actions.push(action(
+        session,
+        ActionKind::End,
+        None,
+        end,
+        ended.or(reason),
+    ));
     let gc = "System.gc();".to_owned();
     actions.push(action(session, ActionKind::Gc, None, gc, ended));
     ActionsView {
         on: on.to_owned(),
+        after: session.insertion_line(),
         pools,
         actions,
     }
+}
+
+/// The statement that ends the threads of a pool.
+fn end_of_pool(pool: &str) -> String {
+    format!("{pool}.shutdown();")
 }
 
 /// The statement that hands a task to another thread.
@@ -170,6 +188,23 @@ pub fn java_of(session: &Session, call: Call, key: Address, home: u32) -> Option
         }
         Call::SetNew | Call::EndThread => None,
     }
+}
+
+/// The statement of `main` that ends a thread: its own, or that of a pool that
+/// `main` can name here. `None` if there is none.
+pub fn end_of(session: &Session, thread: Address, is_main: bool) -> Option<String> {
+    if session.status() != Status::Paused {
+        return None;
+    }
+    if is_main {
+        return Some(END_OF_MAIN.to_owned());
+    }
+    let world = &session.finished()?.world;
+    let executor = world.get(thread + field::THREAD_EXECUTOR);
+    let pool = pools(session)
+        .into_iter()
+        .find(|pool| pool.executor == executor)?;
+    Some(end_of_pool(&pool.name))
 }
 
 fn action(

@@ -9,10 +9,10 @@ use crate::ledger::{self, Reach};
 use crate::machine::text::{class_name, label};
 use crate::machine::{Run, frames};
 use crate::snapshot::{Scene, saturated};
-use crate::view::{Call, CallView, ExplanationView, Fate, LinkView, ReliefView};
+use crate::view::{Call, CallView, ExplanationView, Fate, LinkView, ReliefView, Verdict};
 
 use super::Session;
-use super::actions::java_of;
+use super::actions::{end_of, java_of};
 
 /// Looks for the beginning of a fate among so many operations at most.
 const LOOK_BACK: usize = 2000;
@@ -146,10 +146,14 @@ impl Session {
             home: (relief.call == Call::SetNew).then_some(relief.home),
             verdict: relief.verdict,
             // No statement makes an InheritableThreadLocal with a given hash.
-            java: if on_main && !(reliefs.inheritable && relief.call == Call::SetNew) {
-                java_of(self, relief.call, relief.key, relief.home)
-            } else {
-                None
+            java: match relief.call {
+                Call::EndThread if relief.verdict == Verdict::Frees => {
+                    end_of(self, reliefs.thread, on_main)
+                }
+                Call::EndThread => None,
+                Call::SetNew if reliefs.inheritable => None,
+                _ if on_main => java_of(self, relief.call, relief.key, relief.home),
+                _ => None,
             },
         };
         Some(ReliefView {

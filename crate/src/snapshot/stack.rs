@@ -8,7 +8,7 @@ use crate::machine::frames::{self, FRAME_THREAD, METHOD, NATIVE, Native, PC, PLA
 use crate::machine::text::label;
 use crate::view::{FrameView, RootKind, RootView, ValueView, VariableView};
 
-use super::Scene;
+use super::{Lines, Scene};
 
 impl Scene<'_> {
     /// A word as text, and the object it refers to.
@@ -27,13 +27,14 @@ impl Scene<'_> {
     }
 
     pub(super) fn stack(&self) -> Vec<FrameView> {
+        let lines = Lines::new(self.source);
         self.frames()
             .into_iter()
-            .map(|frame| self.frame(frame))
+            .map(|frame| self.frame(frame, &lines))
             .collect()
     }
 
-    fn frame(&self, frame: Address) -> FrameView {
+    fn frame(&self, frame: Address, lines: &Lines<'_>) -> FrameView {
         let world = self.world();
         let method = world.get(frame + METHOD);
         let thread = world.get(frame + FRAME_THREAD);
@@ -49,12 +50,18 @@ impl Scene<'_> {
         FrameView {
             method: method.name.clone(),
             thread,
-            line: Some(self.line_of(world.get(frame + PLACE))),
-            variables: self.variables(frame, method),
+            line: Some(
+                lines.line(
+                    self.program.places[world.get(frame + PLACE) as usize]
+                        .span
+                        .start,
+                ),
+            ),
+            variables: self.variables(frame, method, lines),
         }
     }
 
-    fn variables(&self, frame: Address, method: &Method) -> Vec<VariableView> {
+    fn variables(&self, frame: Address, method: &Method, lines: &Lines<'_>) -> Vec<VariableView> {
         let world = self.world();
         let pc = world.get(frame + PC);
         let mut views = Vec::new();
@@ -71,6 +78,10 @@ impl Scene<'_> {
             if in_scope.is_some() && assigned && !variable.hidden || lingers {
                 views.push(VariableView {
                     name: variable.name.to_string(),
+                    lines: (
+                        lines.line(variable.scope.start),
+                        lines.line(variable.scope.end),
+                    ),
                     value: self.value_view(word),
                     lingering: lingers || variable.hidden,
                 });

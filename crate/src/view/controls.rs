@@ -13,6 +13,8 @@ pub struct ActionsView {
     /// Where the calls run: `main` if it is empty, a new thread if it is
     /// `new Thread`, or the pool of this name.
     pub on: String,
+    /// The line behind which a statement goes.
+    pub after: u32,
     /// The variables of the pools that can be given a call.
     pub pools: Vec<String>,
     pub actions: Vec<ActionView>,
@@ -46,7 +48,7 @@ pub enum ActionKind {
     Drop,
     /// Makes a ThreadLocal with the chosen home slot.
     New,
-    /// Ends the threads of the pool.
+    /// Ends `main` and its thread, or the threads of the pool.
     End,
     Gc,
 }

@@ -41,6 +41,8 @@ pub struct FrameView {
 #[cfg_attr(feature = "wasm", serde(rename_all = "camelCase"))]
 pub struct VariableView {
     pub name: String,
+    /// The first and the last source line on which its name means it.
+    pub lines: (u32, u32),
     pub value: ValueView,
     /// Its scope has ended, but its slot of the frame still holds the
     /// reference: a root all the same.

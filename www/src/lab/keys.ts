@@ -17,8 +17,8 @@ const KEYS: Readonly<Partial<Record<string, Command | DialogName>>> = {
 
 /** What has a use for every key, and what only for those that press or scroll. */
 const TYPING = "input, select, textarea, dialog, dialog *, [contenteditable]";
-const MOVING = ".lines, .line-number, .printed, [role=tab]";
-const PRESSING = "button, a, summary";
+const MOVING = ".lines, .line-number, .printed, [role=tab], .stop";
+const PRESSING = "button, a, summary, .stop";
 
 /** What a key that was pressed asks of the figure, if the figure is to listen to it. */
 export function askedBy(event: KeyboardEvent): Command | DialogName | undefined {

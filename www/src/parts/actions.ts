@@ -16,9 +16,13 @@ const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: stri
   { kind: "remove", java: "….remove();" },
   { kind: "drop", java: "… = null;" },
   { kind: "gc", java: "System.gc();" },
+  { kind: "end", java: "return;" },
 ];
 
-const NONE: ActionsView = { on: "", pools: [], actions: [] };
+/** Those that are not for a key. */
+const KEYLESS: ReadonlySet<string> = new Set(["gc", "end"]);
+
+const NONE: ActionsView = { on: "", after: 0, pools: [], actions: [] };
 
 /** The variable that the buttons are for: the chosen one, if there still is one of that name. */
 function chosenKey(actions: readonly ActionView[], chosen: string): string {
@@ -29,16 +33,14 @@ function chosenKey(actions: readonly ActionView[], chosen: string): string {
 /** Key and buttons. */
 export function actionBar(context: Context): TemplateResult {
   const { figure, switches, say, turn, undo } = context;
-  const { actions, pools, on } = figure?.actions(switches) ?? NONE;
+  const { actions, pools, on, after } = figure?.actions(switches) ?? NONE;
   const chosen = chosenKey(actions, switches.chosen);
   const undoable = figure?.undoable ?? false;
   const shown = BUTTONS.map(({ kind, java }) => {
-    const action = actions.find((action) => action.kind === kind && (kind === "gc" || action.name === chosen));
+    const action = actions.find((action) => action.kind === kind && (KEYLESS.has(kind) || action.name === chosen));
     return action ?? { kind, java, enabled: false, reason: undefined };
   });
-  const end = actions.filter(({ kind }) => kind === "end");
-  const reason = shown.find(({ enabled, reason }) => !enabled && typeof reason === "string")?.reason;
-  const trouble = remark(context, chosen, reason);
+  const trouble = remark(context, chosen, after, shown.filter(({ enabled, reason }) => !enabled && typeof reason === "string"));
   return html`<div class="actions" role="group" aria-label=${say("ui.actions")}>
     <label class="chooser"
       ><span>${say("ui.key")}</span>
@@ -65,7 +67,7 @@ export function actionBar(context: Context): TemplateResult {
         )}
       </select>
     </label>
-    ${[...shown, ...end].map((action) => actionButton(action, context))}
+    ${shown.map((action) => actionButton(action, context))}
     <button
       type="button"
       class="undo"
@@ -84,18 +86,26 @@ export function actionBar(context: Context): TemplateResult {
 }
 
 /** What there is to say of the buttons: why the last call was refused, why some do nothing, where a call goes in. */
-function remark({ figure, trouble, words, say }: Context, chosen: string, reason: string | undefined): string {
+function remark(
+  { figure, trouble, words, say }: Context,
+  chosen: string,
+  after: number,
+  dead: readonly Pick<ActionView, "kind" | "reason">[],
+): string {
   if (trouble !== "" || !figure) {
     return trouble;
   }
-  if (words && reason !== undefined) {
-    return plain(words, reason, []);
-  }
-  if (chosen === "") {
-    return say("ui.actions.nameless");
-  }
+  const why = (isOne: (kind: ActionView["kind"]) => boolean): string | undefined => {
+    const reason = dead.find(({ kind }) => isOne(kind))?.reason;
+    return words && typeof reason === "string" ? plain(words, reason, []) : undefined;
+  };
+  // Where a GC is impossible, so is all else.
+  const all = why((kind) => kind === "gc");
+  const key = why((kind) => !KEYLESS.has(kind));
+  const nameless = chosen === "" ? say("ui.actions.nameless") : undefined;
   const { step, stepCount, playing } = figure.player;
-  return step < stepCount && !playing ? say("ui.actions.branch") : "";
+  const branch = step < stepCount && !playing ? say("ui.actions.branch", { line: after }) : undefined;
+  return all ?? key ?? nameless ?? branch ?? why((kind) => kind === "end") ?? "";
 }
 
 /** A new ThreadLocal with the home slot that the reader chooses, in a variable of its own. */

@@ -24,10 +24,17 @@ export interface LineProblem {
 export interface LinePlace {
   /** The line that runs, or one that waits for a call to return. */
   readonly current: boolean;
-  /** Variables of the frame that stands there, and the objects they hold. */
-  readonly variables: ReadonlyMap<string, number>;
   /** Shown behind the line: the outcome of a condition. */
   readonly outcome: string;
+}
+
+/** A name that means an object, from the first to the last line of its scope. */
+export interface HeldName {
+  readonly name: string;
+  /** 0 where it holds none. */
+  readonly object: number;
+  readonly first: number;
+  readonly last: number;
 }
 
 /** What a reader asks for who presses the number of a line. */
@@ -38,11 +45,22 @@ const NO_NUMBERS: ReadonlySet<number> = new Set();
 /** How many lines stay visible above and below the current one. */
 const MARGIN = 2;
 
+/** The names that are spelled alike, as they were given. */
+const alike = once((names: readonly HeldName[]) => {
+  const groups = new Map<string, HeldName[]>();
+  for (const held of names) {
+    groups.set(held.name, [...(groups.get(held.name) ?? []), held]);
+  }
+  return groups;
+});
+
 const allPieces = once((lines: readonly string[]) => lines.map((line) => pieces(line)));
 
 export class CodePane extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = [];
   @property({ attribute: false }) places: ReadonlyMap<number, LinePlace> = new Map();
+  /** Of two names alike on a line, the later one counts. */
+  @property({ attribute: false }) names: readonly HeldName[] = [];
   @property({ attribute: false }) problems: readonly LineProblem[] = [];
   @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
   /** The lines that have a breakpoint. */
@@ -111,20 +129,34 @@ export class CodePane extends LitElement {
     const place = this.places.get(number);
     const problems = this.problems.filter(({ line }) => line === number);
     const broken = this.breaks.has(number);
-    const known = [line, place, place && this.lit, broken, this.breakName, number === this.tabbed, ...problems];
-    return guard(known, () => this.#drawLine(line, number, place, problems));
+    const held = this.#held(line, number);
+    const objects = held.map((object) => (this.lit.has(object) ? -object : object)).join(" ");
+    const known = [line, place, objects, broken, this.breakName, number === this.tabbed, ...problems];
+    return guard(known, () => this.#drawLine(line, number, place, held, problems));
+  }
+
+  /** The object that each piece of a line means, 0 for none. */
+  #held(line: readonly Piece[], number: number): readonly number[] {
+    const names = alike(this.names);
+    return line.map(({ kind, text }, n) => {
+      // What stands behind a dot is a member of something else.
+      const isMember = line[n - 1]?.text.endsWith(".") === true;
+      const known = kind === "name" && !isMember ? names.get(text) : undefined;
+      return known?.findLast(({ first, last }) => first <= number && number <= last)?.object ?? 0;
+    });
   }
 
   #drawLine(
     line: readonly Piece[],
     number: number,
     place: LinePlace | undefined,
+    held: readonly number[],
     problems: readonly LineProblem[],
   ): TemplateResult {
     const worst = problems.some(({ severity }) => severity === "error") ? " error" : problems.length > 0 ? " warning" : "";
     const name = place ? (place.current ? "line current" : "line caller") : "line";
     const current = place?.current === true ? "step" : nothing;
-    const inner = underlined(line, problems[0]).map((piece) => this.#piece(piece, place?.variables));
+    const inner = underlined(line, held, problems[0]).map((piece) => this.#piece(piece));
     const outcome = place && place.outcome !== "" ? html`<span class="outcome">${place.outcome}</span>` : nothing;
     const button = html`<button
       type="button"
@@ -159,10 +191,9 @@ export class CodePane extends LitElement {
     }
   };
 
-  #piece({ kind, text, marked }: MarkedPiece, variables: LinePlace["variables"] | undefined): TemplateResult {
-    const object = kind === "name" ? variables?.get(text) : undefined;
+  #piece({ kind, text, object, marked }: MarkedPiece): TemplateResult {
     const name = marked ? `${kind} marked` : kind;
-    if (object === undefined || object === 0) {
+    if (object === 0) {
       return kind === "rest" && !marked ? html`${text}` : html`<span class=${name}>${text}</span>`;
     }
     return html`<span class=${this.lit.has(object) ? `${name} held lit` : `${name} held`} data-object=${object}>${text}</span>`;
@@ -200,22 +231,24 @@ function numberOf(event: Event): number | undefined {
   return line ? Number(line) : undefined;
 }
 
-type MarkedPiece = Piece & { marked: boolean };
+type MarkedPiece = Piece & { readonly marked: boolean; readonly object: number };
 
-/** The pieces of a line, cut at the edges of a problem's span. */
-function underlined(line: readonly Piece[], problem: LineProblem | undefined): MarkedPiece[] {
+/** The pieces of a line with the objects that they mean, cut at the edges of a problem's span. */
+function underlined(line: readonly Piece[], held: readonly number[], problem: LineProblem | undefined): MarkedPiece[] {
+  const whole = line.map((piece, n) => ({ ...piece, object: held[n] ?? 0, marked: false }));
   if (!problem) {
-    return line.map((piece) => ({ ...piece, marked: false }));
+    return whole;
   }
   const { column, endColumn = Infinity } = problem;
   const found: MarkedPiece[] = [];
   let at = 0;
-  for (const { kind, text } of line) {
+  for (const piece of whole) {
+    const { text } = piece;
     const cuts = [0, column - at, endColumn - at, text.length].map((cut) => Math.max(0, Math.min(text.length, cut)));
     cuts.slice(1).forEach((end, n) => {
       const start = cuts[n] ?? 0;
       if (end > start) {
-        found.push({ kind, text: text.slice(start, end), marked: n === 1 });
+        found.push({ ...piece, text: text.slice(start, end), marked: n === 1 });
       }
     });
     at += text.length;

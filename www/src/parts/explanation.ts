@@ -83,7 +83,7 @@ function reliefOf(context: Context, relief: ReliefView): TemplateResult {
   const { scene, say, readonly } = context;
   const { afterCollection, collectionFrees, thread, calls, keysLeft } = relief;
   const name = scene.view.threads.find(({ id }) => id === thread)?.name ?? "";
-  const isReachable = calls.some(({ java }) => typeof java === "string");
+  const isReachable = calls.some(({ call, java }) => call !== "endThread" && typeof java === "string");
   return html`${
       afterCollection
         ? html`<p>${say(collectionFrees ? "ui.explain.afterGcFrees" : "ui.explain.afterGc")} ${javaButton(context, GC)}</p>`
@@ -124,7 +124,7 @@ function callsOf(context: Context, { keys, homes, end }: Remedies, { inheritable
           </li>`
         : nothing
     }
-    ${end ? html`<li><span>${say("ui.explain.end", { thread })}</span></li>` : nothing}
+    ${end ? html`<li><span>${say("ui.explain.end", { thread })}</span>${end.java === undefined ? nothing : javaButton(context, end)}</li>` : nothing}
   </ul>`;
 }
 

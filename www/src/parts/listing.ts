@@ -5,7 +5,7 @@ import { NO_BREAKS } from "../breaks";
 import type { View } from "../engine";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
-import type { LinePlace } from "./code";
+import type { HeldName, LinePlace } from "./code";
 import "./code";
 import { breakName } from "./source";
 
@@ -20,6 +20,7 @@ export function listingPane({ figure, moment, listing, say, light, toggleBreak }
       .title=${say("ui.listing")}
       .lines=${listing}
       .places=${places(view)}
+      .names=${names(view)}
       .lit=${light.objects}
       .breaks=${figure?.breaks.listing ?? NO_BREAKS.listing}
       .breakName=${breakName(say)}
@@ -34,10 +35,15 @@ const places = once(({ listing }: View): Map<number, LinePlace> => {
   if (!listing) {
     return new Map();
   }
-  const { line, taken, variables } = listing;
+  const { line, taken } = listing;
   const outcome = typeof taken === "boolean" ? String(taken) : "";
-  const held = new Map(variables.map(({ name, value }) => [name, value.object]));
-  return new Map([[line, { current: true, variables: held, outcome }]]);
+  return new Map([[line, { current: true, outcome }]]);
+});
+
+/** A variable of the listing means something on the line that runs only. */
+const names = once(({ listing }: View): readonly HeldName[] => {
+  const { line: first, variables } = listing ?? { line: 0, variables: [] };
+  return variables.map(({ name, value }) => ({ name, object: value.object, first, last: first }));
 });
 
 /** The same in plain words, for where not all of them have room. */

@@ -6,7 +6,7 @@ import type { DiagnosticView, View } from "../engine";
 import type { Say, Words } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
-import type { LinePlace, LineProblem } from "./code";
+import type { HeldName, LinePlace, LineProblem } from "./code";
 import "./code";
 import { sentence } from "./message";
 
@@ -39,6 +39,7 @@ function sheet({ moment, figure, words, say, light, toggleBreak }: Context): Tem
     .title=${say("ui.source")}
     .lines=${figure?.lines ?? NOTHING}
     .places=${places(moment.view)}
+    .names=${names(moment.view)}
     .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
     .lit=${light.objects}
     .breaks=${figure?.breaks.source ?? NO_BREAKS.source}
@@ -56,23 +57,22 @@ const NOTHING: readonly never[] = [];
 
 /** The line that runs, and the lines of the frames that wait. */
 const places = once(({ stack, source }: View): Map<number, LinePlace> => {
-  const places = new Map<number, LinePlace>();
-  const frames = stack.filter(({ line }) => typeof line === "number");
-  frames.forEach(({ line, variables }, n) => {
-    const number = n === frames.length - 1 ? (source?.line ?? line) : line;
-    if (typeof number === "number") {
-      places.set(number, {
-        current: number === source?.line,
-        variables: new Map(variables.map(({ name, value }) => [name, value.object])),
-        outcome: "",
-      });
-    }
-  });
-  if (source && !places.has(source.line)) {
-    places.set(source.line, { current: true, variables: new Map(), outcome: "" });
-  }
-  return places;
+  const lines = stack.flatMap(({ line }) => (typeof line === "number" ? [line] : [])).slice(0, -1);
+  const places = new Map(lines.map((line): [number, LinePlace] => [line, { current: false, outcome: "" }]));
+  return source ? places.set(source.line, { current: true, outcome: "" }) : places;
 });
+
+/** What the static fields and the variables of all frames hold, those of the innermost frame last. */
+const names = once(({ stack, roots }: View): readonly HeldName[] => [
+  ...roots.flatMap(({ kind, name, target }) =>
+    kind === "static" ? [{ name: name.replace(/^.*\./, ""), object: target, first: 1, last: Infinity }] : [],
+  ),
+  ...stack.flatMap(({ line, variables }) =>
+    typeof line === "number"
+      ? variables.map(({ name, value, lines: [first, last] }) => ({ name, object: value.object, first, last }))
+      : [],
+  ),
+]);
 
 function problemOf(words: Words, diagnostic: DiagnosticView): LineProblem {
   const { severity, line, column, endLine, endColumn, key, arguments: values } = diagnostic;

@@ -1,7 +1,7 @@
-/** The ring in words, for readers who do not see it. */
+/** A table in words, for readers who do not see it. */
 import type { Say } from "../i18n";
 import { named } from "../scene";
-import type { Scene } from "../scene";
+import type { NamedSlot, Scene } from "../scene";
 
 /** More slots than this are counted, not named. */
 const SLOT_LIMIT = 64;
@@ -17,9 +17,11 @@ export function describe(scene: Scene, say: Say): string {
   if (size > SLOT_LIMIT) {
     return head;
   }
-  const slots = [...scene.slots.occupied()].map((slot) => {
-    const { index, state, keyName, valueName } = named(scene, slot);
-    return `${index} ${state === "stale" ? say("ui.stale") : keyName} ${valueName}`;
-  });
+  const slots = [...scene.slots.occupied()].map((slot) => slotWords(named(scene, slot), say));
   return [head, ...slots].join("; ");
+}
+
+/** A slot with what is in it. */
+export function slotWords({ index, state, keyName, valueName }: NamedSlot, say: Say): string {
+  return `${index} ${state === "stale" ? say("ui.stale") : keyName} ${valueName}`;
 }

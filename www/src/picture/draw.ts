@@ -16,7 +16,7 @@ export function draw({ width, height, shapes }: Picture, name: string, text: str
     viewBox="0 0 ${width} ${height}"
     width=${width}
     height=${height}
-    role="img"
+    role=${shapes.some(hasStops) ? "group" : "img"}
     aria-label=${text}
     ${ref((canvas) => {
       if (canvas) {
@@ -41,8 +41,15 @@ const canvases = new WeakMap<Element, { readonly siblings: Siblings; light: Ligh
 function paintInto(canvas: Element, shapes: readonly Shape[], light: Light): void {
   const last = canvases.get(canvas) ?? { siblings: new Map<string, Painted>(), light };
   const coming: Coming = [];
+  const focused = canvas.querySelector<SVGElement>(":focus");
   paint(canvas, last.siblings, shapes, { light, last: last.light, coming });
   canvases.set(canvas, { ...last, light });
+  if (!canvas.querySelector(".stop[tabindex='0']")) {
+    canvas.querySelector(".stop")?.setAttribute("tabindex", "0");
+  }
+  if (focused?.isConnected === false) {
+    canvas.querySelector<SVGElement>(".stop")?.focus();
+  }
   if (coming.length > 0) {
     // What comes from elsewhere has to be seen there before it can move.
     canvas.getBoundingClientRect();
@@ -99,6 +106,9 @@ function create(shape: Shape, painting: Painting): Painted {
   }
   const created: Painted = { element, shape, children: new Map() };
   if (shape.kind === "group") {
+    if (shape.says !== undefined) {
+      element.setAttribute("tabindex", "-1");
+    }
     element.style.transform = transformOf(shape.from ?? shape);
     if (shape.from) {
       painting.coming.push({ element, place: shape });
@@ -142,9 +152,13 @@ function repaint(known: Painted, shape: Shape, painting: Painting): void {
 function pageAttributes(shape: Shape, light: Light): Record<string, string> {
   const attributes: Record<string, string> = { ...attributesOf(shape) };
   const { marks } = shape;
-  if (isLit(marks, light)) {
-    attributes.class = `${shape.class} lit`;
+  const names = [shape.class, ...(isLit(marks, light) ? ["lit"] : [])];
+  if (shape.kind === "group" && shape.says !== undefined) {
+    names.push("stop");
+    attributes.role = "button";
+    attributes["aria-label"] = shape.says;
   }
+  attributes.class = names.join(" ");
   if (marks?.slot !== undefined) {
     attributes["data-slot"] = String(marks.slot);
   }
@@ -153,6 +167,11 @@ function pageAttributes(shape: Shape, light: Light): Record<string, string> {
     attributes["data-object"] = String(object);
   }
   return attributes;
+}
+
+/** Whether there is something to go to. */
+function hasStops(shape: Shape): boolean {
+  return shape.kind === "group" && (shape.says !== undefined || shape.children.some(hasStops));
 }
 
 /** A group's place is a style, for only styles have transitions everywhere. */

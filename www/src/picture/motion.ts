@@ -66,7 +66,8 @@ function isLeaving(shape: Shape): boolean {
 
 /** A group that is gone, for the time that it takes to fade. It stands for nothing any more. */
 function leaving(group: Group): Group {
-  return { ...group, class: `${group.class} ${LEAVING}`, marks: {} };
+  const { kind, key, x, y, turn, children, subject } = group;
+  return { kind, key, x, y, turn, children, ...(subject && { subject }), class: `${group.class} ${LEAVING}` };
 }
 
 function followOne(last: Shape | undefined, next: Shape, subjects: Subjects): Shape {

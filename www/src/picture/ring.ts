@@ -2,11 +2,13 @@
  * The table as a ring of slots: a function from a scene to shapes. It knows no DOM, no colours and no language: words
  * come in through `say`.
  */
+import type { Say } from "../i18n";
 import { byKey } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight, centre } from "./centre";
 import { cursors } from "./cursors";
+import { slotWords } from "./describe";
 import { angleOf, cellSector, dial } from "./dial";
 import type { Dial } from "./dial";
 import { arcPath, at, hatch, polar, room, sectorPath, sectorPolygon } from "./geometry";
@@ -43,7 +45,7 @@ export function ring(scene: Scene, options: SlotsOptions): Picture {
     height: on.height,
     shapes: [
       standing(`cells ${on.width} ${on.length}`, () => layer("cells", cells(on))),
-      layer("entries", entries.map((entry) => sector(on, entry))),
+      layer("entries", entries.map((entry) => sector(on, entry, options.say))),
       layer("homes", homes(on, entries)),
       layer("looks", looks(on, scene)),
       layer("labels", on.crowd === "bare" ? [] : entries.map((entry) => label(on, entry))),
@@ -76,7 +78,7 @@ function cells(on: Dial): Shape[] {
 }
 
 /** An entry's body. It is drawn at the top and turned into place, so that it travels along the ring. */
-function sector(dial: Dial, entry: Seat): Shape {
+function sector(dial: Dial, entry: Seat, say: Say): Shape {
   const on = bandOf(dial, entry);
   const shape = cellSector(on);
   const children: Shape[] = [{ kind: "path", key: "body", class: "body", d: sectorPath(shape) }];
@@ -97,6 +99,7 @@ function sector(dial: Dial, entry: Seat): Shape {
     y: 0,
     turn,
     subject: { name: entry.subject, at: middleOf(on, entry) },
+    says: slotWords(entry, say),
     children,
   };
 }

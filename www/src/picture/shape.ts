@@ -41,6 +41,8 @@ export interface Group extends Common, Place {
   readonly subject?: { readonly name: string; readonly at: Point };
   /** Where a new group starts; `motion.ts` finds it. */
   readonly from?: Place;
+  /** What it is in words: a reader who has no pointer can go to it. */
+  readonly says?: string;
 }
 
 export interface Path extends Common {

@@ -2,11 +2,13 @@
  * The table as an array: slots in rows, with the same signs as the ring. A long table shows the part that matters and
  * under it the whole. It knows no DOM, no colours and no language.
  */
+import type { Say } from "../i18n";
 import { byKey } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight } from "./centre";
 import { tagShape } from "./cursors";
+import { slotWords } from "./describe";
 import { hatch, r, rectanglePolygon } from "./geometry";
 import { grid } from "./grid";
 import { labelShapes, linesIn } from "./label";
@@ -72,7 +74,7 @@ function rows(on: Tape, scene: Scene, options: SlotsOptions): Shape[] {
   const fixed = `${on.width} ${on.first} ${on.count}`;
   return [
     standing(`cells ${fixed}`, () => layer("cells", cells(on))),
-    layer("entries", entries.map((entry) => body(on, entry))),
+    layer("entries", entries.map((entry) => body(on, entry, options.say))),
     layer("homes", homes(on, scene, entries)),
     layer("looks", looks(on, scene)),
     layer("labels", entries.map((entry) => label(on, entry))),
@@ -96,7 +98,7 @@ function boxOf(on: Tape, slot: number, inset: number) {
 }
 
 /** An entry's body. It is drawn at the origin and moved into place, so that it travels. */
-function body(on: Tape, entry: Seat): Shape {
+function body(on: Tape, entry: Seat, say: Say): Shape {
   const width = on.cell.width - 2 * GAP;
   const { top, height } = bandOf(on, entry);
   const children: Shape[] = [{ kind: "box", key: "body", class: "body", x: GAP, y: 0, width, height, radius: 4 }];
@@ -115,6 +117,7 @@ function body(on: Tape, entry: Seat): Shape {
     ...corner,
     turn: 0,
     subject: { name: entry.subject, at: { x: corner.x + on.cell.width / 2, y: corner.y + height / 2 } },
+    says: slotWords(entry, say),
     children,
   };
 }

@@ -254,6 +254,7 @@ impl Body {
             slot,
             start: self.pc(),
             end: Pc::MAX,
+            scope: Span::default(),
             hidden,
         });
         self.locals.push(Local {

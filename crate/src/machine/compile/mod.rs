@@ -29,6 +29,7 @@ mod overloads;
 mod patterns;
 mod resolve;
 mod resources;
+mod scopes;
 mod speculation;
 mod statements;
 mod switches;
@@ -153,6 +154,7 @@ impl Compiler {
         if self.diagnostics.iter().any(is_error) {
             return method;
         }
+        scopes::note_scopes(&mut method, &self.program.places);
         method.max_stack = method.deepest_stack();
         method.live = liveness::analyse(
             &method,

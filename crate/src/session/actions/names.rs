@@ -62,9 +62,15 @@ pub(super) fn keys(session: &Session) -> Vec<NamedKey> {
         .collect()
 }
 
-/// The variables through which `main` can hand a pool a task at this step: the
-/// pool has not been shut down.
-pub(super) fn pools(session: &Session) -> Vec<String> {
+/// A pool that a statement of `main` can name.
+pub(super) struct NamedPool {
+    pub name: String,
+    pub executor: Address,
+}
+
+/// The pools that `main` can hand a task at this step: those that have not been
+/// shut down.
+pub(super) fn pools(session: &Session) -> Vec<NamedPool> {
     let Some(run) = session.finished() else {
         return Vec::new();
     };
@@ -77,7 +83,10 @@ pub(super) fn pools(session: &Session) -> Vec<String> {
     let named = named(session).into_iter();
     named
         .filter(|named| is_open(named.word) && is_pool(named.ty))
-        .map(|named| named.name.to_owned())
+        .map(|named| NamedPool {
+            name: named.name.to_owned(),
+            executor: named.word,
+        })
         .collect()
 }
 

@@ -11,6 +11,7 @@ import type { Model } from "./model";
 import { ENTRIES, HOLDERS, KEYS, NAMES, VALUES } from "./plan";
 import type { Column } from "./plan";
 import type { Route } from "./routes";
+import { boxWords } from "./words";
 
 /** Corners of a wire. Always as many, so that its way can change smoothly. */
 const CORNERS = 6;
@@ -31,7 +32,7 @@ export function shapesOf(layout: Layout, { heap }: Model, on: Measures, say: Say
     })),
     ...layout.captions.map(({ key, x, y, text }) => at(key, "caption", x, y, [line("text", "head", 0, 0, "start", on.small, text)])),
     ...ordered(layout.routes.map((route) => wire(route, on, say))),
-    ...ordered(layout.boxes.map((place) => box(place, layout, on, isStale(place)))),
+    ...ordered(layout.boxes.map((place) => box(place, layout, on, { isStale: isStale(place), says: boxWords(place.box, undefined, say) }))),
     ...ordered(layout.names.map((place) => name(place, layout, on))),
     ...ordered(layout.notes.flatMap((place) => note(place, layout, on))),
   ];
@@ -71,19 +72,19 @@ function marksOf(objects: readonly number[], slot: number | undefined): Marks {
   return slot === undefined ? { objects } : { slot, objects };
 }
 
-function box(place: PlacedBox, { middles }: Layout, on: Measures, stale: boolean): Shape {
+function box(place: PlacedBox, { middles }: Layout, on: Measures, { isStale, says }: { readonly isStale: boolean; readonly says: string }): Shape {
   const { box, x, width, height } = place;
   const children: Shape[] = [];
   if (!box.head || box.detail !== "") {
     children.push({ kind: "box", key: "body", class: `node ${box.look}`, x: 0, y: -height / 2, width, height, radius: 6 });
   }
-  if (stale) {
+  if (isStale) {
     children.push({ kind: "path", key: "hatch", class: "hatch", d: hatch(rectanglePolygon(1, -height / 2 + 1, width - 2, height - 2), 6) });
   }
   children.push(...texts(place, width / 2, "middle", on, `name ${box.look}`));
   const y = middles[place.line] ?? 0;
   const subject = { name: box.key, at: { x: x + width / 2, y } };
-  return { ...at(box.key, `thing ${box.look}`, x, y, children, marksOf(box.objects, box.slot)), subject };
+  return { ...at(box.key, `thing ${box.look}`, x, y, children, marksOf(box.objects, box.slot)), subject, says };
 }
 
 /** The lines of a label around the middle of its place. */

@@ -29,7 +29,7 @@ export function tell({ lines, wires, folded }: Plan, say: Say): string {
     const sources = [
       ...(name && name.text !== "" && name.look !== "state" ? [{ text: nameOf(name), to: targets(name.key) }] : []),
       ...boxes.map((box) => ({
-        text: `${labelOf(box)}${stateOf(box, name, say)}`,
+        text: boxWords(box, name, say),
         to: [...targets(box.key), ...(box.column === ENTRIES || box.column === HOLDERS ? cleared : [])],
       })),
     ];
@@ -37,6 +37,11 @@ export function tell({ lines, wires, folded }: Plan, say: Say): string {
   });
   const more = folded > 0 ? [say("ui.folded", { count: folded })] : [];
   return [...sentences, ...more].join("; ");
+}
+
+/** A box with its state. */
+export function boxWords(box: Box, name: NameCell | undefined, say: Say): string {
+  return `${labelOf(box)}${stateOf(box, name, say)}`;
 }
 
 function nameOf({ text, detail }: NameCell): string {
