@@ -70,7 +70,7 @@ function wide(panes: ReadonlySet<PaneName>): readonly Block[] {
   const code = ["code", "listing"] as const;
   const pictures: readonly Block[] =
     panes.has("slots") && panes.has("graph")
-      ? [[["slots"], ["graph"]], "legend", "message", "timeline", "predict", "actions", [["code"], ["listing"]]]
+      ? [[["slots"], ["graph"]], "message", "timeline", "legend", "predict", "actions", [["code"], ["listing"]]]
       : code.some((pane) => panes.has(pane))
         ? [[["slots", "graph"], ["message", ...code]], "legend", "timeline", "predict", "actions"]
         : ["slots", "graph", "legend", "message", "timeline", "predict", "actions"];

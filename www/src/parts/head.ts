@@ -43,9 +43,11 @@ const textOf = once((lines: readonly string[]) => lines.join("\n"));
 function header(view: View, lines: readonly string[], { language, file }: Context): TemplateResult {
   const tag = shortTag(language);
   const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
+  // Where there are notes, their place is kept: nothing moves when one comes or goes.
+  const isNoted = lines.some((line) => line.includes("// @note."));
   return html`<header>
     <h2 id="title">${titleOf(textOf(lines), language) || file || "ThreadLocal"}</h2>
-    <p class="note">${note?.text}</p>
+    ${isNoted ? html`<p class="note">${note?.text}</p>` : nothing}
   </header>`;
 }
 
@@ -54,6 +56,6 @@ export function counter({ moment, say, language }: Context): TemplateResult {
   const { values: count, bytes } = moment.view.leaked;
   const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
   return html`<div class="counter">
-    <p class=${count === 0 ? "leak none" : "leak"}>${say(words, { count, bytes: numberIn(language, bytes) })}</p>
+    <p class=${count === 0 ? "leak none" : "leak"}><span title=${say("ui.leaked.bytes")}>${say(words, { count, bytes: numberIn(language, bytes) })}</span></p>
   </div>`;
 }

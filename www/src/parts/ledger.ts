@@ -20,7 +20,7 @@ export function ledger(context: Context): TemplateResult {
           <tr>
             <th scope="col">${say("ui.value")}</th>
             <th scope="col">${say("ui.key")}</th>
-            <th scope="col" class="number">${say("ui.size.bytes")}</th>
+            <th scope="col" class="number" title=${say("ui.size.alone")}>${say("ui.size.bytes")}</th>
             <th scope="col">${say("ui.fate")}</th>
             <th scope="col" class="number since">${say("ui.since")}</th>
           </tr>

@@ -168,7 +168,9 @@ function speedSelect({ switches, say, turn }: Context): TemplateResult {
   </select>`;
 }
 
-const RESOLUTION = 500;
+/** At so many places a mark can stand; of many marks at fewer, so that they can still be told from each other. */
+const PLACES = { few: 500, many: 64 };
+const MANY_MARKS = 60;
 
 /** One path for each kind of mark; marks that would fall onto each other are drawn once. */
 function ticks(marks: readonly Mark[], stepCount: number): TemplateResult[] {
@@ -177,14 +179,15 @@ function ticks(marks: readonly Mark[], stepCount: number): TemplateResult[] {
     ["gc", new Set()],
     ["leak", new Set()],
   ]);
+  const resolution = marks.length > MANY_MARKS ? PLACES.many : PLACES.few;
   for (const { kind, step } of marks) {
-    places.get(kind)?.add(Math.round((step / Math.max(1, stepCount)) * RESOLUTION));
+    places.get(kind)?.add(Math.round((step / Math.max(1, stepCount)) * resolution));
   }
   return [...places].map(
     ([kind, set]) =>
       svg`<path
         class=${`mark ${kind}`}
-        d=${[...set].map((place) => `M${(place * 1000) / RESOLUTION} 0v10`).join("")}
+        d=${[...set].map((place) => `M${(place * 1000) / resolution} 0v10`).join("")}
       ></path>`,
   );
 }

@@ -5,15 +5,15 @@ import type { View } from "../engine";
 import type { Say } from "../i18n";
 import type { Context } from "../lab/context";
 
-/** The variables, the innermost method's last. */
+/** The variables, the innermost method's first. */
 export function variablesPane({ moment, say }: Context): TemplateResult {
   const { stack, listing } = moment.view;
   const frame = stack.findLast(({ line }) => typeof line === "number");
   return html`<div class="pane variables-pane">
     <p class="caption"><span>${say("ui.pane.variables")}</span></p>
     <div class="listed" tabindex="0" role="region" aria-label=${say("ui.pane.variables")}>
-      ${frame ? group(frame.method, frame.variables, say) : nothing}
       ${listing && listing.variables.length > 0 ? group(listing.method.replace(/^.*\./, ""), listing.variables, say) : nothing}
+      ${frame ? group(frame.method, frame.variables, say) : nothing}
     </div>
   </div>`;
 }

@@ -80,9 +80,9 @@ export function measuresFor(available: number): Measures {
     padding: stacked ? 6 : 8,
     margin,
     indent: stacked ? 8 : 13,
-    boxHeight: stacked ? 24 : 26,
+    boxHeight: 24,
     textHeight: stacked ? 13 : 14,
-    gap: 11,
+    gap: stacked ? 11 : 7,
     port: stacked ? 6 : 7,
   };
 }
