@@ -130,7 +130,7 @@ for (const [source, line, words] of BAD) {
 
 test("every scenario stands in the page's list, which opens it", async ({ page }) => {
   const figure = await open(page, "?lang=en");
-  const names = page.locator("#scenarios a, #scenarios button");
+  const names = page.locator("#scenarios a");
   const scenarios = readdirSync(new URL("../../www/scenarios/", import.meta.url));
   await expect(names).toHaveCount(scenarios.length);
   // That each runs is seen where each is walked.
@@ -139,4 +139,17 @@ test("every scenario stands in the page's list, which opens it", async ({ page }
     await expect(figure.element.locator("h2").first()).toHaveText((await names.nth(n).innerText()).trim());
     await figure.ready();
   }
+});
+
+test("the menu at the top has every scenario by its subject, and opens it", async ({ page }) => {
+  const figure = await open(page, "?lang=en");
+  const menu = page.getByRole("combobox", { name: "Scenario" });
+  const scenarios = readdirSync(new URL("../../www/scenarios/", import.meta.url));
+  await expect(menu.locator("optgroup option")).toHaveCount(scenarios.length);
+  await expect(menu.locator('optgroup[label="Others"]'), "each has a subject").toHaveCount(0);
+  await expect(menu).toHaveValue("set-misses-slot-5");
+  await menu.selectOption("pool-remove");
+  await expect(page).toHaveURL(/scenario=pool-remove/);
+  await figure.ready();
+  await expect(figure.element.locator(".source")).toContainText("pool-remove.java");
 });

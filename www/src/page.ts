@@ -4,7 +4,8 @@ import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
 import type { Key, Language } from "./i18n";
 import type { Builder } from "./embed/builder";
 import { ThreadlocalLab } from "./lab";
-import { SCENARIOS, sourceOf, titleOf } from "./scenario";
+import { groups, listOf, menuOf } from "./picker";
+import { SCENARIOS, sourceOf } from "./scenario";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
 
@@ -20,7 +21,8 @@ const address = new URLSearchParams(location.search);
 const scenario = address.get("scenario") ?? FIRST_SCENARIO;
 
 const lab = find("threadlocal-lab", ThreadlocalLab);
-const picker = find("#scenarios", HTMLUListElement);
+const list = find("#scenarios", HTMLDivElement);
+const menu = find("#menu", HTMLSelectElement);
 const article = find("#article", HTMLAnchorElement);
 const empty = find("#empty", HTMLAnchorElement);
 const languages = find("#language", HTMLSelectElement);
@@ -37,6 +39,9 @@ languages.addEventListener("change", () => {
 });
 themes.addEventListener("change", () => {
   set("theme", themes.value);
+});
+menu.addEventListener("change", () => {
+  location.search = addressWith("scenario", menu.value).toString();
 });
 embed.addEventListener("toggle", () => {
   builder ??= build();
@@ -88,7 +93,7 @@ async function show(): Promise<void> {
   empty.href = `?${addressWith("scenario", EMPTY.scenario).toString()}`;
   languages.value = language;
   themes.value = theme;
-  await Promise.all([speak(language), list(language, scenario)]);
+  await Promise.all([speak(language), offer(language)]);
 }
 
 async function speak(language: Language): Promise<void> {
@@ -123,21 +128,13 @@ async function speakBuilder(): Promise<void> {
   }
 }
 
-async function list(language: Language, chosen: string): Promise<void> {
-  const titles = await Promise.all(SCENARIOS.map(async (name) => titleOf(await sourceOf(name), language) || name));
-  picker.replaceChildren(
-    ...SCENARIOS.map((name, n) => {
-      const link = document.createElement("a");
-      link.textContent = titles[n] ?? name;
-      link.href = `?${addressWith("scenario", name).toString()}`;
-      if (name === chosen) {
-        link.setAttribute("aria-current", "page");
-      }
-      const item = document.createElement("li");
-      item.append(link);
-      return item;
-    }),
-  );
+/** Offers the corpus, the scenario that is open marked. */
+async function offer(language: Language): Promise<void> {
+  const [all, sorted] = await Promise.all([words(language), groups(language)]);
+  const speak = (key: Key): string => say(all, key);
+  list.replaceChildren(...listOf(sorted, speak, scenario, (name) => `?${addressWith("scenario", name).toString()}`));
+  menu.replaceChildren(...menuOf(sorted, speak, EMPTY.scenario));
+  menu.value = scenario;
 }
 
 function set(name: string, value: string): void {
