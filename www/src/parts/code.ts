@@ -111,11 +111,14 @@ export class CodePane extends LitElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    // To measure has the browser lay out the whole figure, so it is done only where the line is another one.
+    // To measure has the browser lay out the whole figure, so it is done only where the line is another one, and once the
+    // figure is what it shall be.
     const line = this.#current ?? 0;
     if (changed.has("lines") || changed.has("problems") || line !== this.#kept) {
       this.#kept = line;
-      this.#keepInView();
+      requestAnimationFrame(() => {
+        this.#keepInView();
+      });
     }
   }
 
