@@ -138,12 +138,25 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
     });
     expect(after).toBe(before);
   },
-  "link-page": async (figure) => {
+  "link-page": async (figure, page) => {
     await set(figure, "link-page", "https://lab.example/here");
     await figure.locator("summary", { hasText: "Take it away" }).click();
     const link = figure.getByRole("textbox", { name: "Link" });
     await link.focus();
     await expect(link).toHaveValue(/^https:\/\/lab\.example\/here#lab=/);
+    // Without it the package's own page opens what was linked, and says so where it cannot.
+    await set(figure, "link-page", null);
+    await set(figure, "step", "op:7");
+    const shown = await step(figure);
+    await link.blur();
+    await link.focus();
+    await expect(link).toHaveValue(/\/embed\.html#lab=/);
+    const address = await link.inputValue();
+    await page.goto(address);
+    await expect.poll(() => step(page.locator("threadlocal-lab"))).toBe(shown);
+    await expect(page.locator("threadlocal-lab .source")).toContainText("k9b.set");
+    await page.goto(address.slice(0, -20));
+    await expect(page.locator("#trouble")).not.toBeEmpty();
   },
 };
 

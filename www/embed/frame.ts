@@ -1,12 +1,14 @@
 /**
  * The page for iframes. Its address holds the element's attributes: `embed.html?scenario=first-set&step=op:2&lang=en`;
- * `source=` is a source instead of a scenario.
+ * `source=` is a source instead of a scenario, and so is a link to a figure, which is the fragment of an address.
  *
  * It sends its host `{ type: "threadlocal-lab-height", height }` whenever its height changes, in CSS pixels. From its host,
  * and from nobody else, it takes `threadlocal-lab-seek` with a `step`, `threadlocal-lab-play` and `threadlocal-lab-pause`,
  * each as the `type` of an object. It does not know who the host is, and sends it nothing but numbers.
  */
+import { languageOf, say, words } from "../src/i18n";
 import { ThreadlocalLab } from "../src/lab";
+import { follow, isLink } from "../src/share/follow";
 
 const OPTIONS = [
   "scenario",
@@ -40,6 +42,10 @@ const REQUESTS: Readonly<Record<string, (lab: ThreadlocalLab, message: Record<st
 const lab = figureOf(new URLSearchParams(location.search));
 document.body.append(lab);
 new ResizeObserver(tellHeight).observe(lab);
+addEventListener("hashchange", () => {
+  void open();
+});
+void open();
 addEventListener("message", ({ source, data }: MessageEvent<unknown>) => {
   if (source === parent && source !== window && isRecord(data) && typeof data.type === "string") {
     if (Object.hasOwn(REQUESTS, data.type)) {
@@ -62,6 +68,20 @@ function figureOf(address: URLSearchParams): ThreadlocalLab {
   }
   document.documentElement.lang = address.get("lang") ?? navigator.language;
   return element;
+}
+
+/** Opens the figure that the fragment of the address holds, if it is a link to one. */
+async function open(): Promise<void> {
+  const trouble = document.querySelector<HTMLParagraphElement>("#trouble");
+  if (!trouble || !isLink(location.hash)) {
+    return;
+  }
+  try {
+    document.documentElement.lang = await follow(lab, location.hash);
+    trouble.textContent = "";
+  } catch {
+    trouble.textContent = say(await words(languageOf(document.documentElement.lang)), "ui.page.badLink");
+  }
 }
 
 function tellHeight(): void {

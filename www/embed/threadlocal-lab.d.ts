@@ -16,7 +16,7 @@ export declare class ThreadlocalLab extends HTMLElement {
   readonly: boolean;
   /** The reader is asked what the next operation does. */
   predict: boolean;
-  /** The address of a page that opens links to figures; the lab's own playground if it is empty. */
+  /** The address of a page that opens links to figures; the `embed.html` of the package if it is empty. */
   linkPage: string;
 
   /** Fulfilled when the source that was last asked for is shown, or why it cannot be. */

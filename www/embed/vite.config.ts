@@ -13,6 +13,8 @@ export default defineConfig({
   root: here("."),
   base: "./",
   publicDir: false,
+  // The site's playground is not in the package, but its page for iframes opens links too.
+  define: { "import.meta.env.VITE_LINK_PAGE": '"./embed.html"' },
   plugins: [npmPackage()],
   build: {
     target: "es2022",

@@ -69,7 +69,7 @@ export class ThreadlocalLab extends LitElement {
   @property() controls: string | null = null;
   @property(TEXT) layout = "";
   @property(TEXT) loop = "";
-  /** The address of a page that opens links to figures; the lab's own playground if it is empty. */
+  /** The address of a page that opens links to figures; if it is empty, the lab's own, or the package's `embed.html`. */
   @property({ ...TEXT, attribute: "link-page" }) linkPage = "";
   @property({ type: Boolean }) autoplay = false;
   @property({ type: Boolean }) predict = false;
@@ -286,7 +286,7 @@ export class ThreadlocalLab extends LitElement {
       shownPanes: this.panes,
       layout: this.layout,
       theme: this.getAttribute("theme") ?? "",
-      linkPage: this.linkPage === "" ? PLAYGROUND : this.linkPage,
+      linkPage: this.linkPage === "" ? LINK_PAGE : this.linkPage,
       panes,
       predictAsked: this.predict,
       editorAsked: asksForEditor(this.panes),
@@ -427,8 +427,11 @@ export class ThreadlocalLab extends LitElement {
   };
 }
 
-/** Where the lab's own page lies beside what the build makes of this file. */
-const PLAYGROUND = new URL(import.meta.env.DEV ? "/playground.html" : "../playground.html", import.meta.url).href;
+/** The page that opens links, as it lies beside what the build makes of this file. */
+const LINK_PAGE = new URL(
+  import.meta.env.VITE_LINK_PAGE ?? (import.meta.env.DEV ? "/playground.html" : "../playground.html"),
+  import.meta.url,
+).href;
 
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

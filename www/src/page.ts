@@ -4,6 +4,7 @@ import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
 import type { Key, Language } from "./i18n";
 import type { Builder } from "./embed/builder";
 import { ThreadlocalLab } from "./lab";
+import { follow, isLink } from "./share/follow";
 import { groups, listOf, menuOf } from "./picker";
 import { SCENARIOS, sourceOf } from "./scenario";
 
@@ -57,25 +58,20 @@ await show();
 void lab.ready.then(() => import("./offline"));
 lab.linkPage = location.href.replace(/#.*/, "");
 addEventListener("hashchange", () => {
-  void follow();
+  void open();
 });
-await follow();
+await open();
 
 /** Opens the figure that the fragment of the address holds, if it is a link to one. */
-async function follow(): Promise<void> {
-  const { hash } = location;
-  if (!hash.startsWith("#lab=")) {
+async function open(): Promise<void> {
+  if (!isLink(location.hash)) {
     return;
   }
-  const { unpack } = await import("./share/link");
   try {
-    const { source, step, language, panes } = await unpack(hash);
-    if (languageOf(language) !== languageOf(root.lang)) {
-      set("lang", languageOf(language));
+    const language = languageOf(await follow(lab, location.hash));
+    if (language !== languageOf(root.lang)) {
+      set("lang", language);
     }
-    lab.panes = panes;
-    lab.source = source;
-    lab.seek(step);
     trouble.textContent = "";
   } catch {
     trouble.textContent = say(await words(languageOf(root.lang)), "ui.page.badLink");

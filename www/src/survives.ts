@@ -1,5 +1,5 @@
 /** How far two runs are the same: where a reader can stay when the source becomes another one. */
-import type { Moment, Run } from "./engine";
+import type { Moment, Run, View } from "./engine";
 
 /** The last step, up to `step`, at which two runs look the same; they are deterministic, so before it they are too. */
 export function lastCommon(one: Run, other: Run, step: number): number {
@@ -21,6 +21,7 @@ export function lastCommon(one: Run, other: Run, step: number): number {
 /** All that the program has done by then; neither where that stands in the source, nor what comes behind. */
 function sign({ view, slots }: Moment): string {
   const { step, operation, message, threads, objects, output } = view;
-  const stack = view.stack.map(({ method, variables }) => [method, variables]);
+  const held = (variables: View["stack"][number]["variables"]) => variables.map(({ name, value, lingering }) => [name, value, lingering]);
+  const stack = view.stack.map(({ method, variables }) => [method, held(variables)]);
   return JSON.stringify([step, operation, message, threads, objects, output, stack, [...slots].map(([map, { words }]) => [map, [...words]])]);
 }

@@ -179,10 +179,10 @@ export class Builder {
       </div>
       ${host === "Markdown" ? html`<p class="hint">${words.picture}</p>` : nothing}
       ${snippets(host, wish).map(
-        ({ file, text }) =>
+        ({ file, text, listens }) =>
           html`<div class="snippet">
             <div class="caption">
-              <span>${file === "" ? words.paste : html`${words.once} <code>${file}</code>`}</span>
+              <span>${listens ? words.listens : file === "" ? words.paste : html`${words.once} <code>${file}</code>`}</span>
               <button type="button" aria-label="${words.copy} ${file}" @click=${() => this.#copy(text)}>${words.copy}</button>
             </div>
             <pre tabindex="0"><code>${text}</code></pre>

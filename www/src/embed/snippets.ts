@@ -22,6 +22,8 @@ export interface Wish {
 export interface Snippet {
   readonly file: string;
   readonly text: string;
+  /** It makes the frame as high as what is in it; without it the figure runs all the same. */
+  readonly listens?: true;
 }
 
 /** The kinds of hosts, in the order in which they are offered. */
@@ -46,6 +48,7 @@ const RECIPES: Readonly<Record<Host, Recipe>> = {
       `<iframe src="${FOLDER}/embed.html?${escaped(query(wish))}" title="${escaped(wish.title)}"\n` +
         `        width="100%" height="900" loading="lazy"></iframe>`,
     ),
+    { file: "", text: LISTENER, listens: true },
   ],
   Markdown: ({ title, picture, link }) => [here(`[![${title.replaceAll(/[[\]\\]/g, "\\$&")}](${picture})](${link})`)],
   Hexo: (wish) => [...java(wish, "source/"), here(`${script(`/${FOLDER}`)}\n${element(wish, "", "/")}`)],
@@ -67,6 +70,10 @@ const RECIPES: Readonly<Record<Host, Recipe>> = {
 export function snippets(host: Host, wish: Wish): readonly Snippet[] {
   return RECIPES[host](wish);
 }
+
+/** As in the package's README. */
+const LISTENER = `addEventListener("message", ({ source, data }) => data?.type === "threadlocal-lab-height" &&
+  document.querySelectorAll("iframe").forEach((frame) => frame.contentWindow === source && (frame.height = data.height)));`;
 
 const SHORTCODE =
   `<script type="module" src="{{ "threadlocal-lab/threadlocal-lab.js" | relURL }}"></script>\n` +

@@ -21,6 +21,7 @@ interface BuilderWords {
   readonly uncopied: string;
   readonly once: string;
   readonly paste: string;
+  readonly listens: string;
   readonly picture: string;
   readonly preview: string;
   readonly names: Readonly<Record<Pane, string>>;
@@ -28,7 +29,7 @@ interface BuilderWords {
 
 export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
   en: {
-    lead: "The figure runs in your page as it does here. Put the lab's package beside the page, in a folder called threadlocal-lab; nothing is loaded from anywhere else.",
+    lead: "The figure runs in your page as it does here. Put the lab's package beside the page, in a folder called threadlocal-lab: npm pack threadlocal-lab fetches it, and building the lab makes it, in www/dist/embed. Nothing is loaded from anywhere else.",
     panes: "Panes",
     language: "Language",
     theme: "Theme",
@@ -46,6 +47,7 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
     uncopied: "The browser does not let the page use the clipboard. Select the text and copy it yourself.",
     once: "Goes into",
     paste: "Goes where the figure shall be",
+    listens: "Goes into a script of the page, if the frame shall be as high as the figure",
     picture: "A feed shows a picture, and a click on it opens the figure. Save the picture from the figure above: Take it away, Picture, table, SVG.",
     preview: "What your readers see",
     names: {
@@ -68,7 +70,7 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
     },
   },
   "zh-CN": {
-    lead: "图在你的网页里和在这里一样运行。把 threadlocal-lab 包放在网页旁边、名为 threadlocal-lab 的文件夹里即可，不会从别处加载任何内容。",
+    lead: "图在你的网页里和在这里一样运行。把 threadlocal-lab 包放在网页旁边、名为 threadlocal-lab 的文件夹里即可：用 npm pack threadlocal-lab 取得，或自己构建，它就在 www/dist/embed 里。不会从别处加载任何内容。",
     panes: "面板",
     language: "语言",
     theme: "主题",
@@ -86,6 +88,7 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
     uncopied: "浏览器不允许本页使用剪贴板。请选中文字自行复制。",
     once: "写进",
     paste: "放在要显示图的地方",
+    listens: "如果要让框架与图一样高，写进网页的脚本",
     picture: "订阅源里显示的是图片，点击后打开这张图。图片从上图保存：带走 → 图片 → 表 → SVG。",
     preview: "读者看到的样子",
     names: {
