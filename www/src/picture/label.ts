@@ -32,8 +32,8 @@ const ALONE = [[1, 0]] as const;
 const SHARES = [1, 0.92, 0.84];
 const SMALLEST = 8.5;
 
-/** What a setting loses for each line, for each cut word and for each hundredth of the size, in letters. */
-const COSTS = { line: 0.6, cut: 4, size: 0.06 };
+/** What a setting loses for each line, each cut word, each text that is left out in part, and each hundredth of the size, in letters. */
+const COSTS = { line: 0.6, cut: 4, left: 3, size: 0.06 };
 
 /**
  * The lines around the origin, centred. `room` is the width that a line has whose middle is at `y`. Of the ways to set
@@ -77,7 +77,8 @@ function set(seat: Seat, full: number, share: number, keys: number, values: numb
   const quoted = textWidth(seat.valueName, size) <= (rest[0] ?? 0);
   const value = rest.length === 0 ? { lines: [], cuts: 0 } : wrap(quoted ? seat.valueName : unquoted(seat.valueName), size, rest);
   const shown = letters(key.lines.join("")) + letters(value.lines.map((line) => (quoted ? unquoted(line) : line)).join(""));
-  const lost = COSTS.line * (keys + values - 2) + COSTS.cut * (key.cuts + value.cuts) + COSTS.size * 100 * (1 - share);
+  const left = [key, value].filter(({ lines }) => lines.some((line) => line.includes("…"))).length;
+  const lost = COSTS.left * left + COSTS.line * (keys + values - 2) + COSTS.cut * (key.cuts + value.cuts) + COSTS.size * 100 * (1 - share);
   const lines: Line[] = [
     ...key.lines.map((text) => ({ class: "key" as const, text })),
     ...value.lines.map((text) => ({ class: "value" as const, text })),
