@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
+import { open } from "./figure";
 
 const DIST = new URL("../../www/dist/", import.meta.url);
 
@@ -100,12 +101,63 @@ test("nothing is loaded until the reader does something; then the first question
   expect(loaded.filter((path) => path.endsWith(".wasm"))).toHaveLength(1);
 });
 
+for (const [slots, verdict] of [
+  [["slot 10"], "You had it right."],
+  [["slot 5", "slot 10"], "You expected something else."],
+] as const) {
+  test(`what the reader predicted is judged: ${slots.join(" and ")}`, async ({ page }) => {
+    await page.goto("index.html");
+    const form = page.locator("form.predict").first();
+    for (const slot of slots) {
+      await form.getByLabel(slot).check();
+    }
+    await form.locator("summary").click();
+    await expect(form.locator(".verdict")).toHaveText(verdict);
+    // The call is over while the reader still looks at it.
+    const steps = () => form.locator("threadlocal-lab").evaluate((element) => {
+      const { step, stepCount } = element as unknown as { step: number; stepCount: number };
+      return stepCount > 0 && step === stepCount;
+    });
+    await expect.poll(steps, { timeout: 20_000 }).toBe(true);
+  });
+}
+
+test("of all keys of the first screen only k2 takes the call to slot 5, as the article says", async ({ page }) => {
+  const figure = await open(page, "?lang=en&scenario=set-misses-slot-5");
+  const reaching: string[] = [];
+  for (const key of ["k2", "k9", "k11", "k13", "k15"]) {
+    await figure.seek("op:40");
+    const slots = await figure.element.evaluate(async (element, key) => {
+      const lab = element as unknown as { run(java: string): Promise<readonly unknown[]>; source: string };
+      const { source } = lab;
+      const problems = await lab.run(`${key} = null; System.gc(); k9b.set(new String("new"));`);
+      return { problems: problems.length, source };
+    }, key);
+    expect(slots.problems).toBe(0);
+    await figure.seek("end");
+    if (!(await figure.slots()).some((slot) => slot.startsWith("5 "))) {
+      reaching.push(key);
+    }
+    await figure.control("Undo").click();
+  }
+  expect(reaching).toEqual(["k2"]);
+});
+
+test("a link to a section stays at it while figures above come alive", async ({ page }) => {
+  await page.goto("index.html#production");
+  await page.evaluate(() => dispatchEvent(new Event("scroll")));
+  await expect(page.locator("#production threadlocal-lab").first()).toBeVisible({ timeout: 30_000 });
+  const top = () => page.locator("#production").evaluate((section) => Math.abs(section.getBoundingClientRect().top));
+  await page.waitForTimeout(1000);
+  await expect.poll(top).toBeLessThan(40);
+});
+
 test("a wrong answer is told, and the right one shown", async ({ page }) => {
   await page.goto("index.html");
   const ask = page.locator("form.ask").first();
   await expect(ask.locator(".answer")).toBeHidden();
   await ask.locator(".wrong input").first().check();
-  await expect(ask.locator(".wrong em").first()).toHaveText("Not so.");
+  await expect(ask.locator(".wrong em").first()).toHaveText("No.");
   await expect(ask.locator(".answer")).toBeVisible();
 });
 

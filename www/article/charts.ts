@@ -8,6 +8,7 @@ import hundred from "../../tests/hundred.json";
 import { imageMarkup, sayIn } from "./figures";
 import type { Studio } from "./figures";
 import { survey } from "./survey";
+import { escaped } from "./html";
 import { TEXT } from "./text";
 
 export function chartMarkup(chart: Element, studio: Studio): string {
@@ -56,7 +57,7 @@ export function bucketsMarkup(element: Element, studio: Studio): string {
   const text = TEXT[studio.language].buckets;
   const numbers = (element.getAttribute("numbers") ?? "").split(" ").map(Number);
   const image = imageMarkup(element.id, bucketsPicture(numbers), numbers.join(", "), studio);
-  const form = `<form><label>${text.numbers} <input type="text" value="${numbers.join(" ")}" inputmode="numeric"></label> <label>${text.put} <input type="range" min="0" max="${numbers.length}" value="${numbers.length}"></label></form>`;
+  const form = `<form><label>${text.numbers} <input type="text" value="${numbers.join(" ")}" inputmode="numeric"></label> <label>${text.put} <input type="range" min="0" max="${numbers.length}" value="${numbers.length}"></label> <output data-limits="${escaped(text.limits)}"></output></form>`;
   return figure(element, "buckets", image, form);
 }
 

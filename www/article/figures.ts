@@ -32,15 +32,24 @@ const WIDTH = 440;
 /** What a figure tells the element. */
 const ATTRIBUTES = ["scenario", "step", "panes", "layout", "predict", "autoplay", "loop"];
 
+/** What a phone of usual width has for a figure, and the widest screen that gets a picture drawn for it. */
+const PHONE = { width: 343, screen: "30rem" };
+
 interface PaneKind {
   readonly draw: (scene: Scene, say: Say) => Picture;
+  /** The same for a phone, where it is another picture there. */
+  readonly drawSmall?: (scene: Scene, say: Say) => Picture;
   /** The same in words. */
   readonly label: (scene: Scene, say: Say) => string;
 }
 
 /** The panes that are pictures, in the order in which they stand. */
 const PICTURES: Readonly<Record<string, PaneKind>> = {
-  slots: { draw: (scene, say) => slotsPicture(scene, { width: WIDTH, kind: "ring", say }), label: describe },
+  slots: {
+    draw: (scene, say) => slotsPicture(scene, { width: WIDTH, kind: "ring", say }),
+    drawSmall: (scene, say) => slotsPicture(scene, { width: PHONE.width, kind: "strip", say }),
+    label: describe,
+  },
   graph: { draw: (scene, say) => graph(scene, { width: WIDTH, say }), label: (_, say) => say("ui.graph") },
 };
 
@@ -67,11 +76,12 @@ export function stillMarkup(figure: Element, studio: Studio, loading: "lazy" | "
   const panes = figure.getAttribute("panes") ?? "slots graph";
   const images = Object.entries(PICTURES)
     .filter(([pane]) => panes.split(" ").includes(pane))
-    .map(([pane, { draw, label }]) => {
+    .map(([pane, { draw, drawSmall, label }]) => {
       const say = sayIn(studio.words);
-      const picture = draw(scene, say);
+      const name = `${figure.id}-${pane}`;
       const words = label(scene, say);
-      return imageMarkup(`${figure.id}-${pane}`, picture, words, studio, loading);
+      const image = imageMarkup(name, draw(scene, say), words, studio, loading);
+      return drawSmall ? `<picture>${sourceMarkup(`${name}-small`, drawSmall(scene, say), words, studio)}${image}</picture>` : image;
     });
   if (images.length === 0) {
     throw new Error("a figure needs a pane that is a picture");
@@ -86,8 +96,16 @@ export function stillMarkup(figure: Element, studio: Studio, loading: "lazy" | "
 
 /** A picture as a file of its own, and the image that shows it. */
 export function imageMarkup(name: string, picture: Picture, words: string, studio: Studio, loading: "lazy" | "eager" = "lazy"): string {
-  const { language, file } = studio;
+  return `<img src="${fileOf(name, picture, words, studio)}" width="${picture.width}" height="${picture.height}" alt="${escaped(words)}" loading="${loading}" decoding="async">`;
+}
+
+/** The image that a phone shows instead. */
+function sourceMarkup(name: string, picture: Picture, words: string, studio: Studio): string {
+  return `<source media="(max-width: ${PHONE.screen})" srcset="${fileOf(name, picture, words, studio)}" width="${picture.width}" height="${picture.height}">`;
+}
+
+/** Writes a picture as a file; its address on the page. */
+function fileOf(name: string, picture: Picture, words: string, { language, file }: Studio): string {
   const path = file(`${name}.svg`, toSvg(picture, { label: words, language }));
-  const root = PAGES[language].includes("/") ? "../" : "";
-  return `<img src="${root}${path}" width="${picture.width}" height="${picture.height}" alt="${escaped(words)}" loading="${loading}" decoding="async">`;
+  return `${PAGES[language].includes("/") ? "../" : ""}${path}`;
 }

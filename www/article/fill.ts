@@ -77,10 +77,23 @@ export function fill({ name, root }: Section, studio: Studio): string[] {
       }
     }
   }
+  for (const table of root.querySelectorAll("table.rows")) {
+    label(table);
+  }
   if (!root.querySelector("h1, h2")) {
     problems.push(`${name} has no heading`);
   }
   return problems;
+}
+
+/** On a phone a table has no columns: each cell says for itself what heads its own. */
+function label(table: Element): void {
+  const heads = [...table.querySelectorAll("thead tr > *")].map(({ textContent }) => textContent.trim());
+  for (const row of table.querySelectorAll("tbody tr")) {
+    for (const [n, cell] of [...row.children].entries()) {
+      cell.setAttribute("data-label", heads[n] ?? "");
+    }
+  }
 }
 
 /** From the inside out: a question can hold a figure. */

@@ -23,7 +23,10 @@ export function predictMarkup(element: Element, studio: Studio): string {
     })
     .join("");
   const call = element.getAttribute("call") ?? "";
-  return `<form id="${element.id}" class="predict">${stillMarkup(element, studio, element.hasAttribute("eager") ? "eager" : "lazy")}<fieldset><legend>${text.mark}</legend>${marks}</fieldset><details><summary>${text.run(`<code>${escaped(call)}</code>`)}</summary><div class="answer">${element.innerHTML}</div></details></form>`;
+  const isFirst = element.hasAttribute("eager");
+  const signs = isFirst ? `<p class="signs">${text.signs}</p>` : "";
+  const verdict = `<p class="verdict" data-right="${escaped(text.verdict.right)}" data-wrong="${escaped(text.verdict.wrong)}"></p>`;
+  return `<form id="${element.id}" class="predict">${stillMarkup(element, studio, isFirst ? "eager" : "lazy")}<fieldset><legend>${text.mark}</legend>${marks}${signs}</fieldset><details><summary>${text.run(`<code>${escaped(call)}</code>`)}</summary><div class="answer">${verdict}${element.innerHTML}</div></details></form>`;
 }
 
 /** The entries that are gone after the operation that follows a point. */

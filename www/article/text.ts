@@ -16,13 +16,17 @@ export interface PageText {
   readonly run: (call: string) => string;
   readonly slot: (index: number) => string;
   readonly mark: string;
+  /** What is said of the marks after the call has run. */
+  readonly verdict: { readonly right: string; readonly wrong: string };
+  /** What the signs of the first picture mean. */
+  readonly signs: string;
   readonly freed: string;
   readonly stays: string;
   readonly question: string;
   readonly right: string;
   readonly wrong: string;
   readonly homes: { readonly increment: string; readonly length: string; readonly longest: string };
-  readonly buckets: { readonly numbers: string; readonly put: string };
+  readonly buckets: { readonly numbers: string; readonly put: string; readonly limits: string };
   /** The rows of `tests/hundred.json`, and the lab among the JDKs. */
   readonly hundred: Readonly<Partial<Record<string, string>>>;
   /** The same with the reader's numbers: the programs by their names. */
@@ -50,12 +54,14 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     run: (call) => `Run ${call}`,
     slot: (index) => `slot ${index}`,
     mark: "Mark what you expect to be freed: all, some, or none. Then run it.",
+    verdict: { right: "You had it right.", wrong: "You expected something else." },
+    signs: "Hatched: the key is dead, the value is still there. A dot: a slot where a key wants to sit; an arc leads there from where it does.",
     freed: "freed",
     stays: "stays",
     question: "Question",
-    right: "This is it.",
-    wrong: "Not so.",
-    buckets: { numbers: "your numbers", put: "put in" },
+    right: "Right.",
+    wrong: "No.",
+    buckets: { numbers: "your numbers", put: "put in", limits: "Up to 15 whole numbers from 0 to 999; the others are left out." },
     hundred: {
       lab: "lab",
       "new ThreadLocal, no GC meanwhile": "a new ThreadLocal each, no GC meanwhile",
@@ -93,12 +99,14 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     run: (call) => `运行 ${call}`,
     slot: (index) => `${index} 号槽`,
     mark: "勾出你认为会被释放的，全勾、勾几个、一个不勾都行。然后运行。",
+    verdict: { right: "你说对了。", wrong: "和你想的不一样。" },
+    signs: "带斜线：key 已死，value 还在。圆点：key 想坐的槽；不在那里的，有弧线从它坐的地方指过去。",
     freed: "已释放",
     stays: "还在",
-    question: "面试题",
-    right: "就是它。",
+    question: "想一想",
+    right: "对。",
     wrong: "不对。",
-    buckets: { numbers: "你的数", put: "放入前几个" },
+    buckets: { numbers: "你的数", put: "放入前几个", limits: "最多 15 个 0 到 999 的整数，其余的不算。" },
     hundred: {
       lab: "本页引擎",
       "new ThreadLocal, no GC meanwhile": "每个任务新建 ThreadLocal，中间没有 GC",

@@ -32,8 +32,8 @@ export declare class ThreadlocalLab extends HTMLElement {
   get source(): string;
   set source(text: string);
 
-  /** Plays from where the reader stands, or from the start at the end. */
-  play(): void;
+  /** Plays from where the reader stands, or from the start at the end; `pause` is the milliseconds of a step. */
+  play(pause?: number): void;
   pause(): void;
   /** Moves to the step of a number or an address. */
   seek(address: string | number): void;

@@ -1,5 +1,5 @@
-// @title.en A cache of soft references doesn't fill the heap
-// @title.zh 软引用做的缓存撑不满堆
+// @title.en A cache of soft references doesn't overflow the heap
+// @title.zh 软引用做的缓存撑不爆堆
 // @heap 64MB
 static final int MB = 1024 * 1024;
 void main() {

@@ -38,7 +38,34 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
     still.remove();
   }
   lab.hidden = false;
+  stay();
   return lab;
+}
+
+/** What the reader has asked to see, by a link or the address, until they move on by themselves. */
+let aim: Element | null = null;
+
+/** Figures that come alive are higher than their pictures: what was asked for stays where it was put. */
+function stay(): void {
+  requestAnimationFrame(() => {
+    aim?.scrollIntoView({ behavior: "instant", block: "start" });
+  });
+}
+
+function follow(): void {
+  aim = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+}
+
+follow();
+addEventListener("hashchange", follow);
+for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"] as const) {
+  addEventListener(sign, () => (aim = null), { passive: true });
+}
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
+  // The other language has the same places.
+  link.addEventListener("click", () => {
+    link.hash = location.hash;
+  });
 }
 
 const sight = new IntersectionObserver(
@@ -70,6 +97,9 @@ for (const form of document.querySelectorAll<HTMLFormElement>("form.predict")) {
   predict(form);
 }
 
+/** Milliseconds a step: fast enough that a call is over while the reader still looks at it. */
+const PACE = 150;
+
 /** Once the call is run, the marks stay as they are and the figure plays it. */
 function predict(form: HTMLFormElement): void {
   const place = form.querySelector<HTMLElement>(".lab");
@@ -80,11 +110,17 @@ function predict(form: HTMLFormElement): void {
   result.addEventListener(
     "toggle",
     () => {
-      for (const mark of form.querySelectorAll("input")) {
+      const marks = [...form.querySelectorAll("input")];
+      for (const mark of marks) {
         mark.disabled = true;
       }
+      const isRight = marks.every(({ checked, labels }) => checked === labels?.[0]?.classList.contains("freed"));
+      const verdict = form.querySelector<HTMLElement>(".verdict");
+      if (verdict) {
+        verdict.textContent = (isRight ? verdict.dataset.right : verdict.dataset.wrong) ?? "";
+      }
       void enliven(place).then((lab) => {
-        lab.play();
+        lab.play(PACE);
       });
     },
     { once: true },

@@ -22,6 +22,9 @@ export function open(numbers: readonly number[], slots: number): readonly (numbe
 const CELL = 26;
 const ROW = 32;
 
+/** A chain has room for so many; of a longer one the last place says how many more there are. */
+const SHOWN = 5;
+
 /** Buckets on the left with their chains, slots on the right; what is not at home is marked. */
 export function bucketsPicture(numbers: readonly number[]): Picture {
   const chains = chained(numbers, 8);
@@ -40,7 +43,13 @@ export function bucketsPicture(numbers: readonly number[]): Picture {
   for (const [bucket, chain] of chains.entries()) {
     const y = 4 + bucket * ROW;
     numeral(`bucket ${bucket}`, 18, y, bucket);
-    chain.forEach((number, n) => {
+    const more = chain.length > SHOWN ? chain.length - (SHOWN - 1) : 0;
+    const shown = more > 0 ? chain.slice(0, SHOWN - 1) : chain;
+    if (more > 0) {
+      const x = 24 + (SHOWN - 1) * (CELL + 20);
+      shapes.push({ kind: "text", key: `more ${bucket}`, class: "head", x, y: y + 18, anchor: "start", size: 13, text: `+${more}` });
+    }
+    shown.forEach((number, n) => {
       const x = 24 + n * (CELL + 20);
       if (n > 0) {
         shapes.push({ kind: "path", key: `link ${bucket} ${n}`, class: "edge", d: `M${x - 16} ${y + CELL / 2}H${x}` });

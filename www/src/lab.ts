@@ -153,10 +153,14 @@ export class ThreadlocalLab extends LitElement {
     }
   }
 
-  /** Plays from where the reader stands, or from the start at the end. */
-  play(): void {
+  /**
+   * Plays from where the reader stands, or from the start at the end: at the reader's speed, or with so many milliseconds a
+   * step.
+   */
+  play(pause?: number): void {
     if (this.#driver.figure?.player.playing === false) {
       this.#obey("toggle");
+      this.#driver.hurry(pause);
     }
   }
 

@@ -40,7 +40,14 @@ const MOST = 15;
 function buckets(figure: Element): void {
   const text = figure.querySelector<HTMLInputElement>("input[type=text]")?.value ?? "";
   const range = figure.querySelector<HTMLInputElement>("input[type=range]");
-  const numbers = (text.match(/\d{1,3}/g) ?? []).slice(0, MOST).map(Number);
+  const tokens = text.split(/[\s,;、，]+/).filter((token) => token !== "");
+  const numbers = tokens.filter((token) => /^\d{1,3}$/.test(token)).slice(0, MOST).map(Number);
+  const output = figure.querySelector("output");
+  if (output) {
+    // What is left out is said, not guessed at.
+    const strange = tokens.find((token) => !/^\d{1,3}$/.test(token));
+    output.textContent = strange === undefined && tokens.length <= MOST ? "" : (output.dataset.limits ?? "");
+  }
   if (range) {
     const all = range.value === range.max;
     range.max = String(numbers.length);

@@ -88,6 +88,12 @@ export class Driver {
     this.#clock.wind();
   }
 
+  /** Plays at another speed than the reader's, until they press something. */
+  hurry(pause: number | undefined): void {
+    this.#pause = pause;
+    this.settle();
+  }
+
   /** Obeys a control, and says the step aloud. */
   readonly obey = (order: Order): void => {
     const { figure } = this;
