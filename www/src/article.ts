@@ -45,6 +45,9 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
 /** What the reader has asked to see, by a link or the address, until they move on by themselves. */
 let aim: Element | null = null;
 
+/** Milliseconds in which figures come alive. Not every way to move on can be noticed: one that comes later is let alone. */
+const SETTLING = 6000;
+
 /** Figures that come alive are higher than their pictures: what was asked for stays where it was put. */
 function stay(): void {
   requestAnimationFrame(() => {
@@ -53,7 +56,11 @@ function stay(): void {
 }
 
 function follow(): void {
-  aim = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const asked = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  aim = asked;
+  setTimeout(() => {
+    aim = aim === asked ? null : aim;
+  }, SETTLING);
 }
 
 follow();
