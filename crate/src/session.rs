@@ -417,7 +417,7 @@ impl Session {
     }
 
     /// Where in the source an appended statement goes: behind those that have
-    /// begun at the current step.
+    /// begun at the current step. Only a source that runs has such a place.
     fn insertion(&self) -> usize {
         let body = self.main_body();
         let end = match self.statements_begun() {

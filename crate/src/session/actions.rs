@@ -111,7 +111,10 @@ pub fn actions(session: &Session, on: &str, home: u32) -> ActionsView {
     actions.push(action(session, ActionKind::Gc, None, gc, ended));
     ActionsView {
         on: on.to_owned(),
-        after: session.insertion_line(),
+        after: match ended {
+            None => session.insertion_line(),
+            Some(_) => 0,
+        },
         pools,
         actions,
     }

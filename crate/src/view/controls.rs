@@ -13,7 +13,7 @@ pub struct ActionsView {
     /// Where the calls run: `main` if it is empty, a new thread if it is
     /// `new Thread`, or the pool of this name.
     pub on: String,
-    /// The line behind which a statement goes.
+    /// The line behind which a statement goes; 0 if nothing can be appended.
     pub after: u32,
     /// The variables of the pools that can be given a call.
     pub pools: Vec<String>,
