@@ -178,6 +178,7 @@ fn buttons_append_and_undo() {
             "k.remove();",
             "k = null;",
             "ThreadLocal<Object> key3 = Lab.atSlot(3);",
+            "return;",
             "System.gc();"
         ]
     );
