@@ -78,6 +78,10 @@ test("the sites of the host tests hold the texts that are copied", async ({ page
       expect(unindented(site), file).toContain(unindented(texts[n] ?? "-"));
     }
   }
+  // What makes a frame as high as its figure is the same wherever it stands.
+  const listener = (await copied(page, form, "iframe")).at(-1);
+  const readme = readFileSync(new URL("../../www/embed/README.md", import.meta.url), "utf8");
+  expect(unindented(readme)).toContain(unindented(listener ?? "-"));
 });
 
 for (const { tag, panes, language, theme, readonly } of [

@@ -6,9 +6,8 @@
  * and from nobody else, it takes `threadlocal-lab-seek` with a `step`, `threadlocal-lab-play` and `threadlocal-lab-pause`,
  * each as the `type` of an object. It does not know who the host is, and sends it nothing but numbers.
  */
-import { languageOf, say, words } from "../src/i18n";
 import { ThreadlocalLab } from "../src/lab";
-import { follow, isLink } from "../src/share/follow";
+import { follow } from "../src/share/follow";
 
 const OPTIONS = [
   "scenario",
@@ -70,17 +69,12 @@ function figureOf(address: URLSearchParams): ThreadlocalLab {
   return element;
 }
 
-/** Opens the figure that the fragment of the address holds, if it is a link to one. */
+/** Opens the figure that the address links to. */
 async function open(): Promise<void> {
   const trouble = document.querySelector<HTMLParagraphElement>("#trouble");
-  if (!trouble || !isLink(location.hash)) {
-    return;
-  }
-  try {
-    document.documentElement.lang = await follow(lab, location.hash);
-    trouble.textContent = "";
-  } catch {
-    trouble.textContent = say(await words(languageOf(document.documentElement.lang)), "ui.page.badLink");
+  const language = trouble && (await follow(lab, trouble));
+  if (language) {
+    document.documentElement.lang = language;
   }
 }
 

@@ -4,7 +4,7 @@ import { LANGUAGE_NAMES, languageOf, say, words } from "./i18n";
 import type { Key, Language } from "./i18n";
 import type { Builder } from "./embed/builder";
 import { ThreadlocalLab } from "./lab";
-import { follow, isLink } from "./share/follow";
+import { follow } from "./share/follow";
 import { groups, listOf, menuOf } from "./picker";
 import { SCENARIOS, sourceOf } from "./scenario";
 
@@ -62,19 +62,11 @@ addEventListener("hashchange", () => {
 });
 await open();
 
-/** Opens the figure that the fragment of the address holds, if it is a link to one. */
+/** Opens the figure that the address links to; the page speaks its language then. */
 async function open(): Promise<void> {
-  if (!isLink(location.hash)) {
-    return;
-  }
-  try {
-    const language = languageOf(await follow(lab, location.hash));
-    if (language !== languageOf(root.lang)) {
-      set("lang", language);
-    }
-    trouble.textContent = "";
-  } catch {
-    trouble.textContent = say(await words(languageOf(root.lang)), "ui.page.badLink");
+  const language = await follow(lab, trouble);
+  if (language !== undefined && language !== languageOf(root.lang)) {
+    set("lang", language);
   }
 }
 

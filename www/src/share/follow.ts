@@ -1,21 +1,27 @@
 /** A page that opens the links to figures: the fragment of its address holds one. */
+import { languageOf, say, words } from "../i18n";
+import type { Language } from "../i18n";
 import type { ThreadlocalLab } from "../lab";
 
-/** Whether the fragment of an address is a link to a figure, whatever is in it. */
-export function isLink(hash: string): boolean {
-  return hash.startsWith("#lab=");
-}
-
 /**
- * Opens the figure that a link holds, and gives back its language.
- *
- * @throws if the link is damaged; the figure is unchanged then.
+ * Opens the figure that the fragment of the page's address holds, if it is a link to one, and gives back its language. If
+ * the link is damaged, the page says so in `trouble`, and the figure is unchanged.
  */
-export async function follow(lab: ThreadlocalLab, hash: string): Promise<string> {
-  const { unpack } = await import("./link");
-  const { source, step, language, panes } = await unpack(hash);
-  lab.panes = panes;
-  lab.source = source;
-  lab.seek(step);
-  return language;
+export async function follow(lab: ThreadlocalLab, trouble: HTMLElement): Promise<Language | undefined> {
+  const { hash } = location;
+  if (!hash.startsWith("#lab=")) {
+    return undefined;
+  }
+  try {
+    const { unpack } = await import("./link");
+    const { source, step, language, panes } = await unpack(hash);
+    lab.panes = panes;
+    lab.source = source;
+    lab.seek(step);
+    trouble.textContent = "";
+    return languageOf(language);
+  } catch {
+    trouble.textContent = say(await words(languageOf(document.documentElement.lang)), "ui.page.badLink");
+    return undefined;
+  }
 }
