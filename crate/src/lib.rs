@@ -6,6 +6,7 @@
 //!
 //! - `threadlocal_map`: the algorithm, over a memory of words, and the journal:
 //!   every write of a run, and seeking in it.
+//! - [`limits`] and [`budget`]: what a source may ask for.
 //! - [`jvm`]: values, classes, objects, collector. [`java`]: lexer, parser, tree.
 //! - [`machine`]: compiles a scenario and runs it. [`ledger`]: what leaks.
 //!   [`view`] and [`snapshot`]: plain data for a picture.
@@ -14,9 +15,11 @@
 //!
 //! The engine knows no clock, no randomness and no input or output.
 
+pub mod budget;
 pub mod java;
 pub mod jvm;
 pub mod ledger;
+pub mod limits;
 pub mod machine;
 pub mod session;
 pub mod snapshot;

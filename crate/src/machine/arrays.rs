@@ -6,12 +6,10 @@ use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Primitive, Value, Word};
+use crate::limits;
 use crate::words::Key;
 
 use super::{Interrupt, Machine, Outcome};
-
-/// Elements that an array of references or a written primitive array may have.
-const ARRAY_LIMIT: u32 = 1 << 20;
 
 impl Machine<'_> {
     pub(super) fn array_length(&mut self, array: Word) -> Outcome<u32> {
@@ -73,7 +71,7 @@ impl Machine<'_> {
         let mut contents = self.world.get(array + field::ARRAY_CONTENTS);
         if contents == NULL {
             let length = self.world.get(array + field::ARRAY_LENGTH);
-            if length > ARRAY_LIMIT {
+            if length > limits::ARRAY_ELEMENTS {
                 return Err(Interrupt::stop(Key::StopMemory));
             }
             self.check_memory(length)?;
@@ -116,7 +114,7 @@ impl Machine<'_> {
         if primitive.is_some() {
             return Ok(self.world.new_primitive_array(element, count));
         }
-        if count > ARRAY_LIMIT {
+        if count > limits::ARRAY_ELEMENTS {
             return Err(Interrupt::stop(Key::StopMemory));
         }
         self.check_memory(count)?;

@@ -6,16 +6,13 @@
 
 use threadlocal_map::layout::ENTRY_KEY;
 
+use crate::budget::Work;
 use crate::jvm::gc;
 use crate::jvm::value::NULL;
 use crate::jvm::world::{CLEARS_SOFT, WAVE};
-use crate::words::Key;
 
 use super::steps::Kind;
-use super::{Interrupt, Machine, Outcome, frames};
-
-/// All collections of a run together may look at so many objects.
-const WORK_LIMIT: u64 = 1 << 28;
+use super::{Machine, Outcome, frames};
 
 impl Machine<'_> {
     /// Makes room for `bytes`: if they do not fit, with a GC; if that was not
@@ -42,10 +39,8 @@ impl Machine<'_> {
         let roots = frames::roots(&self.world, self.program);
         let roots = roots.into_iter().map(|(_, object)| object);
         let plan = gc::plan(&self.world, roots, clears_soft);
-        self.collector_work += (plan.trace.objects().len() + self.world.live().len()) as u64;
-        if self.collector_work > WORK_LIMIT {
-            return Err(Interrupt::stop(Key::StopWork));
-        }
+        let looked_at = plan.trace.objects().len() + self.world.live().len();
+        self.budget.spend(Work::Traced, looked_at as u64)?;
         self.world.put(CLEARS_SOFT, clears_soft.into());
         for (wave, count) in (1..).zip(plan.trace.waves()) {
             self.world.put(WAVE, wave);

@@ -34,6 +34,7 @@ use threadlocal_map::journal::Journal;
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
+use crate::budget::{Budget, Exhausted};
 use crate::jvm::class;
 use crate::jvm::instance::UserClass;
 use crate::jvm::value::{NULL, Value, Word};
@@ -41,6 +42,7 @@ use crate::jvm::world::{
     ARGUMENTS, CURRENT_FRAME, CURRENT_THREAD, INSTANCE, OPERATIONS, STATICS, STATUS, World,
     thread_state,
 };
+use crate::limits;
 use crate::words::Key;
 
 use self::code::{MethodId, Pc, Program};
@@ -53,18 +55,8 @@ use self::steps::Kind;
 /// A world whose writes are recorded.
 pub type Recorded = World<Journal>;
 
-/// A run of more steps than this is stopped.
-pub const STEP_LIMIT: u32 = 1_000_000;
-/// More frames than this stop the run.
-pub const DEPTH_LIMIT: u32 = 512;
-/// The words of memory that a run may take (256 MiB).
-pub const WORD_LIMIT: u32 = 1 << 26;
-/// The bytes that the record of a run may take.
-const JOURNAL_LIMIT: usize = 1 << 29;
 /// Words of the frame of `main`, unless it needs more.
 const MAIN_FRAME: u32 = 512;
-/// Heap of a scenario that does not say.
-pub const DEFAULT_HEAP: u64 = 1 << 30;
 
 /// How a run ended; the number is what [`STATUS`] holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,6 +113,12 @@ impl Interrupt {
     }
 }
 
+impl From<Exhausted> for Interrupt {
+    fn from(Exhausted(work): Exhausted) -> Interrupt {
+        Interrupt::stop(work.message())
+    }
+}
+
 type Outcome<T = ()> = Result<T, Interrupt>;
 
 /// A value that was stored through a ThreadLocal.
@@ -160,7 +158,7 @@ pub struct Run {
 
 /// Runs a program from its beginning to the end of `main`.
 pub fn run(program: &Program) -> Run {
-    let heap = program.heap.unwrap_or(DEFAULT_HEAP);
+    let heap = program.heap.unwrap_or(limits::HEAP_BYTES);
     let mut machine = Machine {
         program,
         world: World::new(Journal::default(), heap, program.design),
@@ -169,7 +167,7 @@ pub fn run(program: &Program) -> Run {
         pc: 0,
         depth: 0,
         executed: 0,
-        collector_work: 0,
+        budget: Budget::default(),
         errors: Vec::new(),
         stored: Vec::new(),
         last_stored: BTreeMap::new(),
@@ -224,8 +222,8 @@ struct Machine<'p> {
     pc: Pc,
     depth: u32,
     executed: u64,
-    /// Objects that collections have looked at.
-    collector_work: u64,
+    /// What the run may still use up.
+    budget: Budget,
     errors: Vec<(u32, String)>,
     stored: Vec<Stored>,
     /// Where in that list each value was stored last.
@@ -318,7 +316,7 @@ impl<'p> Machine<'p> {
     }
 
     fn enter_frame(&mut self, frame: Address, thread: Address, method: u32) -> Outcome {
-        if self.depth >= DEPTH_LIMIT {
+        if self.depth >= limits::CALLS {
             return Err(Interrupt::stop(Key::StopDepth));
         }
         self.depth += 1;
@@ -405,10 +403,10 @@ impl<'p> Machine<'p> {
 
     fn check_steps(&self) -> Outcome {
         let journal = &self.world.memory.observer;
-        if journal.step_count() >= STEP_LIMIT {
+        if journal.step_count() >= limits::STEPS {
             return Err(Interrupt::stop(Key::StopSteps));
         }
-        if journal.recorded_bytes() > JOURNAL_LIMIT {
+        if journal.recorded_bytes() > limits::JOURNAL_BYTES {
             return Err(Interrupt::stop(Key::StopMemory));
         }
         Ok(())
@@ -416,7 +414,7 @@ impl<'p> Machine<'p> {
 
     /// Refuses to let the memory grow by `words` beyond the limit.
     fn check_memory(&self, words: u32) -> Outcome {
-        if words > WORD_LIMIT || self.world.memory.top() + words > WORD_LIMIT {
+        if words > limits::MEMORY_WORDS || self.world.memory.top() + words > limits::MEMORY_WORDS {
             return Err(Interrupt::stop(Key::StopMemory));
         }
         Ok(())

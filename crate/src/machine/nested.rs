@@ -6,14 +6,12 @@
 use threadlocal_map::memory::Address;
 
 use crate::jvm::value::{NULL, Word};
+use crate::limits;
 use crate::words::Key;
 
 use super::code::MethodId;
 use super::steps::Kind;
 use super::{Interrupt, Machine, Outcome};
-
-/// So many of them may wait for each other.
-const NESTED_LIMIT: usize = 32;
 
 impl Machine<'_> {
     /// Calls a method, with the deployed class it belongs to or null, and runs
@@ -25,7 +23,7 @@ impl Machine<'_> {
         arguments: Vec<Word>,
         class: Word,
     ) -> Outcome<Word> {
-        if self.nested.len() >= NESTED_LIMIT {
+        if self.nested.len() >= limits::NESTED_CALLS {
             return Err(Interrupt::stop(Key::StopDepth));
         }
         self.spill();

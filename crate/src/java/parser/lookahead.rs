@@ -2,17 +2,12 @@
 
 use super::Parser;
 use crate::java::lexer::Kind;
-
-/// Type arguments nested deeper than this are taken for comparisons.
-const TYPE_NESTING: u32 = 50;
-
-/// The `>` of a method's type parameters is looked for in this many tokens.
-const TYPE_PARAMETERS: usize = 50;
+use crate::limits;
 
 impl Parser<'_> {
     /// The index of the token behind the type at `index`, if one is there.
     pub(super) fn skip_type(&self, index: usize) -> Option<usize> {
-        self.skip_nested_type(index, TYPE_NESTING)
+        self.skip_nested_type(index, limits::TYPE_NESTING)
     }
 
     fn skip_nested_type(&self, mut index: usize, levels: u32) -> Option<usize> {
@@ -94,7 +89,7 @@ impl Parser<'_> {
             index += 1;
         }
         if self.kind_at(index) == Kind::Less {
-            let close = index..index + TYPE_PARAMETERS;
+            let close = index..index + limits::TYPE_PARAMETERS;
             index = 1 + close
                 .into_iter()
                 .find(|at| self.kind_at(*at) == Kind::Greater)?;

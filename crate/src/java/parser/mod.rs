@@ -8,7 +8,7 @@
 //! It looks ahead (`lookahead`) instead of trying and going back, so each token
 //! is read into the tree once. What the lab does not support is recognised and
 //! named (`unsupported`), not merely refused. The tree is never deeper than
-//! [`NESTING_LIMIT`] (two nodes more where that is an error), so whoever walks it
+//! [`limits::NESTING`] (two nodes more where that is an error), so whoever walks it
 //! may recurse.
 //!
 //! This module knows nothing of names and types beyond their spelling; one
@@ -30,33 +30,24 @@ mod unsupported;
 use super::ast::{Header, Members, Name, Span, Type, Unit};
 use super::diagnostic::Diagnostic;
 use super::lexer::{self, Kind, Token};
+use crate::limits;
 use crate::words::Key;
 use declarations::Body;
 use header::Note;
-
-/// The longest source, in bytes.
-pub const SOURCE_LIMIT: usize = 64 * 1024;
-
-/// The deepest tree: statements in statements, operands in expressions, links
-/// of a chain of calls, arguments of types.
-pub const NESTING_LIMIT: u32 = 100;
-
-/// One source gives this many diagnostics at most.
-pub const DIAGNOSTIC_LIMIT: usize = 100;
 
 /// Reads a scenario.
 ///
 /// Returns its tree, and all that there is to say about it in the order of the
 /// source. A tree that came with an error is incomplete and is not to be run.
 pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
-    if source.len() > SOURCE_LIMIT {
+    if source.len() > limits::SOURCE {
         let length = vec![("bytes", source.len().to_string())];
         let key = Key::DiagnosticParseSourceTooLong;
         let diagnostic = Diagnostic::error(Span::default(), key, length);
         return (Unit::default(), vec![diagnostic]);
     }
     let mut lexed = lexer::lex(source);
-    lexed.diagnostics.truncate(DIAGNOSTIC_LIMIT);
+    lexed.diagnostics.truncate(limits::DIAGNOSTICS);
     let is_open = |token: &Token| token.kind == Kind::OpenBrace && token.value == 0;
     let first_open = lexed.tokens.iter().position(is_open);
     let mut parser = Parser {

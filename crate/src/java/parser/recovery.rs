@@ -1,9 +1,10 @@
 //! What happens at a mistake: the diagnostic, and how the parser gets past it.
 
-use super::{DIAGNOSTIC_LIMIT, NESTING_LIMIT, Parser};
+use super::Parser;
 use crate::java::ast::Span;
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Kind;
+use crate::limits;
 use crate::words::Key;
 
 /// A token is shown in a message up to this many characters.
@@ -15,9 +16,9 @@ impl Parser<'_> {
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
         let mut at = self.diagnostics.len();
         let limit = match diagnostic.severity {
-            Severity::Error => DIAGNOSTIC_LIMIT,
+            Severity::Error => limits::DIAGNOSTICS,
             // Room for errors is left: a source with an error always has one.
-            Severity::Warning => DIAGNOSTIC_LIMIT / 2,
+            Severity::Warning => limits::DIAGNOSTICS / 2,
         };
         if at >= limit {
             return;
@@ -146,8 +147,8 @@ impl Parser<'_> {
     /// Too deep, the parser gives up for good.
     fn reach(&mut self, depth: u32) {
         self.deepest = self.deepest.max(depth);
-        if depth > NESTING_LIMIT {
-            let limit = vec![("limit", NESTING_LIMIT.to_string())];
+        if depth > limits::NESTING {
+            let limit = vec![("limit", limits::NESTING.to_string())];
             self.error_with(self.span(), Key::DiagnosticParseTooDeep, limit);
             self.is_aborted = true;
             self.position = self.end();

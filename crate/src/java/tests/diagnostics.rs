@@ -297,7 +297,7 @@ fn comments_to_the_lab() {
 fn every_message_has_a_case() {
     let mut keys = [check(UNSUPPORTED), check(SYNTAX), check(COMMENTS)].concat();
     keys.extend(check(super::literals::WRONG));
-    let long = " ".repeat(super::super::parser::SOURCE_LIMIT + 1);
+    let long = " ".repeat(crate::limits::SOURCE + 1);
     let deep = format!("int x = {};", "(".repeat(1000));
     keys.extend(check(&[
         (&long, "1:1 source-too-long"),

@@ -4,7 +4,7 @@
 use super::{parse, print};
 use crate::java::ast::{Span, Unit};
 use crate::java::diagnostic::line_and_column;
-use crate::java::parser::{NESTING_LIMIT, SOURCE_LIMIT};
+use crate::limits;
 use std::panic;
 
 /// The printer of these tests is not sparing.
@@ -253,7 +253,7 @@ const REPEATED: [&str; 34] = [
 
 fn for_each_repeated(take: fn(&str)) {
     for piece in REPEATED {
-        let body = piece.repeat(SOURCE_LIMIT / 8 / piece.len());
+        let body = piece.repeat(limits::SOURCE / 8 / piece.len());
         take(&body);
         take(&format!("void main() {{ x = {body}"));
         take(&format!("void main() {{ {body}; }}"));
@@ -294,7 +294,7 @@ fn no_tree_is_too_deep() {
         for_each_repeated(|source| {
             let deepest = depth(&parse(source).0);
             // Where it gives up, the parser has gone two steps too far.
-            let limit = NESTING_LIMIT as usize + 2;
+            let limit = limits::NESTING as usize + 2;
             assert!(deepest <= limit, "{deepest} levels of {source:.80}");
         });
     });

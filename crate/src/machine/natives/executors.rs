@@ -7,6 +7,7 @@
 
 use threadlocal_map::memory::Address;
 
+use crate::budget::Work;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word};
 use crate::jvm::world::{CURRENT_THREAD, thread_state};
@@ -168,7 +169,8 @@ impl Machine<'_> {
     fn run_task(&mut self, worker: Address, task: Word) -> Outcome {
         self.current_tasks.push(Some(self.tasks.len() as u32));
         self.tasks.push(u32::MAX);
-        self.schedule.task_started(task, self.collector_work);
+        self.schedule
+            .task_started(task, self.budget.spent(Work::Traced));
         self.operation(Kind::TaskStarted, [worker, NULL])?;
         let callable = self.callable_of(task);
         self.call_lambda(callable, &[])
@@ -189,7 +191,7 @@ impl Machine<'_> {
         // The worker lets go of its task before it asks for the next one.
         self.world.put(frame + SLOTS, NULL);
         self.operation(Kind::TaskEnded, [worker, NULL])?;
-        self.schedule.unit_ended(self.collector_work);
+        self.schedule.unit_ended(self.budget.spent(Work::Traced));
         if let Some(Some(task)) = self.current_tasks.pop() {
             self.tasks[task as usize] = self.world.memory.observer.step_count();
         }

@@ -10,12 +10,10 @@ use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
+use crate::limits;
 use crate::words::Key;
 
 use super::super::{Interrupt, Machine, Outcome};
-
-/// Lists and maps may hold each other so deep.
-const DEPTH: u32 = 64;
 
 /// A hash code, and whether it is the same on every run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +46,7 @@ impl Machine<'_> {
     }
 
     fn nested_hash(&mut self, word: Word, depth: u32) -> Outcome<Hash> {
-        if depth > DEPTH {
+        if depth > limits::NESTED_ELEMENTS {
             return Err(Interrupt::stop(Key::StopDepth));
         }
         if let Some(value) = self.world.unboxed(word) {
@@ -158,7 +156,7 @@ impl Machine<'_> {
     }
 
     fn nested_equal(&mut self, left: Word, right: Word, depth: u32) -> Outcome<bool> {
-        if depth > DEPTH {
+        if depth > limits::NESTED_ELEMENTS {
             return Err(Interrupt::stop(Key::StopDepth));
         }
         if left == right || !is_reference(left) || !is_reference(right) {

@@ -7,6 +7,7 @@ use threadlocal_map::layout::{
 use threadlocal_map::memory::Address;
 use threadlocal_map::recorded;
 
+use crate::budget::Work;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word};
 use crate::jvm::world::{CURRENT_THREAD, THREADS_NUMBERED, thread_state};
@@ -177,7 +178,7 @@ impl Machine<'_> {
     pub(super) fn thread_returned(&mut self, result: Result<Word, Address>) -> Outcome<bool> {
         let thread = self.world.get(self.frame + FRAME_THREAD);
         self.current_tasks.pop();
-        self.schedule.unit_ended(self.collector_work);
+        self.schedule.unit_ended(self.budget.spent(Work::Traced));
         match result {
             Err(exception) => self.uncaught(exception)?,
             Ok(_) => self.world.end_thread(thread),
