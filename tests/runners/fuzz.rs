@@ -3,11 +3,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use threadlocal_lab::session::Session;
-use threadlocal_lab::view::NEW_THREAD;
 use threadlocal_lab_tests::corpus::scenarios;
+use threadlocal_lab_tests::exercise;
 use threadlocal_lab_tests::generate;
 use threadlocal_lab_tests::random::Random;
+use threadlocal_lab_tests::spoil;
 
 /// How many spoilt sources are tried for each scenario.
 const SPOILT: u32 = 60;
@@ -19,21 +19,11 @@ const SPOILT_PROGRAMS: u32 = 20;
 /// How many sources of arbitrary bytes are tried.
 const NOISE: u32 = 3000;
 
-/// How many statements are appended to each scenario.
-const STATEMENTS: u32 = 12;
+/// How many spoilt sources of each scenario keep their tokens.
+const SPOILT_TOKENS: u32 = 20;
 
-/// Runs a source and looks at it here and there.
 fn look(source: &str) {
-    let mut session = Session::new(source);
-    for step in [session.step_count() / 2, session.step_count()] {
-        session.seek(step);
-        let view = session.view();
-        session.actions("", 0);
-        for row in view.ledger.iter().take(2) {
-            session.explain(row.value);
-        }
-    }
-    let _ = session.run("System.gc();");
+    exercise::everything(source, &mut Random::new(source.len() as u64));
 }
 
 /// Runs something; the test fails with its input if it panics.
@@ -42,53 +32,24 @@ fn survives(name: &str, input: &str, run: impl FnOnce()) {
     assert!(run.is_ok(), "{name} panics:\n{input}");
 }
 
-/// Cuts, doubles and overwrites pieces of a source.
-fn spoil(source: &str, random: &mut Random) -> String {
-    const PIECES: [&str; 12] = [
-        "{",
-        "}",
-        "(",
-        ")",
-        ";",
-        "null",
-        "\"",
-        "while (true) ",
-        "new ",
-        "槽",
-        "\0",
-        "-1",
-    ];
-    let mut letters: Vec<char> = source.chars().collect();
-    for _ in 0..random.between(1, 4) {
-        let at = random.below(letters.len() as u32) as usize;
-        let end = (at + random.below(20) as usize).min(letters.len());
-        match random.below(3) {
-            0 => {
-                letters.drain(at..end);
-            }
-            1 => {
-                let copy = letters[at..end].to_vec();
-                letters.splice(at..at, copy);
-            }
-            _ => {
-                let piece = PIECES[random.below(PIECES.len() as u32) as usize];
-                letters.splice(at..at, piece.chars());
-            }
-        }
-        if letters.is_empty() {
-            break;
-        }
-    }
-    letters.into_iter().collect()
-}
-
 #[test]
 fn spoilt_scenarios() {
     for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
         for seed in 0..SPOILT {
-            let spoilt = spoil(&scenario.source, &mut Random::new(seed.into()));
+            let spoilt = spoil::letters(&scenario.source, &mut Random::new(seed.into()));
             let name = format!("{} with seed {seed}", scenario.name);
             survives(&name, &spoilt, || look(&spoilt));
+        }
+    }
+}
+
+#[test]
+fn scenarios_of_spoilt_tokens() {
+    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+        for seed in 0..SPOILT_TOKENS {
+            let spoilt = spoil::tokens(&scenario.source, &mut Random::new(seed.into()));
+            let name = format!("{} with seed {seed}", scenario.name);
+            survives(&name, &spoilt, || exercise::to_the_end_and_back(&spoilt));
         }
     }
 }
@@ -98,7 +59,7 @@ fn spoilt_programs() {
     for program in 1..=PROGRAMS {
         let source = generate::program(program).to_string();
         for seed in 0..SPOILT_PROGRAMS {
-            let spoilt = spoil(&source, &mut Random::new(seed.into()));
+            let spoilt = spoil::letters(&source, &mut Random::new(seed.into()));
             let name = format!("program {program} with seed {seed}");
             survives(&name, &spoilt, || look(&spoilt));
         }
@@ -145,52 +106,16 @@ fn what_is_deep_is_answered() {
     }
 }
 
-/// Statements that a reader might append; some of them do not compile, some
-/// do not end, some throw.
-const APPENDED: &[&str] = &[
-    "System.gc();",
-    "Lab.dump();",
-    "Lab.withHash(3).set(new Object());",
-    "while (true) { new ThreadLocal<Object>().set(new Object()); }",
-    "List<Object> all = new ArrayList<>(); while (true) { all.add(new byte[1000000]); }",
-    "for (int i = 0; i < 3; i++) { new Thread(() -> Lab.dump()).start(); }",
-    "throw new IllegalStateException();",
-    "return;",
-    "int[] a = new int[-1];",
-    "Object o = null; o.toString();",
-    "nothing.set(1);",
-    "}",
-    "{",
-    "// a comment",
-    "/*",
-    "\"",
-    "int x = 1 / 0;",
-    "System.out.println(new ThreadLocal<String>().get());",
-    "",
-];
-
+/// What is appended is chosen by the numbers; some of it does not compile, some
+/// does not end, some throws.
 #[test]
-fn appended_statements() {
+fn statements_are_appended_to_every_scenario() {
     for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
-        let mut random = Random::new(scenario.name.len() as u64);
-        let mut session = Session::new(&scenario.source);
-        for _ in 0..STATEMENTS {
-            let step = random.below(session.step_count() + 1);
-            session.seek(if random.below(2) == 0 { step } else { u32::MAX });
-            let on = ["", NEW_THREAD][random.below(2) as usize];
-            let actions = session.actions(on, random.below(20)).actions;
-            let index = random.below((APPENDED.len() + actions.len()) as u32) as usize;
-            let statement = match APPENDED.get(index) {
-                Some(statement) => (*statement).to_owned(),
-                None => actions[index - APPENDED.len()].java.clone(),
-            };
-            let input = format!("{}\n// and then: {statement}", session.source());
-            survives(&scenario.name, &input, || {
-                let _ = session.run(&statement);
-                session.view();
-                if random.below(3) == 0 {
-                    session.undo();
-                }
+        for seed in 0..2 {
+            let mut random = Random::new(seed);
+            let name = format!("{} with seed {seed}", scenario.name);
+            survives(&name, &scenario.source, || {
+                exercise::everything(&scenario.source, &mut random);
             });
         }
     }

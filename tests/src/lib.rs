@@ -4,6 +4,7 @@
 pub mod bounds;
 pub mod census;
 pub mod corpus;
+pub mod exercise;
 pub mod generate;
 pub mod jvm;
 pub mod listing;
@@ -11,3 +12,4 @@ pub mod mill;
 pub mod proof;
 pub mod random;
 pub mod reach;
+pub mod spoil;

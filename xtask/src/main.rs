@@ -5,6 +5,7 @@
 mod bench;
 mod browser;
 mod build;
+mod fuzz;
 mod hosts;
 mod house;
 mod program;
@@ -67,6 +68,11 @@ const TASKS: &[Task] = &[
         name: "audit",
         says: "run Lighthouse on the article and print each figure beside its bar",
         run: |house, rest| alone(rest).and_then(|()| done(scripts::audit(house))),
+    },
+    Task {
+        name: "fuzz",
+        says: "drive the engine with spoilt sources, five minutes for each target [--seconds N]",
+        run: fuzz::all,
     },
     Task {
         name: "gallery",
