@@ -1,4 +1,4 @@
-/** Writes the site's service worker, which knows every file that the build wrote. */
+/** Writes the site's service worker, which knows every file that the build wrote, and its hash. */
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, sep } from "node:path";
@@ -24,20 +24,28 @@ export function offline(): Plugin {
       order: "post",
       sequential: true,
       handler() {
-        const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
-        const paths = entries
-          .filter((entry) => entry.isFile() && entry.name !== NAME)
-          .map((entry) => join(entry.parentPath, entry.name))
-          .toSorted();
-        const hash = createHash("sha256");
-        for (const path of paths) {
-          hash.update(path.slice(folder.length)).update(readFileSync(path));
-        }
-        const files = paths.map((path) => path.slice(folder.length + 1).replaceAll(sep, "/"));
-        const version = hash.update(readFileSync(WORKER)).digest("hex").slice(0, 16);
-        const head = `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${JSON.stringify(files)};\n`;
-        writeFileSync(join(folder, NAME), head + readFileSync(WORKER, "utf8"));
+        writeWorker(folder);
       },
     },
   };
+}
+
+/** Writes the worker of the site in a folder, for all files that are there. */
+export function writeWorker(folder: string): void {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))
+    .filter((path) => path !== NAME)
+    .toSorted()
+    .map((path) => [path.replaceAll(sep, "/"), integrity(readFileSync(join(folder, path)))] as const);
+  const worker = readFileSync(WORKER, "utf8");
+  const version = createHash("sha256").update(JSON.stringify(files)).update(worker).digest("hex").slice(0, 16);
+  const list = JSON.stringify(Object.fromEntries(files));
+  writeFileSync(join(folder, NAME), `const VERSION = ${JSON.stringify(version)};\nconst FILES = ${list};\n${worker}`);
+}
+
+/** What a browser compares a file with: <https://www.w3.org/TR/sri-2/>. */
+function integrity(content: Uint8Array): string {
+  return `sha256-${createHash("sha256").update(content).digest("base64")}`;
 }
