@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::house::{House, answer, quoted};
 use crate::program::{Program, install_missing};
+use crate::say::say;
 use crate::stamp;
 
 /// Chromium or Chrome.
@@ -54,7 +55,7 @@ pub fn chromium(house: &House) -> Result<(), String> {
     install_missing(house, &[CHROME, CHROMEDRIVER])?;
     let chrome = version(house, &CHROME.find()?)?;
     let driver = version(house, &CHROMEDRIVER.find()?)?;
-    println!("Chromium {chrome}, chromedriver {driver}");
+    say(format_args!("Chromium {chrome}, chromedriver {driver}"));
     match major(&chrome) == major(&driver) {
         true => Ok(()),
         false => Err(format!(
@@ -67,9 +68,15 @@ pub fn chromium(house: &House) -> Result<(), String> {
 /// Finds Firefox and WebKit, or installs them likewise.
 pub fn others(house: &House) -> Result<(), String> {
     install_missing(house, &[FIREFOX, WEBKIT_DRIVER, XVFB_RUN])?;
-    println!("Firefox {}", version(house, &FIREFOX.find()?)?);
+    say(format_args!(
+        "Firefox {}",
+        version(house, &FIREFOX.find()?)?
+    ));
     // This one tells no version.
-    println!("WebKit by {}", WEBKIT_DRIVER.find()?.display());
+    say(format_args!(
+        "WebKit by {}",
+        WEBKIT_DRIVER.find()?.display()
+    ));
     Ok(())
 }
 

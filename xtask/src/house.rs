@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, ExitStatus, Stdio};
 use std::thread;
 
+use crate::say::say;
+
 /// The root of the repository, and the search path that its own tools lead.
 pub struct House {
     root: PathBuf,
@@ -62,7 +64,7 @@ impl House {
 /// Runs a command and shows its output. An error if it cannot start or does not end well.
 pub fn run(mut command: Command) -> Result<(), String> {
     let name = shown(&command);
-    println!("$ {name}");
+    say(format_args!("$ {name}"));
     let status = command
         .status()
         .map_err(|error| format!("`{name}`: {error}"))?;
@@ -73,7 +75,7 @@ pub fn run(mut command: Command) -> Result<(), String> {
 /// went to standard output, then all that went to standard error. An error if it cannot start.
 pub fn run_and_read(mut command: Command) -> Result<(Result<(), String>, String), String> {
     let name = shown(&command);
-    println!("$ {name}");
+    say(format_args!("$ {name}"));
     // Colours would have to be stripped again before the words can be read.
     command
         .env("CARGO_TERM_COLOR", "never")

@@ -2,6 +2,9 @@
 //!
 //! This file knows which tasks there are. It does not know what they do.
 
+// `say` tells it without a panic where nobody reads.
+#![deny(clippy::print_stdout, clippy::print_stderr)]
+
 mod bench;
 mod browser;
 mod build;
@@ -10,6 +13,7 @@ mod hosts;
 mod house;
 mod program;
 mod report;
+mod say;
 mod scripts;
 mod serve;
 mod setup;
@@ -20,6 +24,7 @@ mod test;
 use std::process::ExitCode;
 
 use house::House;
+use say::complain;
 
 /// What a task returns: whether all was well. An error is a message for the person who typed the task.
 type Outcome = Result<bool, String>;
@@ -87,14 +92,14 @@ fn main() -> ExitCode {
         .first()
         .and_then(|name| TASKS.iter().find(|task| task.name == name));
     let Some(task) = task else {
-        eprint!("{}", usage());
+        complain(usage().trim_end());
         return ExitCode::from(2);
     };
     match House::find().and_then(|house| (task.run)(&house, &arguments[1..])) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(message) => {
-            eprintln!("error: {message}");
+            complain(format_args!("error: {message}"));
             ExitCode::FAILURE
         }
     }

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use crate::house::{House, answer, run};
+use crate::say::say;
 
 /// A program that tests need.
 pub struct Program {
@@ -70,7 +71,7 @@ pub fn install_missing(house: &House, programs: &[Program]) -> Result<(), String
             && program.named().is_none()
             && may_install(house)
         {
-            println!("{error}");
+            say(&error);
             packages.extend(program.packages);
         }
     }

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::Command;
 
 use crate::house::{House, answer, run};
+use crate::say::say;
 use crate::stamp;
 
 const WASM_PACK: &str = "0.15.1";
@@ -73,7 +74,9 @@ pub fn tool(
     if installed_version(house, program).as_deref() == Some(version) {
         return Ok(());
     }
-    println!("{package} {version} goes into target/tools; this takes a minute or two, once");
+    say(format_args!(
+        "{package} {version} goes into target/tools; this takes a minute or two, once"
+    ));
     let root = house.at("target/tools");
     // These programs run for seconds, and to optimize them takes minutes; what they write is the same.
     let mut install = house.command("cargo", &["install", "--locked", "--force", "--debug"]);

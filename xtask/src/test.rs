@@ -6,13 +6,14 @@ use std::time::Instant;
 
 use crate::house::House;
 use crate::report::{self, Counts};
+use crate::say::say;
 use crate::stages::Stage;
 
 /// Runs every stage of a table, failed ones before it or not. True if nothing failed.
 pub fn everything(house: &House, stages: &[Stage]) -> bool {
     let mut results: Vec<report::Result> = Vec::new();
     for stage in stages {
-        println!("\n== {} ==", stage.name);
+        say(format_args!("\n== {} ==", stage.name));
         let start = Instant::now();
         let (counts, note) = outcome(house, stage, &results);
         let result = report::Result {
@@ -22,12 +23,12 @@ pub fn everything(house: &House, stages: &[Stage]) -> bool {
             note,
         };
         if result.counts.failed > 0 {
-            println!("{}", result.note);
+            say(&result.note);
         }
-        println!("{}", report::line(&result));
+        say(report::line(&result));
         results.push(result);
     }
-    println!("\n{}", report::summary(&results));
+    say(format_args!("\n{}", report::summary(&results)));
     results.iter().all(|result| result.counts.failed == 0)
 }
 

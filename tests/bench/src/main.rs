@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
+use std::io::{Write, stderr, stdout};
 use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
@@ -14,6 +15,20 @@ use threadlocal_lab_bench::{
     OPERATIONS, prepare_recorded, prepare_silent, recorded_round, silent_round,
 };
 use threadlocal_lab_tests::jvm;
+
+/// As `print!`, but who reads along may go away.
+macro_rules! say {
+    ($($text:tt)*) => {{
+        let _ = write!(stdout(), $($text)*);
+    }};
+}
+
+/// As `println!`, likewise.
+macro_rules! sayln {
+    ($($text:tt)*) => {{
+        let _ = writeln!(stdout(), $($text)*);
+    }};
+}
 
 const KEYS: [u32; 3] = [8, 64, 1000];
 /// Everything is measured this often, in turns; the median counts.
@@ -28,7 +43,7 @@ fn main() -> ExitCode {
     match measure() {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error}");
+            let _ = writeln!(stderr(), "error: {error}");
             ExitCode::FAILURE
         }
     }
@@ -45,7 +60,7 @@ fn measure() -> Result<(), String> {
     let keys = KEYS.map(|keys| keys.to_string());
     let mut figures = Figures::new();
     for turn in 0..TURNS {
-        println!("turn {} of {TURNS}", turn + 1);
+        sayln!("turn {} of {TURNS}", turn + 1);
         let mut java = jdk.java(["--enable-native-access=ALL-UNNAMED"]);
         java.arg(here.join("../jvm/Bench.java")).args(&keys);
         for line in lines(java)? {
@@ -61,12 +76,12 @@ fn measure() -> Result<(), String> {
             note(&mut figures, &format!("{name}, wasm in V8"), count, value)?;
         }
     }
-    println!(
+    sayln!(
         "\n50 % get, 40 % set, 10 % remove; nanoseconds an operation, and how many times as fast as {}",
         jdk.name()
     );
     operations(&figures);
-    println!("\na journal of close to a million steps");
+    sayln!("\na journal of close to a million steps");
     journal(&figures, here)?;
     Ok(())
 }
@@ -141,11 +156,11 @@ fn median(figures: &[f64]) -> f64 {
 
 fn operations(figures: &Figures) {
     let bars = [("silent, wasm in V8", 1.2), ("recorded, wasm in V8", 0.9)];
-    print!("{:<24}", "live keys");
+    say!("{:<24}", "live keys");
     for keys in KEYS {
-        print!("{keys:>18}");
+        say!("{keys:>18}");
     }
-    println!("   bar");
+    sayln!("   bar");
     for name in [
         "HotSpot",
         "silent, native",
@@ -153,18 +168,18 @@ fn operations(figures: &Figures) {
         "recorded, native",
         "recorded, wasm in V8",
     ] {
-        print!("{name:<24}");
+        say!("{name:<24}");
         for keys in KEYS {
             let of = |name: &str| {
                 figures
                     .get(&(name.to_owned(), keys))
                     .map_or(f64::NAN, |all| median(all))
             };
-            print!("{:>8.2} ns {:>5.2} ×", of(name), of("HotSpot") / of(name));
+            say!("{:>8.2} ns {:>5.2} ×", of(name), of("HotSpot") / of(name));
         }
         match bars.iter().find(|(barred, _)| *barred == name) {
-            Some((_, bar)) => println!("   ≥ {bar} ×"),
-            None => println!(),
+            Some((_, bar)) => sayln!("   ≥ {bar} ×"),
+            None => sayln!(""),
         }
     }
 }
@@ -201,22 +216,22 @@ fn journal(figures: &Figures, here: &Path) -> Result<(), String> {
             .get(&(format!("{name}, wasm in V8"), end))
             .map_or(f64::NAN, |all| median(all))
     };
-    println!("steps                            {end:>10}");
-    println!(
+    sayln!("steps                            {end:>10}");
+    sayln!(
         "bytes a step                     {:>10.1}                     bar ≤ 32",
         bytes as f64 / f64::from(end)
     );
-    println!(
+    sayln!(
         "end to start, native, wasm    {:>10.2} ms {:>10.2} ms   bar ≤ 50 ms",
         seek * 1e3,
         wasm("seek")
     );
-    println!(
+    sayln!(
         "one step with its view (p99)  {:>10.3} ms {:>10.3} ms   bar ≤ 1 ms",
         view * 1e3,
         wasm("view")
     );
-    println!(
+    sayln!(
         "instructions run by seeking      {:>10}                     bar 0",
         session.executed() - executed
     );
