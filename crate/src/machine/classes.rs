@@ -1,6 +1,6 @@
 //! The classes of the scenario while it runs: instances and their fields, the
-//! methods that a class has, static initialisers, and classes that are deployed
-//! anew in a loader of their own.
+//! methods that a class has, and classes that are deployed anew in a loader of
+//! their own.
 //!
 //! A class of the program is there for ever. A deployed one has a Class object
 //! that holds its static fields; its instances, lambdas and frames refer to it,
@@ -11,7 +11,7 @@ use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
-use crate::jvm::world::{CURRENT_THREAD, STATICS};
+use crate::jvm::world::STATICS;
 use crate::words::Key;
 
 use super::code::{ClassId, MethodId, NameId};
@@ -31,7 +31,7 @@ impl Machine<'_> {
 
     /// What a class is for the code of a deployed class: the one of the same
     /// loader, or null if the loader has none of that number.
-    fn class_beside(&self, class: ClassId, deployed: Word) -> Word {
+    pub(super) fn class_beside(&self, class: ClassId, deployed: Word) -> Word {
         if deployed == NULL {
             return NULL;
         }
@@ -176,37 +176,6 @@ impl Machine<'_> {
             }
             _ => Err(Interrupt::stop(Key::StopTypes)),
         }
-    }
-
-    /// The first use of a class: the initialisers of what comes before it and its
-    /// own run, unless they have, or this thread is about to run them.
-    pub(super) fn initialise(&mut self, class: ClassId, deployed: Word) -> Outcome {
-        let thread = self.world.get(CURRENT_THREAD);
-        let done = self.world.word(Value::Boolean(true));
-        let mirror = self.class_beside(class, deployed);
-        let state = self.state_address(class, mirror);
-        match self.world.get(state) {
-            NULL => {}
-            word if word == done || word == thread => return Ok(()),
-            _ => return Err(Interrupt::stop(Key::StopDeadlock)),
-        }
-        let program = self.program;
-        let info = &program.classes[class as usize];
-        if info.initialiser.is_some() {
-            self.world.put(state, thread);
-        }
-        for &above in &info.initialised_first {
-            self.initialise(above, deployed)?;
-        }
-        let Some(initialiser) = info.initialiser else {
-            return Ok(());
-        };
-        match self.run_to_end(initialiser, Vec::new(), mirror) {
-            Ok(_) => self.world.put(state, done),
-            Err(Interrupt::Throw(_)) => return Err(Interrupt::stop(Key::StopInitialiser)),
-            Err(stop) => return Err(stop),
-        }
-        Ok(())
     }
 
     /// `Lab.deploy`: a loader, the class and those nested in it, an instance.

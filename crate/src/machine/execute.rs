@@ -315,6 +315,9 @@ impl Machine<'_> {
 
     fn call(&mut self, method: MethodId, arguments: Vec<Word>) -> Outcome {
         self.spill();
+        if self.program.methods[method as usize].has_this && arguments.first() == Some(&NULL) {
+            return Err(self.null_pointer());
+        }
         let class = self.class_for(method, &arguments);
         self.push_frame(method, arguments, class)?;
         let name = self.method_name(method);
@@ -409,6 +412,11 @@ impl Machine<'_> {
     /// Returns from the current frame to whoever called it.
     fn return_from(&mut self, result: Word, is_void: bool) -> Outcome<Flow> {
         let method = self.world.get(self.frame + super::frames::METHOD);
+        let result = match self.program.methods[method as usize].is_lambda {
+            // Whoever calls it wants a reference, or unboxes it.
+            true => self.world.boxed(result),
+            false => result,
+        };
         let name = self.method_name(method);
         self.stack.clear();
         self.pop_frame();

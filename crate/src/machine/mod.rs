@@ -15,6 +15,7 @@ pub mod compile;
 mod convert;
 mod execute;
 pub mod frames;
+mod initialise;
 mod instances;
 pub mod library;
 mod liveness;
@@ -269,9 +270,6 @@ impl<'p> Machine<'p> {
         let main = self.program.main;
         let method = &self.program.methods[main as usize];
         let mut arguments = Vec::new();
-        let state = self.state_address(method.class, NULL);
-        let initialised = self.world.word(Value::Boolean(true));
-        self.world.put(state, initialised);
         if method.has_this {
             let instance = self.new_object(method.class, NULL)?;
             self.world.put(INSTANCE, instance);

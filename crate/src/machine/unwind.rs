@@ -110,7 +110,11 @@ impl Machine<'_> {
 
     /// `new SomeException(…)`: a message, a cause, or both.
     pub(super) fn new_throwable(&mut self, qualified: &str, arguments: &[Word]) -> Outcome {
-        let (message, cause) = self.message_and_cause(arguments)?;
+        let (mut message, cause) = self.message_and_cause(arguments)?;
+        // The only one whose constructor makes no message of a cause.
+        if arguments == [cause] && qualified == "java.lang.ExceptionInInitializerError" {
+            message = NULL;
+        }
         let exception = self.throwable(qualified, message, cause);
         self.push(exception);
         Ok(())

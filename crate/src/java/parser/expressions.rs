@@ -216,7 +216,8 @@ impl Parser<'_> {
                 Key::DiagnosticParseClassLiteral
             }
             Kind::Super => {
-                let name = class_named(&target).filter(|_| self.next_kind() == Kind::Dot);
+                let name = class_named(&target)
+                    .filter(|_| matches!(self.next_kind(), Kind::Dot | Kind::DoubleColon));
                 if let Some(name) = name {
                     self.advance(1);
                     return ExprKind::SuperOf(name);

@@ -47,7 +47,9 @@ impl Compiler {
     pub fn class_name(&self, target: &Expr) -> Option<String> {
         match &target.kind {
             ExprKind::Name(name) => {
-                let shadowed = self.body.find(name).is_some() || self.visible_field(name).is_some();
+                let shadowed = self.body.find(name).is_some()
+                    || self.visible_field(name).is_some()
+                    || self.resolve_class(name).is_some();
                 let known =
                     library::is_class(name) || matches!(&**name, "System" | "Executors" | "IO");
                 (!shadowed && known).then(|| name.clone())
@@ -319,8 +321,7 @@ impl Compiler {
                 let Some(chosen) = self.choose_method(name, arguments, class, &receiver) else {
                     return Ty::Unknown;
                 };
-                let is_own = target.kind == ExprKind::This;
-                let way = match is_own && self.signatures[chosen.index].is_private {
+                let way = match self.signatures[chosen.index].is_private {
                     true => Way::Exactly,
                     false => Way::Virtual,
                 };
@@ -345,7 +346,7 @@ pub enum Way {
     Static,
     /// The receiver is on the stack, and its class decides.
     Virtual,
-    /// The receiver is on the stack, is not null, and does not decide: a
-    /// private method, or one called through `super`.
+    /// The receiver is on the stack and does not decide: a private method, or
+    /// one called through `super`.
     Exactly,
 }

@@ -165,7 +165,9 @@ impl Compiler {
         };
         let kind = declared.map_or(ClassKind::Class, |declared| declared.kind);
         let name = declared.map_or("", |declared| &declared.name.text);
-        if let (Some(declared), true) = (declared, library::is_class(name)) {
+        // Types are told apart by their binary names: that of a nested class is none
+        // of the library's.
+        if let (Some(declared), None, true) = (declared, enclosing, library::is_class(name)) {
             self.error_about(&declared.name, Key::DiagnosticLibraryName);
         }
         let is_local = declared.is_some_and(|declared| declared.is_local);

@@ -118,13 +118,13 @@ impl Compiler {
                 self.error_about(&field.name, Key::DiagnosticNameTwice);
             }
             let mut constant = None;
+            if field.is_final {
+                constant = field
+                    .init
+                    .as_ref()
+                    .and_then(|init| self.constant(init)?.assigned_to(&ty));
+            }
             let index = if field.is_static {
-                if field.is_final {
-                    constant = field
-                        .init
-                        .as_ref()
-                        .and_then(|init| self.constant(init)?.assigned_to(&ty));
-                }
                 let zero = primitive_of(&ty).map_or(Value::Null, |primitive| primitive.zero());
                 let owner = &self.classes[class as usize].name;
                 let shown = match &**owner {

@@ -26,8 +26,7 @@ impl Compiler {
             }
             ExprKind::MethodRef { target: of, name } => {
                 let functional = self.functional(target);
-                let arity = functional.map(|it| it.parameters.len());
-                self.method_reference(expr.span, of, name, arity)
+                self.method_reference(expr.span, of, name, functional)
             }
             ExprKind::Conditional {
                 condition,
@@ -151,6 +150,14 @@ impl Compiler {
 
     fn named(&mut self, expr: &Expr, name: &str) -> Ty {
         if let Some(constant) = self.constant(expr) {
+            if self.body.find(name).is_none()
+                && let Some(found) = self.visible_field(name)
+                && !found.field.is_static
+                && !found.is_capture
+                && !self.has_instance(found.class)
+            {
+                self.error(expr.span, Key::DiagnosticNoThis, Vec::new());
+            }
             return self.constant_value(constant);
         }
         match self.target(expr) {
@@ -208,6 +215,9 @@ impl Compiler {
             });
             return ty;
         }
+        if let Some(ty) = self.constant_of(target, name) {
+            return ty;
+        }
         match self.field_target(target, name) {
             Some(Target::Length) => {
                 self.emit(Op::ArrayLength);
@@ -223,6 +233,24 @@ impl Compiler {
                 self.null()
             }
         }
+    }
+
+    /// `target.name` where the name is a constant variable (JLS 4.12.4): the
+    /// target is evaluated, and nothing is read or initialised.
+    fn constant_of(&mut self, target: &Expr, name: &Name) -> Option<Ty> {
+        if target.kind == ExprKind::Super || self.class_path(target).is_some() {
+            return None;
+        }
+        let ty = self.static_type(target);
+        let field = self.find_field(self.user_class(&ty)?, &name.text)?.field;
+        let constant = field.constant?;
+        let ty = self.expression(target);
+        self.check_hidden(&ty);
+        if !field.is_static {
+            self.emit(Op::RequireNonNull);
+        }
+        self.emit(Op::Pop);
+        Some(self.constant_value(constant))
     }
 
     fn new_array(&mut self, ty: &Type, lengths: &[Expr], open: u32) -> Ty {

@@ -101,14 +101,8 @@ impl Compiler {
 
     /// What happens before `main`: the class is initialised, the instance made.
     fn launch(&mut self, has_instance: bool, span: Span) {
-        if let Some(superclass) = self.classes[self.class as usize].superclass
-            && self.has_initialiser(superclass)
-        {
-            self.emit(Op::Initialise(superclass));
-        }
-        if let Some(method) = self.classes[self.class as usize].initialiser {
-            self.emit(Op::Call(method, 0));
-            self.emit(Op::Pop);
+        if self.has_initialiser(self.class) {
+            self.emit(Op::Initialise(self.class));
         }
         if has_instance {
             let constructors = self.constructors(self.class);

@@ -27,6 +27,7 @@ mod objects;
 mod operators;
 mod overloads;
 mod patterns;
+mod references;
 mod resolve;
 mod resources;
 mod scopes;

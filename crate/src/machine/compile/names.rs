@@ -239,6 +239,11 @@ impl Names {
                 if let (ExprKind::Name(class), "new") = (&target.kind, &*name.text) {
                     self.created.push(class.clone());
                 }
+                if let ExprKind::Field { name: inner, .. } = &target.kind
+                    && name.text == "new"
+                {
+                    self.created.push(inner.text.clone());
+                }
                 self.expression(target);
             }
             ExprKind::Field { target, .. } => self.expression(target),

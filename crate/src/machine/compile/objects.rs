@@ -79,6 +79,7 @@ impl Compiler {
             self.error(span, Key::DiagnosticInnerNew, Vec::new());
             return self.nothing();
         };
+        self.use_class(class);
         self.emit(Op::NewObject(class));
         self.emit(Op::Dup);
         let around = self.expression(outer);
@@ -126,6 +127,7 @@ impl Compiler {
         let above = self.anonymous_super(class, span, arguments);
         let has_code = self.classes[class as usize].has_field_initialisers;
         let method = has_code.then(|| self.reserve_method());
+        self.use_class(class);
         self.emit(Op::NewObject(class));
         self.emit(Op::Dup);
         match method {

@@ -219,7 +219,7 @@ impl Compiler {
 
     /// Whether a value of one type can be passed as another; `loose`, also
     /// with boxing and unboxing.
-    fn takes(&self, from: &Ty, to: &Ty, loose: bool) -> bool {
+    pub fn takes(&self, from: &Ty, to: &Ty, loose: bool) -> bool {
         if from == to || *from == Ty::Unknown {
             return true;
         }

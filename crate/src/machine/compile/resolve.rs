@@ -304,8 +304,9 @@ impl Compiler {
     }
 
     /// What is initialised before a class: its superclass, and those of its
-    /// interfaces that have a method with a body (JLS 12.4.1). Before an
-    /// interface, nothing is.
+    /// interfaces that have a method with a body (JLS 12.4.1; HotSpot's
+    /// `InstanceKlass::declares_nonstatic_concrete_methods` counts a private
+    /// one too). Before an interface, nothing is.
     pub fn initialised_first(&self, class: ClassId) -> Vec<ClassId> {
         let declaration = &self.classes[class as usize];
         if declaration.kind == ast::ClassKind::Interface {
@@ -325,26 +326,39 @@ impl Compiler {
         let methods = &self.classes[interface as usize].methods;
         let has_body = |&index: &usize| {
             let signature = &self.signatures[index];
-            !signature.is_static && !signature.is_abstract && !signature.is_private
+            !signature.is_static && !signature.is_abstract
         };
         if methods.iter().any(has_body) && !first.contains(&interface) {
             first.push(interface);
         }
     }
 
-    /// The class is used here. Inside of it, it has been before.
+    /// The class is used here (JLS 12.4.1): an instance is made, or a static
+    /// method or field that is no constant is accessed. Its own code asks too:
+    /// an initialiser that fails may have handed out an instance before.
     pub fn use_class(&mut self, class: ClassId) {
-        // Inside of a class, its superclasses have been too, but not each of its
-        // interfaces.
+        // The class that is launched has been initialised, and with it its
+        // superclasses, but not each of its interfaces.
         let is_interface = self.classes[class as usize].kind == ast::ClassKind::Interface;
-        let is_used = class == self.class
-            || !is_interface
-                && (self.extends(self.class, class)
-                    || self
-                        .main_class
-                        .is_some_and(|main| self.extends(main, class)));
-        if !is_used && self.has_initialiser(class) {
+        let is_launched = self
+            .main_class
+            .is_some_and(|main| main == class || !is_interface && self.extends(main, class));
+        if !is_launched && self.has_initialiser(class) {
             self.emit(Op::Initialise(class));
+        }
+    }
+
+    /// A lambda or method reference for an interface is made here: the class
+    /// that the JVM makes for it is initialised, and so are its interfaces that
+    /// have a method with a body.
+    pub fn use_interface(&mut self, interface: &str) {
+        let Some(interface) = self.user_class(&Ty::class(interface)) else {
+            return;
+        };
+        let mut first = Vec::new();
+        self.add_initialised(interface, &mut first);
+        for interface in first {
+            self.use_class(interface);
         }
     }
 

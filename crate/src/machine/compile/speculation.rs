@@ -34,6 +34,12 @@ impl Compiler {
             | ExprKind::MethodRef { .. }
             | ExprKind::ArrayLiteral { ty: None, .. } => return (Ty::Unknown, false),
             ExprKind::Cast { ty, .. } => return (self.ty(ty), false),
+            // So that the parameters of a method reference need no place.
+            ExprKind::Name(name) => {
+                if let Some(local) = self.body.find(name).filter(|it| it.constant.is_none()) {
+                    return (local.ty.clone(), false);
+                }
+            }
             _ => {}
         }
         let place =

@@ -113,6 +113,7 @@ pub static METHODS: &[InstanceRow] = &[
     ("Boolean", "booleanValue", 0, 0, M::BooleanValue, R::Boolean),
     ("Throwable", "getMessage", 0, 0, M::GetMessage, R::String),
     ("Throwable", "getCause", 0, 0, M::GetCause, R::Class("Throwable")),
+    ("ExceptionInInitializerError", "getException", 0, 0, M::GetCause, R::Class("Throwable")),
     ("Throwable", "printStackTrace", 0, 0, M::PrintStackTrace, R::Void),
     ("Iterable", "forEach", 1, 1, M::ForEach, R::Void),
     ("Iterable", "iterator", 0, 0, M::Iterator, R::Of("Iterator", 0)),

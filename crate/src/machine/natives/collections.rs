@@ -4,7 +4,7 @@
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
-use crate::jvm::value::{NULL, Value, Word};
+use crate::jvm::value::{NULL, Value, Word, is_reference};
 use crate::words::Key;
 
 use super::super::library::MethodName;
@@ -22,8 +22,13 @@ impl Machine<'_> {
         match source {
             None => {}
             Some(NULL) => return Err(self.null_pointer()),
-            Some(word) => match self.world.value(word) {
-                Value::Reference(other) => {
+            // A capacity may come in a box.
+            Some(word) => match self
+                .world
+                .unboxed(word)
+                .map_or(word, |it| self.world.word(it))
+            {
+                other if is_reference(other) => {
                     let elements = self.elements_of(other)?;
                     self.holding(&[list, other], |machine| {
                         machine.set_capacity(list, elements.len() as u32)
@@ -32,7 +37,7 @@ impl Machine<'_> {
                     self.world
                         .put(list + field::LIST_SIZE, elements.len() as u32);
                 }
-                _ => {
+                word => {
                     let capacity = self.int(word)?;
                     if capacity < 0 {
                         let message = format!("Illegal Capacity: {capacity}");

@@ -43,14 +43,14 @@ impl Machine<'_> {
     /// `new HashMap<>()`, `(capacity)`, `(map)`
     pub(super) fn new_map(&mut self, arguments: &[Word]) -> Outcome<Call> {
         let map = self.world.allocate(class::HASH_MAP, field::HASH_WORDS);
-        match arguments
-            .first()
-            .map(|&word| (word, self.world.value(word)))
-        {
+        match arguments.first().copied() {
             None => {}
-            Some((NULL, _)) => return Err(self.null_pointer()),
-            Some((other, Value::Reference(_))) => self.put_all(map, other)?,
-            Some((word, _)) => {
+            Some(NULL) => return Err(self.null_pointer()),
+            // A capacity may come in a box.
+            Some(other) if is_reference(other) && self.world.unboxed(other).is_none() => {
+                self.put_all(map, other)?;
+            }
+            Some(word) => {
                 let capacity = self.int(word)?;
                 if capacity < 0 {
                     let message = format!("Illegal initial capacity: {capacity}");
