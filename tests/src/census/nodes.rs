@@ -9,19 +9,19 @@ use threadlocal_lab::java::ast::{
 
 use super::constructs::Construct;
 use Construct::{
-    Add, AddAssign, And, ArrayInitialiser, ArrayLiteral, ArrayOfArraysType, ArrayType, Assign,
-    AssignElement, AssignField, BareField, BitAnd, BitAndAssign, BitOr, BitOrAssign, BitXor,
-    BitXorAssign, BooleanLiteral, Call, CallOnTarget, CatchOfSeveral, CharLiteral, Complement,
-    Conditional, ConstructorReference, Divide, DivideAssign, Element, Equal, FieldOf, ForEndless,
-    ForSeveral, GenericType, Greater, GreaterOrEqual, InstanceField, InstanceMethod, IntLiteral,
-    Lambda, LambdaParameter, LambdaTypedParameter, LambdaWithBlock, Length, Less, LessOrEqual,
-    LongLiteral, MethodReference, Minus, Multiply, MultiplyAssign, NameExpression, NewArray,
-    NewArrayOfArrays, NewArrayOpen, Not, NotEqual, NullLiteral, Or, Parameters, Plus,
-    PostfixDecrement, PostfixIncrement, PrefixDecrement, PrefixIncrement, PrimitiveCast,
-    ReferenceCast, Remainder, RemainderAssign, ResultMethod, ReturnValue, SeveralCatches,
-    ShiftLeft, ShiftLeftAssign, ShiftRight, ShiftRightAssign, StaticField, StaticMethod,
-    StringLiteral, Subtract, SubtractAssign, This, UnsignedShiftRight, UnsignedShiftRightAssign,
-    UpdateElement, UpdateField, VarType, VoidMethod,
+    Add, AddAssign, And, ArrayInitialiser, ArrayLiteral, ArrayOfArraysType, ArrayReference,
+    ArrayType, Assign, AssignElement, AssignField, BareField, BitAnd, BitAndAssign, BitOr,
+    BitOrAssign, BitXor, BitXorAssign, BooleanLiteral, Call, CallOnTarget, CatchOfSeveral,
+    CharLiteral, Complement, Conditional, ConstructorReference, Divide, DivideAssign, Element,
+    Equal, FieldOf, ForEndless, ForSeveral, GenericType, Greater, GreaterOrEqual, InstanceField,
+    InstanceMethod, IntLiteral, Lambda, LambdaParameter, LambdaTypedParameter, LambdaWithBlock,
+    Length, Less, LessOrEqual, LongLiteral, MethodReference, Minus, Multiply, MultiplyAssign,
+    NameExpression, NewArray, NewArrayOfArrays, NewArrayOpen, Not, NotEqual, NullLiteral, Or,
+    Parameters, Plus, PostfixDecrement, PostfixIncrement, PrefixDecrement, PrefixIncrement,
+    PrimitiveCast, ReferenceCast, Remainder, RemainderAssign, ResultMethod, ReturnValue,
+    SeveralCatches, ShiftLeft, ShiftLeftAssign, ShiftRight, ShiftRightAssign, StaticField,
+    StaticMethod, StringLiteral, Subtract, SubtractAssign, SuperReference, This, ThisReference,
+    UnsignedShiftRight, UnsignedShiftRightAssign, UpdateElement, UpdateField, VarType, VoidMethod,
 };
 
 const PRIMITIVES: [&str; 6] = ["int", "long", "boolean", "char", "byte", "short"];
@@ -228,7 +228,14 @@ pub fn of_expression(kind: &ExprKind) -> Vec<Construct> {
             }));
             all
         }
-        ExprKind::MethodRef { name, .. } if name.text == "new" => vec![ConstructorReference],
+        ExprKind::MethodRef { target, name } if name.text == "new" => match &target.kind {
+            ExprKind::Name(class) if class.ends_with("[]") => vec![ArrayReference],
+            _ => vec![ConstructorReference],
+        },
+        ExprKind::MethodRef { target, .. } if target.kind == ExprKind::This => vec![ThisReference],
+        ExprKind::MethodRef { target, .. } if target.kind == ExprKind::Super => {
+            vec![SuperReference]
+        }
         ExprKind::MethodRef { .. } => vec![MethodReference],
         ExprKind::Unary { op, .. } => vec![of_unary(*op)],
         ExprKind::Update { prefix, by, target } => {

@@ -8,6 +8,7 @@ use threadlocal_lab::java::ast::{
 };
 use threadlocal_lab::machine::library::{METHODS, Result, function, is_class, is_subtype};
 
+use super::constructs::Construct;
 use super::takes;
 
 /// The names that can be used at a point, with their types.
@@ -101,6 +102,36 @@ impl Scope<'_> {
             },
             _ => None,
         }
+    }
+
+    /// What a reference is one of, besides a method reference, if its target is
+    /// no `this` or `super` and it is of no constructor.
+    pub fn reference(&self, target: &Expr, name: &str) -> Option<Construct> {
+        if name == "new" || matches!(target.kind, ExprKind::This | ExprKind::Super) {
+            return None;
+        }
+        let own = match &target.kind {
+            ExprKind::Name(class) => self.classes.iter().find(|it| it.name.text == *class),
+            _ => None,
+        };
+        let is_static = match (own, self.class_name(target)) {
+            (Some(own), _) => {
+                let mut methods = own.members.methods.iter();
+                methods.find(|it| it.name.text == name)?.is_static
+            }
+            (None, Some(class)) => (0..4).any(|count| function(&class, name, count).is_some()),
+            (None, None) => return Some(Construct::BoundReference),
+        };
+        Some(match is_static {
+            true => Construct::StaticReference,
+            false => Construct::FirstReference,
+        })
+    }
+
+    /// Whether the program has a generic method of that name.
+    pub fn is_generic(&self, name: &str) -> bool {
+        let mut methods = self.methods.iter();
+        methods.any(|it| it.name.text == name && !it.type_parameters.is_empty())
     }
 
     /// The row of a method of the library, by the receiver's type and the number

@@ -296,6 +296,11 @@ impl<'a> Walk<'a> {
                     self.library_call(target, &name.text, Some(arguments.len()));
                     self.target(target);
                 }
+                if target.is_none() && self.scope.is_generic(&name.text) {
+                    let is_reference = |it: &&Expr| matches!(it.kind, ExprKind::MethodRef { .. });
+                    let passed = arguments.iter().filter(is_reference);
+                    self.count(passed.map(|_| Construct::PassedReference).collect());
+                }
                 let place = match &*name.text {
                     "withInitial" => Construct::CollectInInitialValue,
                     "submit" | "execute" => Construct::CollectInTask,
@@ -336,6 +341,8 @@ impl<'a> Walk<'a> {
                 self.lambda(parameters, body, Construct::CollectInLambda);
             }
             ExprKind::MethodRef { target, name } => {
+                let further = self.scope.reference(target, &name.text);
+                self.count(further.into_iter().collect());
                 self.library_call(target, &name.text, None);
                 self.target(target);
             }

@@ -87,6 +87,22 @@ const PIECES: &[Piece] = &[
         ],
     },
     Piece {
+        member: "static abstract class Shape@ { static int made = 5; static Object kept = new Object(); static { watch(kept); kept = null; collect(@); } abstract int side(); int area() { made++; return side() * side() + made; } }\nstatic Shape@ square@(int side) { return new Shape@() { int side() { return side & 7; } }; }",
+        constants: &[],
+        uses: &[
+            "System.out.println(square@({i}).area());",
+            "Shape@ s# = square@({i}); System.out.println(s#.area() + Shape@.made);",
+        ],
+    },
+    Piece {
+        member: "static class Failing@ { static int count = 3; static { watch(new Object()); collect(@); if (count > 2) { throw new IllegalStateException(\"no\"); } } }",
+        constants: &[],
+        uses: &[
+            "try { System.out.println(Failing@.count); } catch (ExceptionInInitializerError x#) { System.out.println(x#.getException().getMessage()); } catch (NoClassDefFoundError x#) { System.out.println(x#.getCause() instanceof ExceptionInInitializerError); }",
+            "try { new Failing@(); } catch (ExceptionInInitializerError x#) { System.out.println(x#.getException() == x#.getCause()); } catch (LinkageError x#) { System.out.println(\"again\"); }",
+        ],
+    },
+    Piece {
         member: "static class Trouble@ extends RuntimeException { final int code; Trouble@(String text, int code) { super(text); this.code = code; } }\nstatic class Checked@ extends Exception { Checked@(String text, Throwable cause) { super(text, cause); } }",
         constants: &[],
         uses: &[

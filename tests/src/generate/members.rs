@@ -124,6 +124,9 @@ impl Generator {
         for _ in 0..self.random.below(4) {
             members.push(self.piece());
         }
+        if self.chance(50) {
+            members.push(self.referred());
+        }
         members.extend(prelude());
         for _ in 0..size.methods {
             let method = match self.chance(15) {

@@ -21,6 +21,7 @@ mod inheritance;
 mod loops;
 mod maps;
 mod members;
+mod method_references;
 mod methods;
 mod objects;
 mod plain;
