@@ -18,7 +18,7 @@ pub fn gallery(house: &House) -> Result<(), String> {
     script(house, "gallery.mjs", &[&house.at("target/gallery")])
 }
 
-/// From a key press to the painted frame, frames dropped while playing, and what a figure out of sight costs.
+/// What the first figure loads, and how the page answers beside a trivial page: a press, a hover, a held key, playing.
 pub fn speed(house: &House) -> Result<(), String> {
     script(house, "speed.mjs", &[])
 }
