@@ -93,6 +93,12 @@ fn what_must_come_out() {
     }
     assert!(jdk.retained.mean > full.retained.mean && jdk.retained.mean < none.retained.mean);
     assert!(full.cells.mean > 10.0 * jdk.cells.mean);
+    // What a chained table keeps depends on whether it scans.
+    let [chained, scans] = ["table=chained", "table=chained cleaning=scan"].map(row);
+    assert!(chained.retained.mean > 100.0 * jdk.retained.mean);
+    assert!((scans.retained.mean / jdk.retained.mean - 1.0).abs() < 0.1);
+    assert!(scans.cells.mean < jdk.cells.mean && scans.length == jdk.length);
+    assert_eq!((jdk.entry_bytes, scans.entry_bytes), (32, 40));
     // Weak values are lost, and no others.
     for row in &report.rows {
         assert_eq!(

@@ -25,11 +25,13 @@ use crate::words::Key;
 use trial::Trial;
 
 /// A prime near 2³² divided by the golden ratio, which hash tables like to
-/// multiply with: 1 modulo 16, so that consecutive keys sit side by side.
+/// multiply with: 1 modulo 16, so that consecutive keys sit side by side. The
+/// JDK's own increment comes from there too: it is 2³² - `0x9E37_79B9`, the
+/// same constant before it was rounded to a prime, negated.
 const GOLDEN_PRIME: u32 = 0x9E37_79B1;
 
 /// The designs of a survey and what they are called.
-pub const DESIGNS: [(Key, Design); 10] = [
+pub const DESIGNS: [(Key, Design); 11] = [
     (Key::SurveyDesignJdk, Design::JDK),
     (
         Key::SurveyDesignFull,
@@ -70,6 +72,14 @@ pub const DESIGNS: [(Key, Design); 10] = [
         Key::SurveyDesignChained,
         Design {
             table: Table::Chained,
+            ..Design::JDK
+        },
+    ),
+    (
+        Key::SurveyDesignChainedScan,
+        Design {
+            table: Table::Chained,
+            cleaning: Cleaning::Scan,
             ..Design::JDK
         },
     ),

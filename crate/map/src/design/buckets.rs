@@ -47,18 +47,71 @@ pub(super) fn set<O: Observer>(
         memory.put(thread + THREAD_LOCALS, map);
     }
     clean(memory, design, map);
+    let before = memory.get(map + MAP_SIZE);
     let link = find(memory, design, map, key);
+    let has_unlinked = memory.get(map + MAP_SIZE) < before;
     let entry = memory.get(link);
-    if entry != 0 {
+    let adds = entry == 0;
+    if adds {
+        let entry = new_entry(memory, design, map, key, value);
+        memory.put(link, entry);
+        change_size(memory, map, 1);
+    } else {
         memory.put(entry + ENTRY_VALUE, value);
-        return;
     }
-    let entry = new_entry(memory, design, map, key, value);
-    memory.put(link, entry);
-    let size = change_size(memory, map, 1);
-    if size > memory.get(map + MAP_THRESHOLD) {
+    if design.cleaning == Cleaning::Scan {
+        scan_behind(memory, design, map, key, has_unlinked, adds);
+    } else if adds && memory.get(map + MAP_SIZE) > memory.get(map + MAP_THRESHOLD) {
         resize(memory, design, map);
     }
+}
+
+/// What a `set` of [`Cleaning::Scan`] does once its value is in: `set`,
+/// `replaceStaleEntry` and `rehash` of the JDK, with buckets for cells.
+fn scan_behind<O: Observer>(
+    memory: &mut Memory<O>,
+    design: Design,
+    map: Address,
+    key: Address,
+    has_unlinked: bool,
+    adds: bool,
+) {
+    let array = memory.get(map + MAP_TABLE);
+    let length = memory.get(array + TABLE_LENGTH);
+    let size = memory.get(map + MAP_SIZE);
+    let n = match (has_unlinked, adds) {
+        (true, _) => length,
+        (false, true) => size,
+        (false, false) => return,
+    };
+    let home = memory.get(key + KEY_HASH) & (length - 1);
+    let finds = scan(memory, map, home, n);
+    let threshold = memory.get(map + MAP_THRESHOLD);
+    if has_unlinked || finds || size <= threshold {
+        return;
+    }
+    sweep(memory, map);
+    if memory.get(map + MAP_SIZE) >= threshold - threshold / 4 {
+        resize(memory, design, map);
+    }
+}
+
+/// `cleanSomeSlots` over buckets: one after the other behind the bucket `j`,
+/// for as long as `n` can be halved; after each find `n` is the length again,
+/// and is halved. Whether it has found any.
+fn scan<O: Observer>(memory: &mut Memory<O>, map: Address, mut j: u32, mut n: u32) -> bool {
+    let array = memory.get(map + MAP_TABLE);
+    let length = memory.get(array + TABLE_LENGTH);
+    let mut finds = false;
+    while n != 0 {
+        j = (j + 1) & (length - 1);
+        if sweep_bucket(memory, map, array + TABLE_SLOTS + j) {
+            finds = true;
+            n = length;
+        }
+        n >>= 1;
+    }
+    finds
 }
 
 pub(super) fn remove<O: Observer>(
@@ -138,7 +191,7 @@ fn clean<O: Observer>(memory: &mut Memory<O>, design: Design, map: Address) {
     match (design.table, design.cleaning) {
         (Table::Queued, _) => queue::drain(memory, map),
         (_, Cleaning::Full) => sweep(memory, map),
-        (_, Cleaning::None | Cleaning::Jdk) => {}
+        (_, Cleaning::None | Cleaning::Jdk | Cleaning::Scan) => {}
     }
 }
 
@@ -146,19 +199,26 @@ fn clean<O: Observer>(memory: &mut Memory<O>, design: Design, map: Address) {
 fn sweep<O: Observer>(memory: &mut Memory<O>, map: Address) {
     let array = memory.get(map + MAP_TABLE);
     for j in 0..memory.get(array + TABLE_LENGTH) {
-        let mut link = array + TABLE_SLOTS + j;
-        memory.observer.looked(1, 0);
-        loop {
-            let entry = memory.get(link);
-            if entry == 0 {
-                break;
-            }
-            memory.observer.looked(0, 1);
-            if refers_to(memory, entry, 0) {
-                unlink(memory, map, link);
-            } else {
-                link = entry + ENTRY_NEXT;
-            }
+        sweep_bucket(memory, map, array + TABLE_SLOTS + j);
+    }
+}
+
+/// Unlinks every stale entry of the bucket whose first entry the word `link`
+/// holds. Whether there was one.
+fn sweep_bucket<O: Observer>(memory: &mut Memory<O>, map: Address, mut link: Address) -> bool {
+    let mut finds = false;
+    memory.observer.looked(1, 0);
+    loop {
+        let entry = memory.get(link);
+        if entry == 0 {
+            return finds;
+        }
+        memory.observer.looked(0, 1);
+        if refers_to(memory, entry, 0) {
+            unlink(memory, map, link);
+            finds = true;
+        } else {
+            link = entry + ENTRY_NEXT;
         }
     }
 }

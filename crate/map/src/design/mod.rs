@@ -59,9 +59,17 @@ pub enum Cleaning {
     /// None, ever. A stale entry keeps its place and is passed over; a resize
     /// takes it along. Only the end of the thread frees it.
     None,
-    /// As the JDK does: those that are in the way, and some more. In a chained
-    /// table: those that are passed in the bucket, and in a resize all of them.
+    /// In an open table as the JDK does: those that are in the way, and some
+    /// more. In a chained table only those that are in the way, which are
+    /// those passed in the bucket, and in a resize all of them.
     Jdk,
+    /// In a chained table what the JDK's cleaning comes to with buckets for
+    /// cells. A `set` that has added an entry, or unlinked one, goes on to scan
+    /// ⌊log₂ n⌋ + 1 buckets, n and what a find adds to it as in
+    /// `cleanSomeSlots`; a full table is swept first and doubles only if three
+    /// quarters of the threshold remain. In an open table the same as
+    /// [`Cleaning::Jdk`].
+    Scan,
     /// All: each operation first sweeps the whole table, then does what it does
     /// under [`Cleaning::Jdk`]. A `get` that stores an initial value is two.
     Full,
@@ -117,7 +125,7 @@ impl Design {
 
     fn algorithm(self) -> Algorithm {
         match (self.table, self.cleaning) {
-            (Table::Open, Cleaning::Jdk) => Algorithm::Jdk { sweeps: false },
+            (Table::Open, Cleaning::Jdk | Cleaning::Scan) => Algorithm::Jdk { sweeps: false },
             (Table::Open, Cleaning::Full) => Algorithm::Jdk { sweeps: true },
             (Table::Open, Cleaning::None) => Algorithm::Open,
             (Table::Chained | Table::Queued, _) => Algorithm::Buckets,

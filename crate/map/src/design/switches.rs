@@ -31,7 +31,7 @@ impl std::error::Error for BadSwitch {}
 
 const STRENGTHS: &str = "weak or strong";
 const TABLES: &str = "open, chained or queued";
-const CLEANINGS: &str = "none, jdk or full";
+const CLEANINGS: &str = "none, jdk, scan or full";
 const INCREMENTS: &str = "an odd number of at most 32 bits as 0x…";
 
 impl Design {
@@ -55,6 +55,7 @@ impl Design {
                 self.cleaning = match value {
                     "none" => Cleaning::None,
                     "jdk" => Cleaning::Jdk,
+                    "scan" => Cleaning::Scan,
                     "full" => Cleaning::Full,
                     _ => return Err(BadSwitch::Value(CLEANINGS)),
                 }
@@ -111,6 +112,7 @@ impl fmt::Display for Design {
         let cleaning = match self.cleaning {
             Cleaning::None => "none",
             Cleaning::Jdk => "jdk",
+            Cleaning::Scan => "scan",
             Cleaning::Full => "full",
         };
         switch(

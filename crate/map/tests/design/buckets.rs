@@ -74,6 +74,8 @@ fn what_an_operation_on_a_bucket_cleans() {
     for (cleaning, table, after) in [
         (Cleaning::None, Table::Chained, 3),
         (Cleaning::Jdk, Table::Chained, 2),
+        // A `get` scans nothing.
+        (Cleaning::Scan, Table::Chained, 2),
         (Cleaning::Full, Table::Chained, 0),
         (Cleaning::Jdk, Table::Queued, 0),
         (Cleaning::None, Table::Queued, 0),
@@ -96,6 +98,91 @@ fn what_an_operation_on_a_bucket_cleans() {
         assert_eq!(found, Some(35), "{design}");
         // The walk to 35 passes 19, not 51.
         assert_eq!(trial.check(), after, "{design}");
+    }
+}
+
+/// A `set` that scans buckets as the JDK scans cells: which stale entries it
+/// leaves, and how long the table is then.
+#[test]
+fn what_a_set_that_scans_reaches() {
+    const LIVE: u32 = 1 << 16;
+    // Keys by their hashes; those that are not LIVE die. Then a set of `hash`.
+    for (keys, hash, stale, length) in [
+        // The fourth entry looks at three buckets: 5, 6 and 7.
+        (&[LIVE | 9, LIVE | 10, 7][..], 4, 0, 16),
+        (&[LIVE | 9, LIVE | 10, 8], 4, 1, 16),
+        // Each find is worth four more.
+        (&[LIVE | 9, 7, 11, 15], 4, 0, 16),
+        (&[LIVE | 9, 7, 12], 4, 1, 16),
+        // Behind a stale entry in its own bucket, n is the length: five.
+        (&[4, LIVE | 20, 9], LIVE | 20, 0, 16),
+        (&[4, LIVE | 20, 10], LIVE | 20, 1, 16),
+        (&[4, 9], 20, 0, 16),
+        // An entry that is there, and nothing stale before it: no scan.
+        (&[LIVE | 20, 5], LIVE | 20, 1, 16),
+        // Full, and the scan finds nothing: eight live ones are left, or nine.
+        (
+            &[
+                LIVE | 1,
+                LIVE | 2,
+                LIVE | 3,
+                LIVE | 4,
+                LIVE | 5,
+                LIVE | 6,
+                LIVE | 7,
+                8,
+                9,
+                10,
+                11,
+                12,
+            ],
+            16,
+            0,
+            16,
+        ),
+        (
+            &[
+                LIVE | 1,
+                LIVE | 2,
+                LIVE | 3,
+                LIVE | 4,
+                LIVE | 5,
+                LIVE | 6,
+                LIVE | 7,
+                LIVE | 13,
+                8,
+                9,
+                10,
+                11,
+            ],
+            16,
+            0,
+            32,
+        ),
+    ] {
+        let design = Design {
+            table: Table::Chained,
+            cleaning: Cleaning::Scan,
+            ..Design::default()
+        };
+        let mut trial = with_hashes(design, keys);
+        for (_, holds) in &mut trial.live {
+            *holds = Holds::Value(1);
+        }
+        for &dead in keys.iter().filter(|&&key| key & LIVE == 0) {
+            kill(&mut trial, dead);
+        }
+        if !keys.contains(&hash) {
+            trial.new_key();
+            let key = trial.live[trial.live.len() - 1].0;
+            trial.memory.put(key + KEY_HASH, hash);
+        }
+        let at = place(&trial, hash);
+        let key = trial.live[at].0;
+        design.set(&mut trial.memory, trial.thread, key, 9);
+        trial.live[at].1 = Holds::Value(9);
+        let case = format!("{keys:?}, then {hash}");
+        assert_eq!((trial.check(), shown(&trial).1), (stale, length), "{case}");
     }
 }
 

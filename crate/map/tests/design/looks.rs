@@ -64,6 +64,9 @@ fn what_an_operation_looks_at() {
         ("table=chained", "get", 0, 1, 1),
         ("table=chained", "get", 2, 1, 3),
         ("table=chained", "set", NEW, 1, 3),
+        // 3 with its two live entries and the stale one, which goes; then five
+        // buckets for 16, 7 with its entry among them.
+        ("table=chained cleaning=scan", "set", 2, 1 + 5, 3 + 1),
         ("table=chained cleaning=full", "get", 2, 16 + 1, 4 + 2),
         // The queue, the bucket up to the queued entry, the bucket again.
         ("table=queued", "get", 2, 1 + 1, (1 + 2) + 2),

@@ -14,7 +14,12 @@ fn designs() -> Vec<Design> {
         for values in [Strength::Strong, Strength::Weak] {
             for increment in [0x61c8_8647, 0x9E37_79B1, 16 * 7 + 1] {
                 for table in [Table::Open, Table::Chained, Table::Queued] {
-                    for cleaning in [Cleaning::None, Cleaning::Jdk, Cleaning::Full] {
+                    for cleaning in [
+                        Cleaning::None,
+                        Cleaning::Jdk,
+                        Cleaning::Scan,
+                        Cleaning::Full,
+                    ] {
                         if table != Table::Queued || cleaning == Cleaning::Jdk {
                             designs.push(Design {
                                 keys,
@@ -49,7 +54,11 @@ fn switches() {
         ("keys", "soft", "the value must be weak or strong"),
         ("values", "", "the value must be weak or strong"),
         ("table", "Open", "the value must be open, chained or queued"),
-        ("cleaning", "all", "the value must be none, jdk or full"),
+        (
+            "cleaning",
+            "all",
+            "the value must be none, jdk, scan or full",
+        ),
         ("increment", "0x10", "the value must be an odd number"),
         ("increment", "7", "the value must be an odd number"),
         ("increment", "0x", "the value must be an odd number"),
