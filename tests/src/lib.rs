@@ -2,6 +2,7 @@
 //! two sides of each comparison.
 
 pub mod bounds;
+pub mod card;
 pub mod census;
 pub mod corpus;
 pub mod exercise;
