@@ -10,9 +10,22 @@ export function homesOf(increment: number, length: number): readonly number[] {
   return Array.from({ length: Math.floor((length * 2) / 3) - 1 }, (_, n) => (Math.imul(n, increment) & (length - 1)) >>> 0);
 }
 
-/** The longest run of slots that are some key's home, around the circle. */
+/** The slots that the keys sit in: each takes the first free one from its home on, around the circle. */
+export function seatsOf(homes: readonly number[], length: number): ReadonlySet<number> {
+  const taken = new Set<number>();
+  for (const home of homes) {
+    let slot = home;
+    while (taken.has(slot) && taken.size < length) {
+      slot = (slot + 1) % length;
+    }
+    taken.add(slot);
+  }
+  return taken;
+}
+
+/** The longest run of occupied slots, around the circle, when keys with these homes have sat down one after the other. */
 export function longestRun(homes: readonly number[], length: number): number {
-  const taken = new Set(homes);
+  const taken = seatsOf(homes, length);
   let longest = 0;
   let run = 0;
   // Twice around, for a run that goes over the end.
