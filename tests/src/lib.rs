@@ -10,6 +10,7 @@ pub mod generate;
 pub mod jvm;
 pub mod listing;
 pub mod mill;
+pub mod plain;
 pub mod proof;
 pub mod random;
 pub mod reach;

@@ -6,6 +6,10 @@ import { runnerImport } from "vite";
 interface Numbers {
   readonly problemWith: (text: string, at: () => unknown, attribute: (name: string) => string) => string;
 }
+interface Homes {
+  readonly homesOf: (increment: number, length: number) => readonly number[];
+  readonly longestRun: (homes: readonly number[], length: number) => number;
+}
 interface Numerals {
   readonly numberIn: (text: string) => number | undefined;
 }
@@ -33,6 +37,7 @@ test("numbers are read as prose writes them", async () => {
     ["a hundred", 100],
     ["two hundred and five", 205],
     ["one million", 1_000_000],
+    ["0x61C88647", 0x61c88647],
     ["五", 5],
     ["两", 2],
     ["十六", 16],
@@ -69,6 +74,41 @@ test("the article's numbers are those of the engine: each is read from the page 
     expect(numbers.length).toBeGreaterThan(0);
     expect(numbers.filter((text) => text.trim() === "")).toEqual([]);
   }
+});
+
+test("the longest run is one of seats: keys with the same home sit behind each other", async () => {
+  const { homesOf, longestRun } = await module<Homes>("../src/homes.ts");
+  for (const [increment, length, longest] of [
+    [0x61c88647, 16, 2],
+    [0x9e3779b1, 16, 9],
+    [0, 16, 9],
+    [0, 32, 20],
+    // Five keys at home in 0, four in 8.
+    [8, 16, 5],
+    // Homes 0, 15, 14 …: one run, around the end.
+    [15, 16, 9],
+    // Homes 0, 4, 8, 12 and again: every home has two keys, the first three.
+    [4, 16, 3],
+  ] as const) {
+    expect(longestRun(homesOf(increment, length), length), `${increment} in ${length} slots`).toBe(longest);
+  }
+});
+
+test("a measured number is looked up where it was measured", async () => {
+  const { problemWith } = await module<Numbers>("numbers.ts");
+  const hundred = { table: "hundred", row: "new ThreadLocal, GC after each task", tasks: "100" };
+  for (const [text, attributes] of [
+    ["0x9E3779B9", { table: "golden" }],
+    ["0x61c88647", { table: "golden", what: "negated" }],
+    ["7", { table: "compiled", scenario: "set-misses-slot-5", column: "interpreter" }],
+    ["one", { table: "compiled", scenario: "set-misses-slot-5", column: "jdk25" }],
+    ["25", { ...hundred, column: "lab" }],
+  ] as const) {
+    const attribute = (name: string) => (attributes as Readonly<Record<string, string>>)[name] ?? "";
+    expect(problemWith(text, () => undefined, attribute), text).toBe("");
+  }
+  const end = (name: string) => ({ ...hundred, end: "least" })[name] ?? "";
+  expect(problemWith("31", () => undefined, end)).toMatch(/^“31” is \d+$/);
 });
 
 test("a number that is not what was counted is refused, with both", async () => {

@@ -1,10 +1,8 @@
 /** `<lab-chart>`: measured numbers as bars; `<lab-buckets>`: plain numbers in two tables. */
 import { bucketsPicture } from "../src/buckets";
 import { bars } from "../src/chart";
-import type { Bar } from "../src/chart";
-import { MOST_TASKS } from "../src/hundred";
+import { HUNDRED, hundredGroups, hundredWords, MOST_TASKS } from "../src/hundred";
 import { surveyChart, surveyWords } from "../src/survey/chart";
-import hundred from "../../tests/hundred.json";
 import { imageMarkup, sayIn } from "./figures";
 import type { Studio } from "./figures";
 import { survey } from "./survey";
@@ -16,28 +14,14 @@ export function chartMarkup(chart: Element, studio: Studio): string {
 }
 
 function hundredMarkup(chart: Element, studio: Studio): string {
-  const { hundred: text, rerun } = TEXT[studio.language];
-  const column = hundred.tasks.indexOf(Number(chart.getAttribute("tasks")));
-  const groups = hundred.rows.map(({ name, ...counts }) => ({
-    heading: text[name] ?? name,
-    bars: [
-      ["lab", counts.lab],
-      ["JDK 17", counts.jdk17],
-      ["JDK 25", counts.jdk25],
-    ].map(([label, values]): Bar => {
-      const value = (values as readonly number[])[column] ?? 0;
-      const meaning = name === "one static ThreadLocal" ? "lingering" : "leaked";
-      return { label: label === "lab" ? (text.lab ?? "") : (label as string), value, text: String(value), meaning };
-    }),
-  }));
-  const words = groups.map(({ heading, bars }) => `${heading}: ${bars.map(({ label, text }) => `${label} ${text}`).join(", ")}`).join("; ");
+  const { hundred: words, rerun } = TEXT[studio.language];
+  const groups = hundredGroups(HUNDRED, words, new Map());
   const inputs = [
-    `<label>${rerun.tasks} <input type="number" name="tasks" value="${hundred.tasks[column]}" min="1" max="${MOST_TASKS}" required></label>`,
-    `<label>${rerun.collectEvery} <input type="number" name="collectEvery" value="1" min="0" required></label>`,
+    `<label>${rerun.tasks} <input type="number" name="tasks" value="${HUNDRED.tasks}" min="1" max="${MOST_TASKS}" required></label>`,
+    `<label>${rerun.collectEvery} <input type="number" name="collectEvery" value="${HUNDRED.collectEvery}" min="0" required></label>`,
   ];
-  const programs = Object.entries(rerun.programs).map(([scenario, heading]) => `<data value="${scenario}" hidden>${heading}</data>`);
-  const form = `<form>${inputs.join("")}<button>${rerun.run}</button> <output>${text.lab ?? ""}</output>${programs.join("")}</form>`;
-  return figure(chart, "hundred", imageMarkup(chart.id, bars(groups, true), words, studio), form);
+  const form = `<form data-words="${escaped(JSON.stringify(words))}">${inputs.join("")}<button>${rerun.run}</button></form>`;
+  return figure(chart, "hundred", imageMarkup(chart.id, bars(groups, true), hundredWords(groups), studio), form);
 }
 
 /** The survey with its settings, for the reader to change and run again. */

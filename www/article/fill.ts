@@ -5,6 +5,7 @@
 import { askMarkup } from "./ask";
 import { cardMarkup, cellsMarkup } from "./card";
 import { bucketsMarkup, chartMarkup } from "./charts";
+import { compiledMarkup } from "./compiled";
 import { diagramMarkup } from "./diagram";
 import { figureMarkup, pointOfFigure } from "./figures";
 import type { Studio } from "./figures";
@@ -103,6 +104,7 @@ const MARKUP: readonly (readonly [string, (element: Element, studio: Studio) => 
   ["lab-diagram", diagramMarkup],
   ["lab-homes", homesMarkup],
   ["lab-chart", chartMarkup],
+  ["lab-compiled", compiledMarkup],
   ["lab-buckets", bucketsMarkup],
   ["lab-cells", cellsMarkup],
   ["lab-card", cardMarkup],

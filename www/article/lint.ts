@@ -12,6 +12,7 @@ const NAMES: readonly RegExp[] = [
   /\bJDK \d+(\.\d+)?/g,
   /\bJava \d+/g,
   /\bJEP \d+/g,
+  /\bJLS \d+(\.\d+)+/g,
   /\bJDK-\d+/g,
   // A rule of a linter, by its name.
   /\bS\d{4}\b/g,

@@ -7,6 +7,8 @@
 import type { SurveyParameters } from "../src/engine";
 import { named, namedSlots } from "../src/scene";
 import type { NamedSlot, Scene } from "../src/scene";
+import { rangesOf } from "../src/hundred";
+import compiled from "../../tests/compiled.json";
 import hundred from "../../tests/hundred.json";
 import { decimalsIn, numberIn } from "./numerals";
 import { before, operationOf } from "./point";
@@ -89,11 +91,29 @@ const LISTS: Readonly<Partial<Record<string, (at: Point, attribute: Attribute) =
 };
 
 const TABLES: Readonly<Partial<Record<string, (attribute: Attribute) => number>>> = {
-  /** How many of the big objects stay: measured on JDKs by `tests/runners/hundred.rs`. */
+  /**
+   * How many of the big objects stay: measured on JDKs by `tests/runners/hundred.rs`. `end` is `least` or `most`, the
+   * latter unless it says so; without a column it is that of all JDKs.
+   */
   hundred: (attribute) => {
     const row = hundred.rows.find(({ name }) => name === attribute("row"));
-    const column = row?.[attribute("column") as "lab" | "jdk17" | "jdk25"];
-    return column?.[hundred.tasks.indexOf(Number(attribute("tasks")))] ?? Number.NaN;
+    const columns = attribute("column") === "" ? (["jdk17", "jdk25"] as const) : [attribute("column") as "lab" | "jdk17" | "jdk25"];
+    const place = hundred.tasks.indexOf(Number(attribute("tasks")));
+    const isLeast = attribute("end") === "least";
+    const ends = columns.map((column) => (row && rangesOf(row, column)[place])?.[isLeast ? 0 : 1] ?? Number.NaN);
+    return isLeast ? Math.min(...ends) : Math.max(...ends);
+  },
+  "hundred-runs": () => hundred.runs,
+  /** Entries in the table that a JDK printed with a method compiled, measured by `tests/runners/compiled.rs`. */
+  compiled: (attribute) => {
+    const row = compiled.rows.find(({ scenario }) => scenario === attribute("scenario"));
+    const line = row?.[attribute("column") as "interpreter" | "jdk17" | "jdk25"].at(-1) ?? "";
+    return Number(/size=(\d+)/.exec(line)?.[1] ?? Number.NaN);
+  },
+  /** 2³² divided by the golden ratio, rounded down, and what is left of 2³². */
+  golden: (attribute) => {
+    const constant = Math.floor((2 ** 32 * (Math.sqrt(5) - 1)) / 2);
+    return attribute("what") === "negated" ? 2 ** 32 - constant : constant;
   },
   "hundred-tasks": (attribute) => hundred.tasks[Number(attribute("nth")) - 1] ?? Number.NaN,
   /** The designs by experiment. */

@@ -1,4 +1,4 @@
-/** Reads a number as prose writes it: `1,000`, `5.9`, `five`, `a hundred`, `五`, `一百万`. It knows no grammar. */
+/** Reads a number as prose writes it: `1,000`, `5.9`, `0x1f`, `five`, `a hundred`, `五`, `一百万`. It knows no grammar. */
 
 const ENGLISH = (
   "zero one two three four five six seven eight nine ten eleven twelve " +
@@ -20,6 +20,9 @@ const CHINESE = "零一二三四五六七八九";
 /** The number, or nothing if the text is none. */
 export function numberIn(text: string): number | undefined {
   const plain = text.trim().toLowerCase();
+  if (/^0x[\da-f]+$/.test(plain)) {
+    return Number(plain);
+  }
   if (/^[−-]?\d[\d,  ]*(\.\d+)?%?$/.test(plain)) {
     return Number(plain.replaceAll(/[,  %]/g, "").replace("−", "-"));
   }

@@ -1,4 +1,5 @@
 /** What the page says around the sections, in each language. */
+import type { HundredWords } from "../src/hundred";
 import type { Language } from "./outline";
 
 export interface PageText {
@@ -27,15 +28,12 @@ export interface PageText {
   readonly wrong: string;
   readonly homes: { readonly increment: string; readonly length: string; readonly longest: string };
   readonly buckets: { readonly numbers: string; readonly put: string; readonly limits: string };
-  /** The rows of `tests/hundred.json`, and the lab among the JDKs. */
-  readonly hundred: Readonly<Partial<Record<string, string>>>;
-  /** The same with the reader's numbers: the programs by their names. */
-  readonly rerun: {
-    readonly tasks: string;
-    readonly collectEvery: string;
-    readonly run: string;
-    readonly programs: Readonly<Record<string, string>>;
-  };
+  /** The rows of `tests/hundred.json`, and the programs that a reader can run again. */
+  readonly hundred: HundredWords;
+  /** The same with the reader's numbers. */
+  readonly rerun: { readonly tasks: string; readonly collectEvery: string; readonly run: string };
+  /** The heads of the columns of what was interpreted and what was compiled. */
+  readonly compiled: { readonly interpreter: string; readonly compiled: (jdk: string) => string };
   readonly footer: string;
   readonly skip: string;
 }
@@ -64,16 +62,14 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     buckets: { numbers: "your numbers", put: "put in", limits: "Up to 15 whole numbers from 0 to 999; the others are left out." },
     hundred: {
       lab: "lab",
-      "new ThreadLocal, no GC meanwhile": "a new ThreadLocal each, no GC meanwhile",
-      "new ThreadLocal, GC after each task": "a new ThreadLocal each, a GC after each task",
-      "one static ThreadLocal": "one static ThreadLocal",
-      "new ThreadLocal, remove()": "with remove()",
-      "the value refers to its key": "the value refers to its key",
-    },
-    rerun: {
-      tasks: "tasks",
-      collectEvery: "a GC after every … tasks (0: none)",
-      run: "Run it in the lab",
+      rows: {
+        "new ThreadLocal, no GC meanwhile": "a new ThreadLocal each, no GC at all before the end",
+        "new ThreadLocal, the JVM collects by itself": "a new ThreadLocal each, the JVM collects when it likes",
+        "new ThreadLocal, GC after each task": "a new ThreadLocal each, a GC after each task",
+        "one static ThreadLocal": "one static ThreadLocal, a GC after each task",
+        "new ThreadLocal, remove()": "with remove(), a GC after each task",
+        "the value refers to its key": "the value refers to its key, a GC after each task",
+      },
       programs: {
         "pool-new-key-per-task": "a new ThreadLocal each",
         "pool-static-key": "one static ThreadLocal",
@@ -81,9 +77,11 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
         "pool-value-refers-to-key": "the value refers to its key",
       },
     },
+    rerun: { tasks: "tasks", collectEvery: "a GC after every … tasks (0: none)", run: "Run it in the lab" },
+    compiled: { interpreter: "interpreted", compiled: (jdk) => `compiled, ${jdk}` },
     homes: { increment: "increment", length: "slots", longest: "longest run:" },
     footer:
-      "Every figure on this page is a Java program. The same file, run on a real JDK, prints the same tables. Every number in the text was counted by the engine when this page was built.",
+      "Every table and every graph on this page is that of a Java program. The same file prints the same tables on JDK 17 and JDK 25, run by their interpreter with the Serial collector (-Xint -XX:+UseSerialGC); the thought experiments, which no JDK does, say that they are some. Every number in the text was counted by the engine when this page was built, or measured on those JDKs.",
     skip: "Skip to the article",
   },
   "zh-CN": {
@@ -109,16 +107,14 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     buckets: { numbers: "你的数", put: "放入前几个", limits: "最多 15 个 0 到 999 的整数，其余的不算。" },
     hundred: {
       lab: "本页引擎",
-      "new ThreadLocal, no GC meanwhile": "每个任务新建 ThreadLocal，中间没有 GC",
-      "new ThreadLocal, GC after each task": "每个任务新建 ThreadLocal，每个任务后 GC",
-      "one static ThreadLocal": "一个静态的 ThreadLocal",
-      "new ThreadLocal, remove()": "用完 remove()",
-      "the value refers to its key": "value 引用自己的 key",
-    },
-    rerun: {
-      tasks: "任务数",
-      collectEvery: "每几个任务做一次 GC（0 为不做）",
-      run: "在本页引擎里运行",
+      rows: {
+        "new ThreadLocal, no GC meanwhile": "每个任务新建 ThreadLocal，结束之前一次 GC 也没有",
+        "new ThreadLocal, the JVM collects by itself": "每个任务新建 ThreadLocal，由 JVM 自行 GC",
+        "new ThreadLocal, GC after each task": "每个任务新建 ThreadLocal，每个任务后 GC",
+        "one static ThreadLocal": "一个静态的 ThreadLocal，每个任务后 GC",
+        "new ThreadLocal, remove()": "用完 remove()，每个任务后 GC",
+        "the value refers to its key": "value 引用自己的 key，每个任务后 GC",
+      },
       programs: {
         "pool-new-key-per-task": "每个任务新建 ThreadLocal",
         "pool-static-key": "一个静态的 ThreadLocal",
@@ -126,9 +122,11 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
         "pool-value-refers-to-key": "value 引用自己的 key",
       },
     },
+    rerun: { tasks: "任务数", collectEvery: "每几个任务做一次 GC（0 为不做）", run: "在本页引擎里运行" },
+    compiled: { interpreter: "解释执行", compiled: (jdk) => `编译执行，${jdk}` },
     homes: { increment: "增量", length: "槽数", longest: "最长的 run：" },
     footer:
-      "本页每一幅图都是一个 Java 程序；同一个文件拿到真实的 JDK 上运行，打印出的表一模一样。文中每一个数字，都是构建本页时由引擎数出来的。",
+      "本页的每一张表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由引擎数出来的，要么是在这两个 JDK 上测出来的。",
     skip: "跳到正文",
   },
 };

@@ -2,8 +2,8 @@
 // @title.zh 局部的 ThreadLocal 随栈帧而死
 void request() {
     ThreadLocal<byte[]> key = new ThreadLocal<>();
-    // @note.en While the method runs, its variable key holds the ThreadLocal: the entry survives a GC.
-    // @note.zh 方法还在运行，变量 key 持有 ThreadLocal：这个 Entry 经得起 GC。
+    // @note.en While the method runs, its variable key holds the ThreadLocal: the entry survives a GC. (Not so once the method is compiled: nobody uses key again.)
+    // @note.zh 方法还在运行，变量 key 持有 ThreadLocal：这个 Entry 经得起 GC。（方法编译过就不一定了：后面没有谁再用 key。）
     key.set(new byte[1024]);
     System.gc();
     Lab.dump();

@@ -5,6 +5,8 @@ import type { Picture, Shape } from "./picture/shape";
 export interface Bar {
   readonly label: string;
   readonly value: number;
+  /** Where the value is the greatest of several, the least of them: the bar is full up to there. */
+  readonly least?: number;
   /** The value as it is written. */
   readonly text: string;
   /** What it means, as the class of a slot does. */
@@ -38,12 +40,16 @@ export function bars(groups: readonly Group[], shared: boolean): Picture {
     const greatest = shared ? most : Math.max(...bars.map(({ value }) => value));
     const texts = Math.max(...bars.map(({ text }) => textWidth(text, FONT))) + 8;
     const room = WIDTH - labels - texts;
-    for (const [n, { label, value, text, meaning }] of bars.entries()) {
+    for (const [n, { label, value, least = value, text, meaning }] of bars.entries()) {
       const key = `${g} ${n}`;
-      const width = Math.max(1, greatest === 0 ? 1 : (room * value) / greatest);
+      const widthOf = (value: number) => Math.max(1, greatest === 0 ? 1 : (room * value) / greatest);
+      const width = widthOf(value);
+      if (least < value) {
+        shapes.push({ kind: "box", key: `range ${key}`, class: "node", x: labels, y, width, height: BAR, radius: 3 });
+      }
       shapes.push(
         { kind: "text", key: `label ${key}`, class: "head", x: labels - 8, y: y + 15, anchor: "end", size: FONT, text: label },
-        { kind: "box", key: `bar ${key}`, class: `node ${meaning}`, x: labels, y, width, height: BAR, radius: 3 },
+        { kind: "box", key: `bar ${key}`, class: `node ${meaning}`, x: labels, y, width: widthOf(least), height: BAR, radius: 3 },
         { kind: "text", key: `text ${key}`, class: "", x: labels + width + 6, y: y + 15, anchor: "start", size: FONT, text },
       );
       y += BAR + GAP;

@@ -1,8 +1,8 @@
 /** The figures of the article that a reader plays with numbers in: they draw themselves again. */
 import { bucketsPicture } from "./buckets";
 import { bars } from "./chart";
-import type { Group } from "./chart";
-import { stays } from "./hundred";
+import { hundredGroups, hundredWords, stays } from "./hundred";
+import type { HundredWords } from "./hundred";
 import { homesOf, homesPicture, longestRun } from "./homes";
 import { languageOf, plain, say, words } from "./i18n";
 import type { Say } from "./i18n";
@@ -59,19 +59,17 @@ function buckets(figure: Element): void {
   }
 }
 
-/** The programs of the chart, one after the other, with the reader's numbers. What the JDKs said was measured and goes away. */
+/** The programs of the chart, one after the other, with the reader's numbers. */
 async function hundred(figure: Element): Promise<void> {
   const [tasks = 1, collectEvery = 0] = Array.from(figure.querySelectorAll("input"), ({ value }) => Number(value));
-  const label = figure.querySelector("output")?.textContent ?? "";
+  const words = JSON.parse(figure.querySelector("form")?.dataset.words ?? "{}") as HundredWords;
   await load();
-  const groups: Group[] = [];
-  for (const { value: scenario, textContent: heading } of figure.querySelectorAll("data")) {
-    const value = await stays(scenario, { tasks, collectEvery });
-    const meaning = scenario === "pool-static-key" ? "lingering" : "leaked";
-    groups.push({ heading, bars: [{ label, value, text: String(value), meaning }] });
+  const counted = new Map<string, number>();
+  for (const scenario of Object.keys(words.programs)) {
+    counted.set(scenario, await stays(scenario, { tasks, collectEvery }));
   }
-  const words = groups.map(({ heading, bars }) => `${heading}: ${bars.map(({ text }) => text).join()}`);
-  show(figure, bars(groups, true), words.join("; "));
+  const groups = hundredGroups({ tasks, collectEvery }, words, counted);
+  show(figure, bars(groups, true), hundredWords(groups));
 }
 
 let running: AbortController | undefined;

@@ -26,6 +26,8 @@ const PAGE: &[&str] = &[
     "LICENSE-MIT",
     "crate",
     "package-lock.json",
+    "tests/compiled.json",
+    "tests/hundred.json",
     "tests/jvm",
     "www",
     "xtask/src/build.rs",

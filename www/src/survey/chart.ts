@@ -7,7 +7,7 @@ import type { Key } from "../i18n";
 import type { Picture } from "../picture/shape";
 
 /** The designs that the article speaks of, from what the JDK has to what it has not. */
-const SHOWN = ["jdk", "full", "none", "strong-keys", "weak-values", "chained", "hash-map", "queued"];
+const SHOWN = ["jdk", "increment", "full", "none", "strong-keys", "weak-values", "chained", "chained-scan", "hash-map", "queued"];
 
 /** Both charts, one below the other. Retained bytes are counted in values. */
 export function surveyChart({ rows, parameters }: SurveyReport, say: Say): Picture {
