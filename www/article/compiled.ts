@@ -33,5 +33,5 @@ export function compiledMarkup(element: Element, { language }: Studio): string {
 /** The entries of a dump, without its sizes; a stale one stands out. */
 function cell(line: string): string {
   const entries = escaped(line.slice(line.indexOf("|") + 1).trim());
-  return / stale /.test(line) ? `<td><span class="word stale"><code>${entries}</code></span></td>` : `<td><code>${entries}</code></td>`;
+  return line.includes(" stale ") ? `<td><span class="word stale"><code>${entries}</code></span></td>` : `<td><code>${entries}</code></td>`;
 }
