@@ -56,7 +56,7 @@ const STALE_GET: Sentence = Sentence {
 };
 
 const STALE_SET: Sentence = Sentence {
-    en: "set goes on to look for its own key, as far as the null: the two entries change places; if there is none, a new entry replaces the stale one.",
+    en: "set goes on to look for its own key, as far as the null: if it is there, the two entries change places; if not, a new entry replaces the stale one.",
     zh: "set 接着往后找自己的 key，直到 null：找到了，两个 Entry 对调；没找到，新的 Entry 顶替 stale 的那个。",
 };
 
