@@ -21,11 +21,11 @@ impl Compiler {
         }
         match &expr.kind {
             ExprKind::Lambda { parameters, body } => {
-                let functional = self.functional(target);
+                let functional = self.functional_for(expr, target);
                 self.lambda(expr.span, parameters, body, functional)
             }
             ExprKind::MethodRef { target: of, name } => {
-                let functional = self.functional(target);
+                let functional = self.functional_for(expr, target);
                 self.method_reference(expr.span, of, name, functional)
             }
             ExprKind::Conditional {

@@ -3,11 +3,13 @@
 
 use std::rc::Rc;
 
+use crate::java::ast::Expr;
 use crate::jvm::value::Primitive;
+use crate::words::Key;
 
 use super::super::code::ClassId;
 use super::super::library;
-use super::super::types::{Bindings, Ty};
+use super::super::types::{Bindings, Ty, wrapped};
 use super::Compiler;
 
 /// What the one method of a functional interface takes and returns.
@@ -120,6 +122,29 @@ impl Compiler {
             }
             _ => {}
         }
+    }
+
+    /// What a lambda or method reference takes and returns that becomes a value of
+    /// type `target`. Says so where that can be no functional interface.
+    pub fn functional_for(&mut self, expr: &Expr, target: &Ty) -> Option<Functional> {
+        let functional = self.functional(target);
+        let is_other = match target {
+            Ty::Primitive(_) | Ty::Array(_) => true,
+            Ty::Class(name, _) => matches!(&**name, "Object" | "String") || wrapped(name).is_some(),
+            _ => false,
+        };
+        if functional.is_none() && is_other {
+            let name = match target {
+                Ty::Primitive(primitive) => primitive.name().to_owned(),
+                other => other.checked_name().unwrap_or_else(|| "Object".to_owned()),
+            };
+            self.error(
+                expr.span,
+                Key::DiagnosticNotFunctional,
+                vec![("name", name)],
+            );
+        }
+        functional
     }
 
     /// What a lambda for a type takes and returns; `None` if none can be one.

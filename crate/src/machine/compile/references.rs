@@ -58,6 +58,9 @@ impl Compiler {
             Qualifier::Value => {
                 let ty = self.expression(target);
                 self.check_hidden(&ty);
+                if !ty.is_reference() {
+                    self.error_about(name, Key::DiagnosticReference);
+                }
                 self.emit(Op::RequireNonNull);
                 receiver = Some(ty);
             }
