@@ -34,7 +34,7 @@ const COUNTS: Readonly<Partial<Record<string, (at: Point, attribute: Attribute) 
   maps: ({ moment }) => moment.view.tables.length,
   threads: ({ moment }) => moment.view.threads.length,
   /** ThreadLocals that this operation's point knows. */
-  keys: ({ moment }) => moment.view.objects.filter(({ class: name }) => name.endsWith("ThreadLocal")).length,
+  keys: ({ moment }) => moment.view.objects.filter(({ kind }) => kind === "threadLocal").length,
   /** Cells that cleanSomeSlots looks at in the operation. */
   cells: (at) => scannedBy(at).length,
   /** Entries that are stale before the operation and gone after it. */

@@ -136,7 +136,7 @@ export function lifted(scene: Scene): Lifted | undefined {
   const variables = listing && listing.map === scene.table?.map ? listing.variables : [];
   for (const { name, value } of variables) {
     const entry = scene.objects.get(value.object);
-    if (entry?.class === "Entry" && !scene.slots.has(entry.id)) {
+    if (entry?.kind === "entry" && !scene.slots.has(entry.id)) {
       const field = (field: string) => entry.fields.find(({ name }) => name === field)?.target ?? 0;
       const slot = { index: -1, place: 0, entry: entry.id, key: field("referent"), home: undefined, value: field("value") };
       return { variable: name, slot: named(scene, slot) };
@@ -161,6 +161,11 @@ export function nameOf(scene: Scene, object: number): string {
   return scene.holders.get(object)?.[0]?.name ?? labelOf(scene, object);
 }
 
+/** Whether an object is a ThreadLocal. */
+export function isKey(object: ObjectView | undefined): boolean {
+  return object?.kind === "threadLocal";
+}
+
 /** What a reader calls an object. */
 export function labelOf(scene: Scene, object: number): string {
   return scene.objects.get(object)?.label ?? "";
@@ -175,7 +180,7 @@ export function messageArguments(scene: Scene): readonly ArgumentView[] {
   const said = new Set(values.filter(({ object }) => object === 0).map(({ text }) => text));
   return values.map((value) => {
     const { object, text } = value;
-    const name = object !== 0 && text.startsWith("#") ? nameOf(scene, object) : text;
+    const name = isKey(scene.objects.get(object)) ? nameOf(scene, object) : text;
     return said.has(name) ? value : { ...value, text: name };
   });
 }

@@ -112,6 +112,8 @@ pub const CLASS: Class = OBJECT + 42;
 pub const CLASS_LOADER: Class = OBJECT + 43;
 /// A constant of an enum.
 pub const ENUM: Class = OBJECT + 44;
+/// The last class number of all.
+pub const LAST: Class = ENUM;
 
 /// What a word of an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -171,7 +173,7 @@ const QUEUE_FIELDS: [FieldSpec; 4] = [
 ];
 
 /// Indexed by class number.
-static CLASSES: [ClassSpec; (ENUM + 1) as usize] = [
+static CLASSES: [ClassSpec; (LAST + 1) as usize] = [
     spec("", 0, &[]),
     spec("ThreadLocal", 16, &[("threadLocalHashCode", Raw)]),
     spec(

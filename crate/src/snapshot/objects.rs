@@ -1,16 +1,17 @@
 //! The objects of the heap and how each can be reached.
 
+use threadlocal_map::design::layout::class as design;
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, Holds, field, spec_of};
 use crate::jvm::gc::{Marks, by_strength, marked, references};
 use crate::jvm::value::is_reference;
-use crate::jvm::world::{CLEARS_SOFT, CURRENT_THREAD, WAVE};
+use crate::jvm::world::{CLEARS_SOFT, CURRENT_THREAD, INSTANCE, WAVE};
 use crate::ledger::roots;
 use crate::machine::Recorded;
 use crate::machine::text::{class_name, label};
-use crate::view::{FieldView, OBJECT_LIMIT, ObjectView, Reachability, Strength};
+use crate::view::{FieldView, OBJECT_LIMIT, ObjectKind, ObjectView, Reachability, Strength};
 
 use super::{Scene, saturated, slots};
 
@@ -34,7 +35,9 @@ impl Scene<'_> {
             .into_iter()
             .map(|object| ObjectView {
                 id: object,
+                kind: kind(world, object),
                 class: class_name(world, object),
+                number: class_number(world, object),
                 label: label(world, object),
                 bytes: saturated(world.bytes_of(object)),
                 reachability: reached(object),
@@ -45,6 +48,7 @@ impl Scene<'_> {
                     .take(FIELD_LIMIT)
                     .map(|(offset, target, strength)| FieldView {
                         name: self.field_name(object, offset),
+                        own: self.is_own_field(object, offset),
                         target,
                         strength,
                     })
@@ -159,6 +163,13 @@ impl Scene<'_> {
         }
     }
 
+    /// Whether a class of the scenario declares the field at an offset.
+    fn is_own_field(&self, object: Address, offset: u32) -> bool {
+        let fields = spec_of(self.world().class_of(object)).fields.len();
+        // In front of them stand the object's number and its Class.
+        self.world().user_part(object).is_some() && (offset - FIELDS) as usize >= fields + 2
+    }
+
     /// The name of a field that an object's own class adds; in front of them
     /// stand its number and its Class.
     fn own_field_name(&self, object: Address, index: usize) -> String {
@@ -191,10 +202,144 @@ impl Scene<'_> {
     }
 }
 
+/// What an object is.
+fn kind(world: &Recorded, object: Address) -> ObjectKind {
+    if object == world.get(INSTANCE) {
+        return ObjectKind::Scenario;
+    }
+    if world.is_thread_local(object) {
+        return ObjectKind::ThreadLocal;
+    }
+    match world.class_of(object) {
+        class::THREAD => ObjectKind::Thread,
+        class::MAP | design::QUEUED_MAP => ObjectKind::ThreadLocalMap,
+        class::ENTRY | design::CHAINED_ENTRY | design::QUEUED_ENTRY => ObjectKind::Entry,
+        class::SOFT_REFERENCE => ObjectKind::SoftReference,
+        class::WEAK_REFERENCE => ObjectKind::WeakReference,
+        class::PHANTOM_REFERENCE => ObjectKind::PhantomReference,
+        class::EXECUTOR => ObjectKind::Executor,
+        class::QUEUE | class::ARRAY_QUEUE | class::SYNCHRONOUS_QUEUE => ObjectKind::Queue,
+        class::ARRAY_LIST => ObjectKind::List,
+        class::LIST_12 | class::LIST_N => ObjectKind::ImmutableList,
+        class::HASH_MAP => ObjectKind::HashMap,
+        class::NODE => ObjectKind::Node,
+        class::CLASS_LOADER => ObjectKind::ClassLoader,
+        class::STRING => ObjectKind::String,
+        _ => ObjectKind::Other,
+    }
+}
+
+/// A number for the class of an object: those of the library come first.
+fn class_number(world: &Recorded, object: Address) -> u32 {
+    match world.user_class(object) {
+        Some(class) => class::LAST + 1 + class,
+        None => world.class_of(object),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use crate::session::Session;
-    use crate::view::OBJECT_LIMIT;
+    use crate::view::{OBJECT_LIMIT, ObjectKind};
+
+    /// Classes of a program that are called like those of the library that a
+    /// picture draws in a way of its own.
+    #[test]
+    fn what_an_object_is_does_not_follow_from_its_class_s_name() {
+        let names = [
+            "Node",
+            "Entry",
+            "ThreadLocalMap",
+            "Thread",
+            "ThreadLocal",
+            "Worker",
+            "WeakReference",
+            "SoftReference",
+            "PhantomReference",
+            "ArrayList",
+            "HashMap",
+            "ListN",
+            "ThreadPoolExecutor",
+            "LinkedBlockingQueue",
+            "ClassLoader",
+            "String",
+        ];
+        for name in names {
+            // A field that a class of the library has as well.
+            let source = format!(
+                "class {name} {{ Object table; Object handler; Object executor; Object referent; Object task; }}
+                void main() {{
+                    {name} mine = new {name}();
+                    mine.table = new {name}();
+                    mine.executor = mine;
+                }}"
+            );
+            let mut session = Session::new(&source);
+            session.seek(session.step_count());
+            let view = session.view();
+            let mine: Vec<_> = view.objects.iter().filter(|it| it.class == name).collect();
+            // The main thread has the same name.
+            let theirs = usize::from(name == "Thread");
+            assert_eq!(
+                mine.len(),
+                2 + theirs,
+                "{name}: {:?}",
+                session.diagnostics()
+            );
+            let others = mine.iter().filter(|it| it.kind == ObjectKind::Other);
+            let others: Vec<_> = others.collect();
+            assert_eq!(others.len(), 2, "{name}");
+            assert!(others[0].fields.iter().all(|field| field.own), "{name}");
+            assert_eq!(others[0].number, others[1].number, "{name}");
+        }
+    }
+
+    /// What the picture draws in a way of its own is of a kind of its own,
+    /// through a subclass too.
+    #[test]
+    fn what_the_library_makes_has_its_kind() {
+        let mut session = Session::new(
+            "class Key extends ThreadLocal<Object> { }
+            class Job extends Thread { Object task = new Object(); }
+            void main() {
+                Key key = new Key();
+                key.set(new WeakReference<>(new Object()));
+                Job job = new Job();
+                List<Object> list = new ArrayList<>();
+                list.add(new SoftReference<>(new Object()));
+                Map<Object, Object> map = new HashMap<>();
+                map.put(\"a\", List.of(1, 2, 3));
+                ExecutorService pool = Executors.newFixedThreadPool(1);
+            }",
+        );
+        session.seek(session.step_count());
+        let view = session.view();
+        for (class, kind) in [
+            ("Key", ObjectKind::ThreadLocal),
+            ("Job", ObjectKind::Thread),
+            ("Thread", ObjectKind::Thread),
+            ("ThreadLocalMap", ObjectKind::ThreadLocalMap),
+            ("Entry", ObjectKind::Entry),
+            ("WeakReference", ObjectKind::WeakReference),
+            ("SoftReference", ObjectKind::SoftReference),
+            ("ArrayList", ObjectKind::List),
+            ("ListN", ObjectKind::ImmutableList),
+            ("HashMap", ObjectKind::HashMap),
+            ("Node", ObjectKind::Node),
+            ("ThreadPoolExecutor", ObjectKind::Executor),
+            ("LinkedBlockingQueue", ObjectKind::Queue),
+            ("String", ObjectKind::String),
+            ("Object", ObjectKind::Other),
+        ] {
+            let kinds = view.objects.iter().filter(|it| it.class == class);
+            let kinds: Vec<_> = kinds.map(|it| it.kind).collect();
+            assert!(!kinds.is_empty(), "{class}");
+            assert!(kinds.iter().all(|&it| it == kind), "{class}: {kinds:?}");
+        }
+        let job = view.objects.iter().find(|it| it.class == "Job");
+        let own = job.map(|job| job.fields.iter().filter(|field| field.own).count());
+        assert_eq!(own, Some(1));
+    }
 
     /// However many entries a map has, a picture needs the map itself.
     #[test]

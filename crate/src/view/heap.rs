@@ -58,13 +58,50 @@ pub enum Reachability {
     Unreachable,
 }
 
+/// What an object is, by the number of its class: any class of a program may be
+/// called `Entry` or `Node`. A subclass is of the kind of what it extends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "camelCase"))]
+pub enum ObjectKind {
+    /// The instance of the class whose `main` runs.
+    Scenario,
+    ThreadLocal,
+    Thread,
+    ThreadLocalMap,
+    /// `ThreadLocal.ThreadLocalMap.Entry`
+    Entry,
+    SoftReference,
+    WeakReference,
+    PhantomReference,
+    /// `ThreadPoolExecutor`
+    Executor,
+    /// A queue of tasks.
+    Queue,
+    /// `ArrayList`
+    List,
+    /// What `List.of` makes.
+    ImmutableList,
+    HashMap,
+    /// `HashMap.Node`
+    Node,
+    ClassLoader,
+    String,
+    /// Of any other class.
+    Other,
+}
+
 /// An object of the heap.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
 pub struct ObjectView {
     pub id: u32,
-    /// The simple class name: `ThreadLocal`, `Entry`, `byte[]`.
+    pub kind: ObjectKind,
+    /// The simple class name: `ThreadLocal`, `Entry`, `byte[]`. It is for
+    /// readers; two classes can have the same.
     pub class: String,
+    /// The same number for objects of the same class, arrays apart.
+    pub number: u32,
     /// What a reader calls it: `#14` for a ThreadLocal, `"five"` for a String.
     pub label: String,
     pub bytes: u32,
@@ -83,6 +120,8 @@ pub struct ObjectView {
 pub struct FieldView {
     /// `value`, `referent`, `[3]`
     pub name: String,
+    /// Whether a class of the program declares it, which may call it as it likes.
+    pub own: bool,
     pub target: u32,
     pub strength: Strength,
 }

@@ -13,19 +13,30 @@ export interface Link {
   /** The field: `callable`, `[3]`. */
   readonly name: string;
   readonly strength: Strength;
+  /** Whether it is one of the library's that explains nothing. */
+  readonly isDetail: boolean;
+  /** Whether it is one of the library's that a thread has: `task`, `executor`. */
+  readonly isOfThread: boolean;
 }
 
-/** The fields behind which an object keeps its own parts, by class. */
-const INSIDE: Readonly<Record<string, readonly string[]>> = {
-  ArrayList: ["elementData"],
-  ListN: ["elements"],
-  LinkedBlockingQueue: ["elementData"],
-  ArrayBlockingQueue: ["elementData"],
-  SynchronousQueue: ["elementData"],
-  HashMap: ["table", "keySet", "values", "entrySet"],
-  ClassLoader: ["classes"],
-  ThreadLocalMap: ["table"],
-  String: ["value"],
+type Kind = ObjectView["kind"];
+
+/** The fields behind which an object keeps its own parts, by its kind. */
+const INSIDE: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  list: ["elementData"],
+  immutableList: ["elements"],
+  queue: ["elementData"],
+  hashMap: ["table", "keySet", "values", "entrySet"],
+  classLoader: ["classes"],
+  threadLocalMap: ["table"],
+  string: ["value"],
+};
+
+/** The fields of the library that explain nothing: an Entry's way back to the queue of its map, what a pool has besides its queue. */
+const DETAILS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
+  entry: ["queue", "nextInQueue"],
+  threadLocalMap: ["queue"],
+  executor: ["handler", "threadFactory"],
 };
 
 /** As many references of an object as the engine lists. */
@@ -87,10 +98,11 @@ export class Heap {
     }
     const links: Link[] = [];
     for (const source of [id, ...(this.#owners.has(id) ? [] : this.#partsOf(id))]) {
-      for (const { name, target, strength } of this.at(source)?.fields ?? []) {
+      const kind = this.at(source)?.kind ?? "other";
+      for (const { name, own, target, strength } of this.at(source)?.fields ?? []) {
         const to = this.whose(target);
         if (to !== id && this.#objects.has(to)) {
-          links.push({ to, name, strength });
+          links.push({ to, name, strength, isDetail: !own && DETAILS[kind]?.includes(name) === true, isOfThread: !own && kind === "thread" });
         }
       }
     }
@@ -109,14 +121,14 @@ export class Heap {
   }
 
   #partsOf(id: number): readonly number[] {
-    return INSIDE[this.at(id)?.class ?? ""] ? this.parts(id) : [];
+    return INSIDE[this.at(id)?.kind ?? "other"] ? this.parts(id) : [];
   }
 
   /** Marks the parts of an object as its owner's. */
   #own(object: ObjectView, owner: number): void {
     for (const { name, target } of object.fields) {
       const part = this.#objects.get(target);
-      const inside = object.id === owner ? INSIDE[object.class]?.includes(name) : part?.class === "Node";
+      const inside = object.id === owner ? INSIDE[object.kind]?.includes(name) : part?.kind === "node";
       if (part && inside && !this.#owners.has(target)) {
         this.#owners.set(target, owner);
         const known = this.#parts.get(owner);
@@ -125,9 +137,7 @@ export class Heap {
         } else {
           this.#parts.set(owner, [target]);
         }
-        if (part.class !== "byte[]") {
-          this.#own(part, owner);
-        }
+        this.#own(part, owner);
       }
     }
   }

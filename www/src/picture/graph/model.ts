@@ -2,6 +2,7 @@
  * What the graph shows of a moment, and on which side: what holds keys on the left, what values are and lead to on the
  * right. It knows no geometry and no language.
  */
+import { isKey } from "../../scene";
 import type { Scene } from "../../scene";
 import type { ObjectView } from "../../engine";
 import { Heap } from "./heap";
@@ -52,20 +53,13 @@ export interface Cut {
 /** So many unreachable entries and values are drawn. */
 const GARBAGE_LIMIT = 4;
 
-const REFERENCES: ReadonlySet<string> = new Set(["SoftReference", "WeakReference", "PhantomReference"]);
-
-/** What a pool has besides its queue explains nothing here. */
-const DETAILS: ReadonlySet<string> = new Set(["handler", "threadFactory"]);
+const REFERENCES: ReadonlySet<ObjectView["kind"]> = new Set(["softReference", "weakReference", "phantomReference"] as const);
 
 /** Whether an object is a Reference of the program's own. */
 export function isReference(object: ObjectView | undefined): boolean {
-  return object !== undefined && REFERENCES.has(object.class);
+  return object !== undefined && REFERENCES.has(object.kind);
 }
 
-/** Whether an object is a ThreadLocal: only they are called `#14`. */
-export function isKey(object: ObjectView | undefined): boolean {
-  return object !== undefined && /^#\d+$/.test(object.label);
-}
 
 /** What to show of a scene. */
 export function modelOf(scene: Scene, wanted: Wanted): Model {
@@ -79,7 +73,7 @@ export function modelOf(scene: Scene, wanted: Wanted): Model {
 
   const entries = [...threads.flatMap(({ maps }) => maps.flatMap((map) => map.entries)), ...garbage];
   const values = sort.closure(entries.map(({ value }) => value), (id) => heap.at(id) !== undefined);
-  const tasks = threads.flatMap(({ thread }) => heap.links(thread.id).flatMap(({ to, name }) => (name === "task" ? [to] : [])));
+  const tasks = threads.flatMap(({ thread }) => heap.links(thread.id).flatMap(({ to, name, isOfThread }) => (isOfThread && name === "task" ? [to] : [])));
   const targets = named.flatMap((group) => group.names.flatMap(({ text, target }) => (text === "" ? [] : [target])));
   const explained = sort.closure([...targets, ...tasks]);
   const temporaries = new Set<number>();
@@ -94,7 +88,7 @@ export function modelOf(scene: Scene, wanted: Wanted): Model {
   const worthy = named.map((group) => ({ ...group, names: group.names.filter(isWorth) }));
   const reached = sort.closure([...worthy.flatMap((group) => group.names.map(({ target }) => target)), ...tasks]);
   const referents = [...reached].flatMap((id) => (isReference(heap.at(id)) ? heap.links(id).filter(isWeaker) : [])).map(({ to }) => to);
-  if (cut && !heap.at(cut.reference)?.class.startsWith("Entry")) {
+  if (cut && heap.at(cut.reference)?.kind !== "entry") {
     referents.push(cut.referent);
   }
   for (const id of sort.closure(referents)) {
@@ -176,7 +170,7 @@ function cutOf({ view }: Scene): Cut | undefined {
 function garbageEntries(scene: Scene, heap: Heap, threads: readonly ThreadItem[]): EntryItem[] {
   const seated = new Set(threads.flatMap(({ maps }) => maps.flatMap(({ entries }) => entries.map(({ entry }) => entry))));
   return scene.view.objects
-    .filter(({ id, class: name, reachability }) => name === "Entry" && reachability === "unreachable" && !seated.has(id))
+    .filter(({ id, kind, reachability }) => kind === "entry" && reachability === "unreachable" && !seated.has(id))
     .map(({ id }) => ({ ...entryOf(scene, heap, id, -1), variable: "", chained: false }))
     .filter(({ key, value }) => key !== 0 || value !== 0);
 }
@@ -222,8 +216,8 @@ class Sorter {
         return;
       }
       found.add(id);
-      for (const { to, name } of this.#heap.links(id)) {
-        if (!DETAILS.has(name)) {
+      for (const { to, isDetail } of this.#heap.links(id)) {
+        if (!isDetail) {
           visit(to, false);
         }
       }
@@ -254,12 +248,12 @@ class Sorter {
   /** Whether an object has a column of its own. */
   #isOther(id: number): boolean {
     const object = this.#heap.at(id);
-    return this.#threads.has(id) || isKey(object) || object?.class === "ThreadLocalMap" || object?.class === "Entry" || object?.class === "Thread";
+    return this.#threads.has(id) || isKey(object) || object?.kind === "threadLocalMap" || object?.kind === "entry" || object?.kind === "thread";
   }
 
   /** Whether an object says something: no literal, and not the scenario itself. */
   #isPlain(id: number): boolean {
     const object = this.#heap.at(id);
-    return object !== undefined && !object.permanent && object.label !== "this" && object.reachability !== "unreachable";
+    return object !== undefined && !object.permanent && object.kind !== "scenario" && object.reachability !== "unreachable";
   }
 }

@@ -34,8 +34,8 @@ export interface Group {
 export function groupsOf(view: View, heap: Heap): readonly Group[] {
   const threads = new Map(view.threads.map(({ id, name }) => [id, name]));
   const statics = view.roots.filter(({ kind }) => kind === "static");
-  const own = view.objects.find(({ label }) => label === "this");
-  const fields = own?.fields.filter(({ name }) => name !== "class") ?? [];
+  const own = view.objects.find(({ kind }) => kind === "scenario");
+  const fields = own?.fields.filter(({ own }) => own) ?? [];
   const frames = view.stack.map(({ method, thread }, frame): Group => {
     const key = `frame ${frame} ${method}`;
     const other = thread === view.stack[0]?.thread ? "" : (threads.get(thread) ?? "");
@@ -52,7 +52,7 @@ export function groupsOf(view: View, heap: Heap): readonly Group[] {
 function namesOf(view: View, heap: Heap, frame: number): NameSeed[] {
   const held = view.roots.filter(({ frame: of }) => of === frame);
   // `this` is no variable, but a root all the same; that of the scenario itself is told by its fields.
-  const own = held.filter(({ kind, name, target }) => kind === "local" && name === "this" && heap.at(target)?.label !== "this");
+  const own = held.filter(({ kind, name, target }) => kind === "local" && name === "this" && heap.at(target)?.kind !== "scenario");
   const { line, variables = [] } = view.stack[frame] ?? {};
   const seen = line === undefined ? [] : variables.filter(({ value }) => value.object !== 0 || value.text === "null");
   return [

@@ -162,14 +162,14 @@ function mapInTheMaking(view: View, heap: Heap): { thread: number; item: (scene:
     return undefined;
   }
   const known = new Set(view.tables.map(({ map }) => map));
-  const map = view.objects.findLast((object) => object.class === "ThreadLocalMap");
+  const map = view.objects.findLast((object) => object.kind === "threadLocalMap");
   if (!map || known.has(map.id) || map.reachability !== "unreachable") {
     return undefined;
   }
   // A child inherits while it is created: its map is made from the one that the listing reads.
   const child = view.listing?.map !== map.id ? view.threads.findLast(({ state }) => state === "new") : undefined;
   const thread = child ?? view.threads.find(({ current }) => current);
-  const entries = view.objects.filter((object) => object.class === "Entry" && object.id > map.id);
+  const entries = view.objects.filter((object) => object.kind === "entry" && object.id > map.id);
   return {
     thread: thread?.id ?? 0,
     item: (scene) => ({

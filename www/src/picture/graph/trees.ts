@@ -51,7 +51,7 @@ export class Trees {
   /** What a box leads to: keys and referents on its own line as far as there is room, the rest below. */
   tree(box: Box, line: Line): void {
     const { heap, keys, values, holders, isPartial } = this.#model;
-    const ids = box.objects.flatMap((id) => heap.links(id).flatMap(({ to, name }) => (name === "executor" ? [] : [to])));
+    const ids = box.objects.flatMap((id) => heap.links(id).flatMap(({ to, name, isOfThread }) => (isOfThread && name === "executor" ? [] : [to])));
     const inside = box.column === VALUES ? values : holders;
     // Where the engine does not list every object, the ends behind values are left out altogether, not here and there.
     const isEnd = (id: number) => box.column === VALUES && isPartial && heap.links(id).length === 0;
@@ -125,7 +125,7 @@ export class Trees {
     const [id = 0] = objects;
     const isCleared = isReference(heap.at(id)) && heap.links(id).every(({ name }) => name !== "referent");
     if (isCleared && column === HOLDERS && cut?.reference !== id && isFree(line, KEYS)) {
-      const strength = strengthOf(heap.at(id)?.class ?? "");
+      const strength = strengthOf(heap.at(id));
       this.#board.note(line, `cleared ${key}`, KEYS, this.#say("ui.cleared"), "cleared", { from: HOLDERS, objects: [id], strength });
     } else if (isCleared && cut?.reference === id && isFree(line, VALUES)) {
       this.value(line, cut.referent, "", undefined);
@@ -145,7 +145,8 @@ export class Trees {
   /** What objects must have in common to be drawn as one. */
   #likeness(id: number): string {
     const { heap } = this.#model;
-    const targets = heap.links(id).map(({ to }) => heap.at(to)?.class ?? "");
-    return [heap.at(id)?.class, isReference(heap.at(id)) ? "" : heap.at(id)?.label, ...targets].join(" ");
+    const type = (of: number) => `${heap.at(of)?.number ?? ""} ${heap.at(of)?.class ?? ""}`;
+    const targets = heap.links(id).map(({ to }) => type(to));
+    return [type(id), isReference(heap.at(id)) ? "" : heap.at(id)?.label, ...targets].join(" ");
   }
 }

@@ -1,17 +1,11 @@
 /** Which references are drawn between the boxes of a plan. It knows no geometry. */
+import type { ObjectView } from "../../engine";
 import type { Link, Strength } from "./heap";
 import type { Looks } from "./look";
 import type { Model } from "./model";
 import { ENTRIES } from "./plan";
 import type { Box, Line, Wire } from "./plan";
 import { stepOf } from "./steps";
-
-/** Fields of the library that explain nothing here: an Entry's way back to the queue of its map, for instance. */
-const HIDDEN: Readonly<Record<string, readonly string[]>> = {
-  Entry: ["queue", "nextInQueue"],
-  ThreadLocalMap: ["queue"],
-  ThreadPoolExecutor: ["handler", "threadFactory"],
-};
 
 const STRENGTHS: readonly Strength[] = ["phantom", "weak", "soft", "strong"];
 
@@ -25,7 +19,7 @@ export function wiresOf(model: Model, places: ReadonlyMap<number, Box>, lines: r
     const box = target === undefined ? undefined : places.get(target);
     if (name && target !== undefined && box) {
       const onPath = name.text.split(", ").some((text) => looks.steps.has(stepOf(text, target)));
-      const isThread = looks.steps.has(stepOf(model.heap.at(target)?.label.replace(/^Thread /, "") ?? "", target));
+      const isThread = looks.steps.has(stepOf(model.scene.view.threads.find(({ id }) => id === target)?.name ?? "", target));
       wires.push({
         key: `${name.key} → ${box.key}`,
         from: name.key,
@@ -86,9 +80,9 @@ function linksOf(model: Model, places: ReadonlyMap<number, Box>, box: Box): Map<
   const isCrowd = box.objects.length > 1 && places.get(source)?.key.startsWith("crowd") === true;
   const found = new Map<Box, Link>();
   for (const id of isCrowd ? box.objects : [source]) {
-    const links = heap.links(id).filter(({ name }) => HIDDEN[heap.at(id)?.class ?? ""]?.includes(name) !== true);
+    const links = heap.links(id).filter(({ isDetail }) => !isDetail);
     if (cut?.reference === id) {
-      links.push({ to: cut.referent, name: "referent", strength: strengthOf(heap.at(id)?.class ?? "") });
+      links.push({ to: cut.referent, name: "referent", strength: strengthOf(heap.at(id)), isDetail: false, isOfThread: false });
     }
     for (const link of links) {
       const to = places.get(link.to);
@@ -105,7 +99,7 @@ function linksOf(model: Model, places: ReadonlyMap<number, Box>, box: Box): Map<
   return found;
 }
 
-/** How a Reference of a class, or an Entry, holds its referent. */
-export function strengthOf(name: string): Strength {
-  return name === "SoftReference" ? "soft" : name === "PhantomReference" ? "phantom" : "weak";
+/** How a Reference, or an Entry, holds its referent. */
+export function strengthOf(object: ObjectView | undefined): Strength {
+  return object?.kind === "softReference" ? "soft" : object?.kind === "phantomReference" ? "phantom" : "weak";
 }
