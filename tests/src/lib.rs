@@ -1,6 +1,7 @@
 //! What the proofs share: the JDKs of this machine, seeded randomness, and the
 //! two sides of each comparison.
 
+pub mod answers;
 pub mod bounds;
 pub mod card;
 pub mod census;

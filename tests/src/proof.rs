@@ -4,7 +4,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Stdio;
+use std::process::{Output, Stdio};
 use std::slice;
 use std::thread;
 
@@ -12,6 +12,7 @@ use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
 use threadlocal_lab::session::Session;
 use threadlocal_lab::words::{Language, sentence};
 
+use crate::answers::Answers;
 use crate::jvm::Jdk;
 
 /// What running a source on the engine came to.
@@ -74,58 +75,105 @@ fn launcher() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("jvm/Lab.java")
 }
 
+/// How the launcher is started.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Start {
+    /// As a class that was compiled before: as a source file it would be compiled by an interpreted javac, which then stays
+    /// on the heap, where each collection would go through it.
+    Compiled,
+    /// As a source file.
+    Source,
+}
+
 /// Runs sources in one call of `Lab`, with further options for the JVM.
-///
-/// The launcher is compiled before: as a source file it would be compiled by an interpreted javac, which then stays on
-/// the heap, where each collection would go through it.
 pub fn on_jdk(
     jdk: &Jdk,
     folder: &Path,
     sources: &[Named],
     options: &[String],
 ) -> Result<JdkRun, String> {
-    let classes = folder.with_extension("launcher");
-    jdk.compile(&classes, &[launcher()])?;
-    let lab = [PathBuf::from("-cp"), classes, PathBuf::from("Lab")];
-    launch(jdk, folder, sources, options, &lab)
+    launch(jdk, folder, sources, options, Start::Compiled)
 }
 
 /// Runs one source as the README says it, by the launcher's source file.
 pub fn from_source(jdk: &Jdk, folder: &Path, source: &Named) -> Result<JdkRun, String> {
-    launch(jdk, folder, slice::from_ref(source), &[], &[launcher()])
+    launch(jdk, folder, slice::from_ref(source), &[], Start::Source)
 }
 
-/// Runs sources by the launcher, which the last arguments name.
+/// Runs sources by the launcher, unless it is kept what they print.
 fn launch(
     jdk: &Jdk,
     folder: &Path,
     sources: &[Named],
     options: &[String],
-    lab: &[PathBuf],
+    start: Start,
 ) -> Result<JdkRun, String> {
-    let files =
-        written(folder, sources).map_err(|error| format!("{}: {error}", folder.display()))?;
+    let classes = folder.with_extension("launcher");
     let mut arguments: Vec<PathBuf> = LAUNCH.iter().map(PathBuf::from).collect();
     arguments.extend(options.iter().map(PathBuf::from));
-    arguments.extend_from_slice(lab);
+    match start {
+        Start::Compiled => arguments.extend(["-cp".into(), classes.clone(), "Lab".into()]),
+        Start::Source => arguments.push(launcher()),
+    }
+    let text = fs::read_to_string(launcher()).map_err(|error| format!("Lab.java: {error}"))?;
+    let answers = Answers::kept(OUTPUTS, jdk, &[("Lab.java", text)]);
+    let question = format!("{arguments:?} {folder:?} {sources:?}").into_bytes();
+    let kept = answers.as_ref().and_then(|answers| answers.find(&question));
+    if let Some(run) = kept.and_then(|answer| answered(&answer, sources)) {
+        println!("{}: {} sources, {KEPT}", jdk.name(), sources.len());
+        return Ok(run);
+    }
+    if start == Start::Compiled {
+        jdk.compile(&classes, &[launcher()])?;
+    }
+    let files =
+        written(folder, sources).map_err(|error| format!("{}: {error}", folder.display()))?;
     arguments.extend(files);
     let output = jdk
         .java(&arguments)
         .stdin(Stdio::null())
         .output()
         .map_err(|error| format!("java of {}: {error}", jdk.name()))?;
-    let errors = String::from_utf8_lossy(&output.stderr).into_owned();
-    let text = String::from_utf8_lossy(&output.stdout);
-    let outputs = split(&text, &errors, sources).ok_or_else(|| {
-        let count = sources.len();
+    let answer = answer(&output);
+    let run = answered(&answer, sources).ok_or_else(|| {
         format!(
-            "{} did not run all of {count} sources: {}\n{errors}",
+            "{} did not run all of {} sources: {}\n{}",
             jdk.name(),
-            output.status
+            sources.len(),
+            output.status,
+            String::from_utf8_lossy(&output.stderr)
         )
     })?;
+    if let Some(answers) = answers {
+        answers
+            .keep(&question, &answer)
+            .map_err(|error| format!("an output cannot be kept: {error}"))?;
+    }
+    Ok(run)
+}
+
+/// The variable that names the folder in which outputs are kept, so that who changes the engine alone need not wait for
+/// them again.
+const OUTPUTS: &str = "LAB_OUTPUTS";
+
+/// What is said of a launch that was not made again.
+const KEPT: &str = "as it ran them before";
+
+/// Both streams, as they are kept: the length of the first, the first, the second.
+fn answer(output: &Output) -> Vec<u8> {
+    let length = (output.stdout.len() as u64).to_be_bytes();
+    [&length, &output.stdout[..], &output.stderr].concat()
+}
+
+/// What a launch came to. Nothing unless all sources have run.
+fn answered(answer: &[u8], sources: &[Named]) -> Option<JdkRun> {
+    let (length, streams) = answer.split_first_chunk()?;
+    let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+    let (text, errors) = streams.split_at_checked(length)?;
+    let errors = String::from_utf8_lossy(errors).into_owned();
+    let outputs = split(&String::from_utf8_lossy(text), &errors, sources)?;
     let uncaught = errors.lines().filter(|line| line.starts_with(UNCAUGHT));
-    Ok(JdkRun {
+    Some(JdkRun {
         outputs,
         uncaught: uncaught.map(str::to_string).collect(),
         errors,

@@ -159,21 +159,34 @@ fn native_tests(house: &House) -> Outcome {
 }
 
 /// The proof finds its JDKs by itself, fails where one is missing, and must say which ones it ran on.
+///
+/// What the same JDK printed for the same sources and options is kept, so a run that finds nothing new to ask need not wait
+/// for it again. Where anything failed all is asked again the next time: who doubts an answer should not get it twice.
 fn jvm_proof(house: &House) -> Outcome {
     let mut tests = house.command("cargo", &["test", "--profile", "proof", "--no-fail-fast"]);
     tests.args(["--package", "threadlocal-lab-tests", "--", "--nocapture"]);
-    let (counts, text) = rust_tests(tests)?;
-    let machines = text.lines().find_map(|line| line.split_once("proof on "));
-    match machines {
-        Some((_, machines)) => Ok((counts, format!("on {machines}"))),
-        None => Ok((
-            Counts {
-                failed: counts.failed + 1,
-                ..counts
-            },
-            "no line `proof on JDK …` says which JDKs it ran on".to_string(),
-        )),
+    let outputs = house.at("target/outputs");
+    tests.env("LAB_OUTPUTS", &outputs);
+    let result = rust_tests(tests).and_then(|(counts, text)| proved(counts, &text));
+    let is_good = matches!(&result, Ok((counts, _)) if counts.failed == 0);
+    if !is_good && outputs.exists() {
+        fs::remove_dir_all(&outputs).map_err(|error| format!("{}: {error}", outputs.display()))?;
     }
+    result
+}
+
+/// What the proof counted, and on what, if it said so.
+fn proved(counts: Counts, text: &str) -> Outcome {
+    let machines = text.lines().find_map(|line| line.split_once("proof on "));
+    let Some((_, machines)) = machines else {
+        return Err("no line `proof on JDK …` says which JDKs it ran on".to_string());
+    };
+    let kept = text.matches("as it ran them before").count();
+    let kept = match kept {
+        0 => String::new(),
+        count => format!("; {count} outputs are those of a run before"),
+    };
+    Ok((counts, format!("on {machines}{kept}")))
 }
 
 fn wasm_tests(house: &House) -> Outcome {
@@ -279,7 +292,7 @@ fn free_port() -> Result<u16, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{STAGES, counted};
+    use super::{STAGES, counted, proved};
     use crate::hosts;
     use crate::report::Counts;
 
@@ -292,6 +305,26 @@ mod tests {
                     assert!(earlier.iter().any(|each| each.name == *name), "{name}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_proof_says_what_it_ran_on_and_what_it_did_not_run_again() {
+        let counts = Counts {
+            passed: 3,
+            failed: 0,
+        };
+        let kept = "JDK 17: 9 sources, as it ran them before\n";
+        for (text, note) in [
+            ("proof on JDK 17\n".to_string(), Some("on JDK 17")),
+            (
+                format!("{kept}proof on JDK 17\n{kept}"),
+                Some("on JDK 17; 2 outputs are those of a run before"),
+            ),
+            (kept.to_string(), None),
+        ] {
+            let noted = proved(counts, &text).ok().map(|(_, note)| note);
+            assert_eq!(noted.as_deref(), note, "{text}");
         }
     }
 

@@ -7,10 +7,13 @@ use std::io::{self, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
-use super::answers::Answers;
 use super::{Outcome, Run, Slot, Table};
+use crate::answers::Answers;
 use crate::jvm::Jdk;
 use crate::listing;
+
+/// The variable that names the folder for what the mill has been answered.
+const ANSWERS: &str = "LAB_ANSWERS";
 
 const MILL: &str = include_str!("../../jvm/Mill.java");
 
@@ -46,7 +49,7 @@ impl Mill {
         Mill {
             jdk: jdk.clone(),
             folder: folder.to_path_buf(),
-            answers: Answers::kept(jdk, &sources),
+            answers: Answers::kept(ANSWERS, jdk, &sources),
             sources,
             jvm: None,
         }

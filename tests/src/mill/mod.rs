@@ -2,10 +2,8 @@
 //! and on the listing, compared slot by slot after each.
 //!
 //! This module says what a run and its outcome are. [`generate`] makes runs,
-//! [`engine`] and [`java`] do them, [`answers`] keeps what a JVM has answered,
-//! [`shrink`] makes a failing one small.
+//! [`engine`] and [`java`] do them, [`shrink`] makes a failing one small.
 
-pub mod answers;
 pub mod engine;
 pub mod generate;
 pub mod java;
