@@ -116,7 +116,14 @@ impl Session {
         let warnings = self.run.as_ref().map_or(&[][..], |run| &run.warnings);
         let program = &self.program;
         let diagnostics = warnings.iter().map(|&(place, key)| {
-            Diagnostic::warning(program.places[place as usize].span, key, Vec::new())
+            let span = program.places[place as usize].span;
+            let arguments = match key {
+                Key::WarningOutOfMemory => {
+                    vec![("heap", format!("{} MB", program.heap_bytes() >> 20))]
+                }
+                _ => Vec::new(),
+            };
+            Diagnostic::warning(span, key, arguments)
         });
         self.diagnostics.extend(diagnostics);
     }

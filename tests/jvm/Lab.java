@@ -248,6 +248,7 @@ public final class Lab {
             Jdk.resetNumbers();
             thread.start();
             long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
+            thread.join(TimeUnit.SECONDS.toMillis(LIMIT)); // Looking around fills the young generation.
             while (!Threads.atRest(group, null, true)) {
                 if (System.nanoTime() > end) {
                     OUT.flush();

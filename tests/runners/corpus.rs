@@ -18,14 +18,22 @@ fn all() -> Vec<Scenario> {
 }
 
 /// The scenarios that run with the same Java heap, on all JDKs.
-fn on_jdks(jdks: &[Jdk], heap: Option<u64>, scenarios: &[&Scenario]) -> Vec<JdkRun> {
+fn on_jdks(jdks: &[Jdk], options: &[String], scenarios: &[&Scenario]) -> Vec<JdkRun> {
     let sources: Vec<_> = scenarios.iter().map(|scenario| scenario.named()).collect();
-    let heap_name = heap.map_or("default".to_owned(), |heap| heap.to_string());
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
         .join("corpus")
-        .join(heap_name);
-    let options: Vec<String> = heap.iter().map(|heap| format!("-Xmx{heap}")).collect();
-    proof::on_jdks(jdks, &folder, &sources, &options).unwrap_or_else(|error| panic!("{error}"))
+        .join(options.concat().replace([':', '-'], ""));
+    proof::on_jdks(jdks, &folder, &sources, options).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Prints which scenarios have the JVM collect by itself, and how often.
+fn print_own_collections(scenarios: &[Scenario]) {
+    for scenario in scenarios {
+        match proof::own_collections(&Session::new(&scenario.source)) {
+            0 => {}
+            count => println!("collects by itself, {count} times: {}", scenario.name),
+        }
+    }
 }
 
 /// What a scenario printed, or why it printed nothing.
@@ -39,14 +47,15 @@ fn scenarios_print_the_same_on_the_engine_and_on_every_jdk() {
     let jdks = jvm::all().unwrap_or_else(|error| panic!("{error}"));
     println!("{}", jvm::proof_line(&jdks));
     let scenarios: Vec<Scenario> = all().into_iter().filter(Scenario::is_proved).collect();
-    let mut by_heap: BTreeMap<Option<u64>, Vec<&Scenario>> = BTreeMap::new();
+    print_own_collections(&scenarios);
+    let mut by_heap: BTreeMap<Vec<String>, Vec<&Scenario>> = BTreeMap::new();
     for scenario in &scenarios {
-        let heap = scenario.unit.header.heap;
-        by_heap.entry(heap).or_default().push(scenario);
+        let options = proof::heap_options(&scenario.unit.header);
+        by_heap.entry(options).or_default().push(scenario);
     }
     let mut exact = 0;
-    for (heap, scenarios) in by_heap {
-        let runs = on_jdks(&jdks, heap, &scenarios);
+    for (options, scenarios) in by_heap {
+        let runs = on_jdks(&jdks, &options, &scenarios);
         for (index, scenario) in scenarios.into_iter().enumerate() {
             let name = &scenario.name;
             let engine = proof::on_engine(&scenario.source)

@@ -8,9 +8,14 @@ use std::process::{Output, Stdio};
 use std::slice;
 use std::thread;
 
+use threadlocal_lab::java::ast::Header;
 use threadlocal_lab::java::diagnostic::{Diagnostic, Severity, line_and_column};
+use threadlocal_lab::jvm::generations::YOUNG_SHARE;
+use threadlocal_lab::limits;
+use threadlocal_lab::machine::steps::Kind;
 use threadlocal_lab::session::Session;
 use threadlocal_lab::words::{Language, sentence};
+use threadlocal_map::journal::Did;
 
 use crate::answers::Answers;
 use crate::jvm::Jdk;
@@ -68,6 +73,43 @@ pub fn described(source: &str, diagnostic: &Diagnostic) -> String {
     let (line, column) = line_and_column(source, diagnostic.span.start);
     let text = sentence(Language::En, diagnostic.key, &diagnostic.arguments);
     format!("{line}:{column}: {text}")
+}
+
+/// What the JVM itself keeps on the heap, in bytes: less than this.
+const OWN_OBJECTS: u64 = 2 << 20;
+
+/// The options that give a JVM the heap that the header of a source asks for. A
+/// thread-local buffer takes room in the eden before anything lies in it, so
+/// there are none.
+pub fn heap_options(header: &Header) -> Vec<String> {
+    let heap = header.heap.unwrap_or(limits::HEAP_BYTES);
+    let (young, heap) = match header.never_collects {
+        // An eden that takes more than the whole heap of the lab.
+        true => (heap / 4 * 5 + OWN_OBJECTS, 3 * heap + OWN_OBJECTS),
+        false => (
+            header.young.unwrap_or(heap / YOUNG_SHARE),
+            heap + OWN_OBJECTS,
+        ),
+    };
+    vec![
+        format!("-Xms{heap}"),
+        format!("-Xmx{heap}"),
+        format!("-Xmn{young}"),
+        "-XX:-UseTLAB".to_owned(),
+    ]
+}
+
+/// How often the JVM collects by itself in a run: without having been asked to.
+pub fn own_collections(session: &Session) -> usize {
+    let Some(run) = session.finished() else {
+        return 0;
+    };
+    let journal = &run.world.memory.observer;
+    let steps = (1..=journal.step_count()).filter_map(|step| journal.did(step, Kind::from_number));
+    let begins = [Kind::CollectsYoung, Kind::CollectsFull, Kind::CollectsSoft];
+    steps
+        .filter(|did| matches!(did, Did::Program(kind) if begins.contains(kind)))
+        .count()
 }
 
 /// Where the launcher of scenarios is.

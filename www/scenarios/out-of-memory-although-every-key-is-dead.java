@@ -1,7 +1,6 @@
 // @title.en OutOfMemoryError, although every key is dead
 // @title.zh 所有 key 都已死去，还是 OutOfMemoryError
 // @heap 64MB
-// @proof bounds tasks 2..3 before 2..3 after 0..0 again 1..1
 static final int BIG = 18 * 1024 * 1024;
 static final ExecutorService POOL = Executors.newSingleThreadExecutor();
 static final List<WeakReference<byte[]>> VALUES = new ArrayList<>();
@@ -37,8 +36,8 @@ int alive() {
     return count;
 }
 void main() throws Exception {
-    // @note.en 18 MB a task in a heap of 64 MB. Three succeed in the lab; on a JDK with its Serial collector two, because part of its heap is set aside for young objects.
-    // @note.zh 每个任务 18 MB，堆 64 MB。在实验室里成功三次；JDK 用 Serial 收集器时只有两次，因为它的堆有一部分留给年轻代。
+    // @note.en 18 MB a task in a heap of 64 MB, and only two succeed: 16 MB are set aside for young objects, and no such array fits there.
+    // @note.zh 每个任务 18 MB，堆 64 MB，却只成功两次：有 16 MB 留给年轻代，这么大的数组放不进去。
     System.out.println("tasks " + succeeding(100));
     // @note.en No key is left: before it gave up, the JVM has collected them all. But each stale entry holds its array strongly.
     // @note.zh key 一个都不剩：JVM 在认输之前已把它们全部回收。但每个 stale 的 Entry 都强引用着自己的数组。

@@ -118,6 +118,11 @@ pub struct Header {
     pub titles: Vec<Localised>,
     /// `// @heap 600MB`, in bytes.
     pub heap: Option<u64>,
+    /// `// @young 64MB`, in bytes.
+    pub young: Option<u64>,
+    /// `// @gc never`: the JVM collects only when it is asked to, or when the
+    /// heap is full.
+    pub never_collects: bool,
     /// `// @proof bounds`
     pub proof_bounds: bool,
     /// `// @design keys=strong`: the JDK's own without it.

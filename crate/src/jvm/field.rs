@@ -9,12 +9,10 @@ pub const THREAD_TASK: u32 = FIELDS + 4;
 pub const THREAD_EXECUTOR: u32 = FIELDS + 5;
 /// The thread that was created before this one.
 pub const THREAD_NEXT: u32 = FIELDS + 6;
-/// When a worker became idle: the executor's count of waits.
-pub const THREAD_IDLE_SINCE: u32 = FIELDS + 7;
 /// Its name as a String, if the scenario has seen it: `getName` gives the
 /// same one each time.
-pub const THREAD_NAME: u32 = FIELDS + 8;
-pub const THREAD_WORDS: u32 = FIELDS + 9;
+pub const THREAD_NAME: u32 = FIELDS + 7;
+pub const THREAD_WORDS: u32 = FIELDS + 8;
 
 pub const ENUM_NAME: u32 = FIELDS;
 pub const ENUM_ORDINAL: u32 = FIELDS + 1;
@@ -107,16 +105,14 @@ pub const EXECUTOR_CREATED: u32 = FIELDS + 2;
 /// The `1` of `pool-1-thread-1`.
 pub const EXECUTOR_NUMBER: u32 = FIELDS + 3;
 pub const EXECUTOR_SHUTDOWN: u32 = FIELDS + 4;
-/// How often a worker became idle.
-pub const EXECUTOR_WAITS: u32 = FIELDS + 5;
-pub const EXECUTOR_MAXIMUM: u32 = FIELDS + 6;
+pub const EXECUTOR_MAXIMUM: u32 = FIELDS + 5;
 /// 0 if a worker above the core size ends as soon as it has nothing to do.
-pub const EXECUTOR_KEEP_ALIVE: u32 = FIELDS + 7;
+pub const EXECUTOR_KEEP_ALIVE: u32 = FIELDS + 6;
 /// The scenario's thread factory, or null for the default one.
-pub const EXECUTOR_FACTORY: u32 = FIELDS + 8;
+pub const EXECUTOR_FACTORY: u32 = FIELDS + 7;
 /// What handles rejected tasks, or null for the default, which throws.
-pub const EXECUTOR_HANDLER: u32 = FIELDS + 9;
-pub const EXECUTOR_WORDS: u32 = FIELDS + 10;
+pub const EXECUTOR_HANDLER: u32 = FIELDS + 8;
+pub const EXECUTOR_WORDS: u32 = FIELDS + 9;
 
 /// The pool that a `Worker` works for.
 pub const WORKER_POOL: u32 = FIELDS;

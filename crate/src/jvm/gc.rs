@@ -1,16 +1,40 @@
 //! The collector: what is reachable and how strongly, which references a
 //! collection clears, and what it sweeps.
 //!
-//! It does not know where roots come from; the machine gives them. It has one
-//! generation and no schedule: a GC happens when somebody asks for one. It
-//! knows no clock, so soft references are never cleared for being idle.
+//! It does not know where roots come from; the machine gives them. It has no
+//! schedule: a GC happens when somebody asks for one. It knows no clock, so soft
+//! references are never cleared for being idle. A young collection looks at
+//! young objects only, as HotSpot's Serial collector does.
 
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::{Address, Observer};
 
 use super::class::{self, Holds, field};
+use super::generations::{self, Copier, Space};
 use super::value::{NULL, is_reference};
 use super::world::World;
+
+/// The kinds of collections. The number is what the world's cell holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[repr(u32)]
+pub enum Collection {
+    /// Of all objects; what is softly reachable stays.
+    Full = 0,
+    /// Of all objects; soft references are cleared.
+    ClearsSoft = 1,
+    /// Of the young generation; what is softly reachable stays.
+    Young = 2,
+}
+
+impl Collection {
+    /// The collection of a number that the world's cell held.
+    pub fn from_number(number: u32) -> Self {
+        [Self::Full, Self::ClearsSoft]
+            .into_iter()
+            .find(|kind| *kind as u32 == number)
+            .unwrap_or(Self::Young)
+    }
+}
 
 /// A set of objects, one bit for each word of the memory.
 #[derive(Clone, Debug)]
@@ -69,14 +93,18 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// The first wave: what the roots refer to, and what classes and caches
-    /// hold for ever.
-    pub fn new<O: Observer>(world: &World<O>, roots: impl IntoIterator<Item = Address>) -> Self {
-        let mut trace = Self {
+    fn empty<O: Observer>(world: &World<O>) -> Self {
+        Self {
             marks: Marks::none(world.memory.top()),
             order: Vec::new(),
             ends: Vec::new(),
-        };
+        }
+    }
+
+    /// The first wave: what the roots refer to, and what classes and caches
+    /// hold for ever.
+    pub fn new<O: Observer>(world: &World<O>, roots: impl IntoIterator<Item = Address>) -> Self {
+        let mut trace = Self::empty(world);
         trace.add(roots.into_iter().chain(world.permanent()));
         trace
     }
@@ -84,11 +112,17 @@ impl Trace {
     /// Reaches further objects from outside, as one wave.
     pub fn add(&mut self, objects: impl IntoIterator<Item = Address>) {
         for object in objects {
-            if object != NULL && self.marks.insert(object) {
-                self.order.push(object);
+            if object != NULL {
+                self.reach(object);
             }
         }
         self.end_wave();
+    }
+
+    fn reach(&mut self, object: Address) {
+        if self.marks.insert(object) {
+            self.order.push(object);
+        }
     }
 
     /// Goes on, wave by wave, until nothing new is found. `follows` decides
@@ -189,8 +223,8 @@ pub fn by_strength<O: Observer>(
     found
 }
 
-/// What a GC marks: everything strongly reachable, and unless it clears soft
-/// references, everything softly reachable after that.
+/// What a collection of everything marks: everything strongly reachable, and
+/// unless it clears soft references, everything softly reachable after that.
 pub fn marked<O: Observer>(
     world: &World<O>,
     roots: impl IntoIterator<Item = Address>,
@@ -206,25 +240,93 @@ pub fn marked<O: Observer>(
     trace
 }
 
+/// What a young collection copies, and where each goes, in the order in which
+/// they are found. Every old object is a root; `objects` has them all.
+///
+/// HotSpot looks through the survivor space until nothing is left there, then
+/// through what was promoted, and so on. Of a `Reference` that lies in the old
+/// generation, or has just come there, it asks no more than of any other object:
+/// its referent stays (`ReferenceProcessor::discover_reference`).
+pub fn copied<O: Observer>(
+    world: &World<O>,
+    roots: impl IntoIterator<Item = Address>,
+    objects: impl Iterator<Item = Address>,
+) -> (Trace, Vec<Space>, Copier) {
+    let is_young = |object: Address| object != NULL && !world.is_old(object);
+    let old = objects.filter(|&object| world.is_old(object));
+    let from_old = old.flat_map(|object| references(world, object));
+    let from_old = from_old.map(|(_, target, _)| target);
+    let roots = roots.into_iter().chain(world.permanent()).chain(from_old);
+    let mut trace = Trace::empty(world);
+    trace.add(roots.filter(|&root| is_young(root)));
+    let mut copier = Copier::new(world.generations(), world.tenuring_threshold());
+    let mut places: Vec<Space> = Vec::new();
+    // How far the survivors and the promoted were looked through.
+    let mut seen = [0, 0];
+    loop {
+        let before = trace.objects().len();
+        for (promoted, seen) in [false, true].into_iter().zip(&mut seen) {
+            while *seen < trace.objects().len() {
+                for &object in &trace.objects()[places.len()..] {
+                    places.push(copier.place(world.bytes_of(object), world.space_of(object)));
+                }
+                let (object, place) = (trace.objects()[*seen], places[*seen]);
+                *seen += 1;
+                if (place == Space::Old) != promoted {
+                    continue;
+                }
+                let found = references(world, object).filter(|&(_, target, holds)| {
+                    let counts = promoted || matches!(holds, Holds::Value | Holds::Soft);
+                    counts && is_young(target)
+                });
+                for (_, target, _) in found {
+                    trace.reach(target);
+                }
+            }
+            trace.end_wave();
+        }
+        if trace.objects().len() == before && seen.iter().all(|&seen| seen == before) {
+            return (trace, places, copier);
+        }
+    }
+}
+
 /// What a collection will do.
 #[derive(Clone, Debug)]
 pub struct Plan {
+    pub collection: Collection,
     pub trace: Trace,
     /// References whose referent goes: soft ones first, then weak, then
     /// phantom ones. Object and address of the word.
     pub clears: Vec<(Address, Address)>,
     /// The objects to sweep, in the order of allocation.
     pub garbage: Vec<Address>,
+    /// Where survivors go that do not stay where they lie.
+    pub moves: Vec<(Address, Space)>,
+    /// Of a young collection: the bytes that it promotes, and the tenuring
+    /// threshold of the next one.
+    pub promoted: u64,
+    pub threshold: u32,
 }
 
-/// Finds out what a collection from these roots clears and sweeps. Nothing is
-/// written.
+/// Finds out what a collection from these roots clears, sweeps and moves.
+/// Nothing is written.
 pub fn plan<O: Observer>(
     world: &World<O>,
     roots: impl IntoIterator<Item = Address>,
-    clears_soft: bool,
+    collection: Collection,
 ) -> Plan {
-    let trace = marked(world, roots, clears_soft);
+    let live = || world.live().iter().copied();
+    let (trace, places, copier) = match collection {
+        Collection::Young => copied(world, roots, live()),
+        _ => (
+            marked(world, roots, collection == Collection::ClearsSoft),
+            Vec::new(),
+            Copier::new(world.generations(), world.tenuring_threshold()),
+        ),
+    };
+    let covers = |object| collection != Collection::Young || !world.is_old(object);
+    let is_dead = |object: Address| covers(object) && !trace.contains(object);
     let mut clears = Vec::new();
     for (rank, strength) in [Holds::Soft, Holds::Weak, Holds::Phantom]
         .into_iter()
@@ -232,21 +334,65 @@ pub fn plan<O: Observer>(
     {
         for &object in trace.objects() {
             for (offset, referent, holds) in references(world, object) {
-                if holds == strength && !trace.contains(referent) {
+                if holds == strength && is_dead(referent) {
                     clears.push((rank, object, object + offset));
                 }
             }
         }
     }
     clears.sort_unstable();
-    let garbage = world.live().iter().copied();
+    let garbage: Vec<Address> = live().filter(|&object| is_dead(object)).collect();
+    let moves = match collection {
+        Collection::Young => trace.objects().iter().copied().zip(places).collect(),
+        _ => compacted(world, &trace, &garbage),
+    };
+    let (promoted, threshold) = match collection {
+        Collection::Young => (copier.promoted(), copier.next_threshold()),
+        _ => (0, world.tenuring_threshold()),
+    };
     Plan {
+        collection,
         clears: clears
             .into_iter()
             .map(|(_, object, word)| (object, word))
             .collect(),
-        garbage: garbage.filter(|&object| !trace.contains(object)).collect(),
+        garbage,
         trace,
+        moves,
+        promoted,
+        threshold,
+    }
+}
+
+/// Where a full collection moves the young objects that it keeps.
+fn compacted<O: Observer>(
+    world: &World<O>,
+    trace: &Trace,
+    garbage: &[Address],
+) -> Vec<(Address, Space)> {
+    if !world.generations().has_old() {
+        return Vec::new();
+    }
+    let dead_old = garbage.iter().filter(|&&object| world.is_old(object));
+    let freed: u64 = dead_old.map(|&object| world.bytes_of(object)).sum();
+    // The spaces are compacted one after the other: the eden comes first.
+    let live = world.live().iter().copied();
+    let kept = |object: &Address| trace.contains(*object) && !world.is_old(*object);
+    let mut young: Vec<Address> = live.filter(kept).collect();
+    young.sort_by_key(|&object| world.space_of(object) != Space::Eden);
+    let sizes = young.iter().map(|&object| world.bytes_of(object));
+    let places = generations::compacted(world.old_free() + freed, sizes);
+    young.into_iter().zip(places).collect()
+}
+
+/// Writes down what a collection leaves behind: what it sweeps is collected, and
+/// the survivors lie where they go.
+pub fn sweep<O: Observer>(world: &mut World<O>, plan: &Plan) {
+    world.collect(&plan.garbage);
+    world.move_to(&plan.moves);
+    world.set_tenuring_threshold(plan.threshold);
+    if plan.collection == Collection::Young {
+        world.experience.learn(plan.promoted);
     }
 }
 

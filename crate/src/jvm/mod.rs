@@ -6,6 +6,7 @@
 pub mod class;
 pub mod field;
 pub mod gc;
+pub mod generations;
 pub mod instance;
 mod strings;
 mod threads;

@@ -17,6 +17,7 @@ use threadlocal_map::layout::{
 use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer};
 
 use super::class::{self, Class, Holds, field};
+use super::generations::{Experience, Generations, OLDEST_AGE, Space};
 use super::instance::UserClass;
 use super::value::{NULL, Pool, Primitive, Value, Word};
 
@@ -59,17 +60,28 @@ pub const IN_OPERATION: Address = STATICS + 1;
 const OBJECTS: Address = IN_OPERATION + 1;
 /// While a GC marks: its wave, from 1; otherwise 0.
 pub const WAVE: Address = OBJECTS + 1;
-/// 1 while a GC runs that clears soft references.
-pub const CLEARS_SOFT: Address = WAVE + 1;
+/// Which collection runs, or ran last: the number of a
+/// [`Collection`](super::gc::Collection).
+pub const COLLECTION: Address = WAVE + 1;
+/// Bytes in use in the eden, and in a survivor space, in units of 8.
+const EDEN_USED: Address = COLLECTION + 1;
+const SURVIVOR_USED: Address = EDEN_USED + 1;
+/// How many young collections an object may survive in the young generation.
+const TENURING_THRESHOLD: Address = SURVIVOR_USED + 1;
 /// What a method of the library needs while it may come to a GC: blocks of
 /// references, each led by the next block, or 0.
-pub const HELD: Address = CLEARS_SOFT + 1;
+pub const HELD: Address = TENURING_THRESHOLD + 1;
 const CELL_WORDS: u32 = HELD + 1 - CELLS;
 
 /// Header bit: a GC has collected the object.
 const COLLECTED: u32 = 1 << 16;
 /// Header bit: a class, a call site or a cache holds the object for ever.
 const PERMANENT: u32 = 1 << 17;
+/// Header bit: the object lies in the old generation.
+const OLD: u32 = 1 << 18;
+/// Header bits: how many young collections a young object has survived.
+const AGE_SHIFT: u32 = 20;
+const AGE_BITS: u32 = OLDEST_AGE << AGE_SHIFT;
 const CLASS_BITS: u32 = 0xFFFF;
 
 /// The states of a thread, as its field holds them.
@@ -91,6 +103,12 @@ pub struct World<O> {
     pub pool: Pool,
     /// In bytes.
     capacity: u64,
+    generations: Generations,
+    /// What the young collections so far were like.
+    pub(super) experience: Experience,
+    /// Whether the object that comes next goes to the old generation, if the
+    /// eden cannot take it.
+    overflows: bool,
     /// How the maps of the threads are made.
     pub design: Design,
     /// The classes of the scenario, by number.
@@ -106,15 +124,19 @@ pub struct World<O> {
 }
 
 impl<O: Observer> World<O> {
-    /// An empty world whose heap holds `capacity` bytes.
-    pub fn new(observer: O, capacity: u64, design: Design) -> Self {
+    /// An empty world whose heap holds `capacity` bytes, in these spaces.
+    pub fn new(observer: O, capacity: u64, generations: Generations, design: Design) -> Self {
         let mut memory = Memory::new(observer);
         let cells = layout::allocate(&mut memory, class::MACHINE, CELL_WORDS);
         debug_assert_eq!(cells, CELLS);
+        memory.put(TENURING_THRESHOLD, OLDEST_AGE);
         Self {
             memory,
             pool: Pool::default(),
             capacity,
+            generations,
+            experience: Experience::default(),
+            overflows: false,
             design,
             user_classes: Vec::new(),
             literals: BTreeMap::new(),
@@ -133,6 +155,9 @@ impl<O: Observer> World<O> {
             memory: self.memory.fork(observer),
             pool: self.pool.clone(),
             capacity: self.capacity,
+            generations: self.generations,
+            experience: self.experience,
+            overflows: self.overflows,
             design: self.design,
             user_classes: self.user_classes.clone(),
             literals: BTreeMap::new(),
@@ -268,9 +293,99 @@ impl<O: Observer> World<O> {
         self.capacity
     }
 
-    /// Whether an object of `bytes` fits beside what is in use.
-    pub fn fits(&self, bytes: u64) -> bool {
-        self.heap_used() + class::aligned(bytes) <= self.capacity
+    /// What its spaces hold at most.
+    pub fn generations(&self) -> Generations {
+        self.generations
+    }
+
+    /// Bytes that the eden can still take.
+    pub fn eden_free(&self) -> u64 {
+        self.generations.eden.saturating_sub(self.eden_used())
+    }
+
+    /// Bytes that the old generation can still take.
+    pub fn old_free(&self) -> u64 {
+        let old = self.heap_used() - self.eden_used() - self.survivor_used();
+        self.generations.old.saturating_sub(old)
+    }
+
+    /// Bytes in use in the young generation.
+    pub fn young_used(&self) -> u64 {
+        self.eden_used() + self.survivor_used()
+    }
+
+    fn eden_used(&self) -> u64 {
+        u64::from(self.get(EDEN_USED)) * 8
+    }
+
+    fn survivor_used(&self) -> u64 {
+        u64::from(self.get(SURVIVOR_USED)) * 8
+    }
+
+    /// What the young collections so far were like.
+    pub fn experience(&self) -> Experience {
+        self.experience
+    }
+
+    /// Whether an object of `bytes` fits into the eden, or if it `may_overflow`
+    /// into the old generation. The object that is allocated next is this one.
+    pub fn fits(&mut self, bytes: u64, may_overflow: bool) -> bool {
+        let bytes = class::aligned(bytes);
+        // An object that no eden takes is allocated in the old generation.
+        self.overflows = may_overflow || bytes > self.generations.eden;
+        bytes <= self.eden_free() || self.overflows && bytes <= self.old_free()
+    }
+
+    /// Where an object lies.
+    pub fn space_of(&self, object: Address) -> Space {
+        let header = self.get(object + CLASS);
+        match (header & OLD, (header & AGE_BITS) >> AGE_SHIFT) {
+            (0, 0) => Space::Eden,
+            (0, age) => Space::Survivor(age),
+            _ => Space::Old,
+        }
+    }
+
+    /// Whether an object lies in the old generation.
+    pub fn is_old(&self, object: Address) -> bool {
+        self.get(object + CLASS) & OLD != 0
+    }
+
+    /// How many young collections an object may survive before it is promoted.
+    pub fn tenuring_threshold(&self) -> u32 {
+        self.get(TENURING_THRESHOLD)
+    }
+
+    pub(super) fn set_tenuring_threshold(&mut self, threshold: u32) {
+        self.put(TENURING_THRESHOLD, threshold);
+    }
+
+    /// Moves objects to other spaces, each with its new one.
+    pub(super) fn move_to(&mut self, moves: &[(Address, Space)]) {
+        let (mut eden, mut survivor) = (self.get(EDEN_USED), self.get(SURVIVOR_USED));
+        for &(object, space) in moves {
+            let units = (self.bytes_of(object) / 8) as u32;
+            match self.space_of(object) {
+                Space::Eden => eden -= units,
+                Space::Survivor(_) => survivor -= units,
+                Space::Old => {}
+            }
+            let bits = match space {
+                Space::Eden => {
+                    eden += units;
+                    0
+                }
+                Space::Survivor(age) => {
+                    survivor += units;
+                    age << AGE_SHIFT
+                }
+                Space::Old => OLD,
+            };
+            let header = self.get(object + CLASS) & !(OLD | AGE_BITS);
+            self.put(object + CLASS, header | bits);
+        }
+        self.put(EDEN_USED, eden);
+        self.put(SURVIVOR_USED, survivor);
     }
 
     /// A new object of a class whose size is fixed, or a block without bytes.
@@ -298,21 +413,30 @@ impl<O: Observer> World<O> {
     /// Counts the bytes of every object allocated from `from` on. Call it
     /// after the algorithm has allocated entries and tables by itself.
     pub fn charge(&mut self, from: Address) {
-        let mut bytes = 0;
+        let (mut bytes, mut eden_bytes) = (0, 0);
         let mut objects = 0;
+        let eden_free = self.eden_free();
         let mut block = from;
         while block < self.memory.top() {
             if class::is_object(self.class_of(block)) {
                 self.allocated.push(block);
                 self.live.push(block);
-                bytes += self.bytes_of(block);
+                let size = self.bytes_of(block);
+                bytes += size;
                 objects += 1;
+                if size > self.generations.eden || self.overflows && eden_bytes + size > eden_free {
+                    let header = self.get(block + CLASS);
+                    self.put(block + CLASS, header | OLD);
+                } else {
+                    eden_bytes += size;
+                }
             }
             block += self.words_of(block);
         }
         if objects > 0 {
             self.put(HEAP_USED, self.get(HEAP_USED) + (bytes / 8) as u32);
             self.put(OBJECTS, self.get(OBJECTS) + objects);
+            self.put(EDEN_USED, self.get(EDEN_USED) + (eden_bytes / 8) as u32);
         }
     }
 
@@ -363,13 +487,24 @@ impl<O: Observer> World<O> {
 
     /// Marks objects as collected and gives their bytes back.
     pub fn collect(&mut self, garbage: &[Address]) {
-        let mut bytes = 0;
+        let (mut bytes, mut eden, mut survivor) = (0, 0, 0);
         for &object in garbage {
-            bytes += self.bytes_of(object);
+            let size = self.bytes_of(object);
+            bytes += size;
+            match self.space_of(object) {
+                Space::Eden => eden += size,
+                Space::Survivor(_) => survivor += size,
+                Space::Old => {}
+            }
             let header = self.get(object + CLASS);
             self.put(object + CLASS, header | COLLECTED);
         }
         self.put(HEAP_USED, self.get(HEAP_USED) - (bytes / 8) as u32);
+        self.put(EDEN_USED, self.get(EDEN_USED) - (eden / 8) as u32);
+        self.put(
+            SURVIVOR_USED,
+            self.get(SURVIVOR_USED) - (survivor / 8) as u32,
+        );
         self.put(OBJECTS, self.get(OBJECTS) - garbage.len() as u32);
         let mut live = std::mem::take(&mut self.live);
         live.retain(|&object| !self.is_collected(object));

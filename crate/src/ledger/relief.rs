@@ -15,7 +15,7 @@ use threadlocal_map::memory::{Address, Observer};
 use threadlocal_map::thread_local::inheriting;
 
 use crate::jvm::class;
-use crate::jvm::gc;
+use crate::jvm::gc::{self, Collection};
 use crate::jvm::value::NULL;
 use crate::jvm::world::World;
 use crate::machine::Recorded;
@@ -173,8 +173,8 @@ impl Copy<'_> {
     /// matter here, that of a map does.
     fn collect(&mut self) {
         let roots = roots(&self.world, self.program);
-        let plan = gc::plan(&self.world, roots, false);
-        for (object, word) in plan.clears {
+        let plan = gc::plan(&self.world, roots, Collection::Full);
+        for &(object, word) in &plan.clears {
             self.world.put(word, NULL);
             if word == object + ENTRY_KEY && self.world.is_entry(object) {
                 let design = self.world.design;

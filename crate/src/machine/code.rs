@@ -11,7 +11,9 @@ use threadlocal_map::design::Design;
 
 use crate::java::ast::{BinaryOp, Localised, Span, UnaryOp};
 use crate::jvm::class;
+use crate::jvm::generations::{Generations, YOUNG_SHARE};
 use crate::jvm::value::{Primitive, Value};
+use crate::limits;
 
 use super::library::{Function, MethodName};
 use super::steps::Kind;
@@ -320,6 +322,10 @@ pub struct Program {
     pub captured: Vec<Rc<str>>,
     /// From `// @heap`, in bytes.
     pub heap: Option<u64>,
+    /// From `// @young`, in bytes.
+    pub young: Option<u64>,
+    /// From `// @gc never`.
+    pub never_collects: bool,
     /// From `// @design`.
     pub design: Design,
     /// From `// @proof bounds`: which worker takes which task is a race.
@@ -327,6 +333,20 @@ pub struct Program {
 }
 
 impl Program {
+    /// What the heap holds, in bytes.
+    pub fn heap_bytes(&self) -> u64 {
+        self.heap.unwrap_or(limits::HEAP_BYTES)
+    }
+
+    /// The spaces of the heap.
+    pub fn generations(&self) -> Generations {
+        let heap = self.heap_bytes();
+        match self.never_collects {
+            true => Generations::undivided(heap),
+            false => Generations::new(heap, self.young.unwrap_or(heap / YOUNG_SHARE)),
+        }
+    }
+
     /// The class whose `main` is launched.
     pub fn main_class(&self) -> Option<&ClassInfo> {
         let main = self.methods.get(self.main as usize)?;

@@ -1,54 +1,101 @@
 //! A GC, step by step: marks wave by wave from the roots, clears, enqueues,
-//! sweeps. And the room that an allocation needs.
+//! sweeps. And the room that an allocation needs: when the JVM collects by
+//! itself.
 //!
 //! What a collection does is decided in `jvm::gc`; here it is written down,
-//! one step for each thing that a reader can see.
+//! one step for each thing that a reader can see. The order of attempts is that
+//! of `SerialHeap::satisfy_failed_allocation` (JDK 25; in 17 the method of
+//! `GenCollectedHeap`).
 
 use threadlocal_map::layout::ENTRY_KEY;
 
 use crate::budget::Work;
-use crate::jvm::gc;
+use crate::jvm::gc::{self, Collection, Plan};
+use crate::jvm::generations::Space;
 use crate::jvm::value::NULL;
-use crate::jvm::world::{CLEARS_SOFT, WAVE};
+use crate::jvm::world::{COLLECTION, WAVE};
 
 use super::steps::Kind;
 use super::{Machine, Outcome, frames};
 
 impl Machine<'_> {
-    /// Makes room for `bytes`: if they do not fit, with a GC; if that was not
-    /// enough, with one that clears soft references. Everything that must
-    /// survive is in the memory or on the operand stack.
+    /// Makes room for `bytes`: if they do not fit, with a young collection, or a
+    /// full one where that cannot help; if that was not enough, with a full one
+    /// that clears soft references. Everything that must survive is in the
+    /// memory or on the operand stack.
     pub(super) fn reserve(&mut self, bytes: u64) -> Outcome {
-        for clears_soft in [false, true] {
-            if self.world.fits(bytes) {
-                return Ok(());
-            }
-            self.collect_garbage(clears_soft)?;
-        }
-        if self.world.fits(bytes) {
+        if self.world.fits(bytes, false) {
             return Ok(());
+        }
+        let said = u32::try_from(bytes).unwrap_or(u32::MAX);
+        if !self.collect_young(bytes)? {
+            self.step(Kind::CollectsFull, [said, NULL])?;
+            self.collect_garbage(Collection::Full)?;
+        }
+        if self.world.fits(bytes, true) {
+            return Ok(());
+        }
+        self.step(Kind::CollectsSoft, [said, NULL])?;
+        self.collect_garbage(Collection::ClearsSoft)?;
+        if self.world.fits(bytes, true) {
+            return Ok(());
+        }
+        // Who has chosen the heap knows how large it is.
+        if self.program.heap.is_none() {
+            let place = self.current_place();
+            self.schedule.out_of_memory(place);
         }
         Err(self.throw("java.lang.OutOfMemoryError", "Java heap space"))
     }
 
-    /// `System.gc()`, which keeps what is softly reachable.
-    pub(super) fn collect_garbage(&mut self, clears_soft: bool) -> Outcome {
+    /// A young collection, if it can make room for `bytes` and the old
+    /// generation can take the survivors; whether it was one.
+    fn collect_young(&mut self, bytes: u64) -> Outcome<bool> {
+        let world = &self.world;
+        let is_safe = world
+            .experience()
+            .is_safe(world.old_free(), world.young_used());
+        if !world.generations().has_old() || bytes > world.generations().eden || !is_safe {
+            return Ok(false);
+        }
+        let free = world.eden_free() as u32;
+        let plan = self.plan(Collection::Young)?;
+        if plan.promoted > self.world.old_free() {
+            return Ok(false);
+        }
+        let said = u32::try_from(bytes).unwrap_or(u32::MAX);
+        self.step(Kind::CollectsYoung, [said, free])?;
+        self.carry_out(plan)?;
+        Ok(true)
+    }
+
+    /// A collection of everything, by `System.gc()` or by the JVM itself.
+    pub(super) fn collect_garbage(&mut self, collection: Collection) -> Outcome {
+        let plan = self.plan(collection)?;
+        self.carry_out(plan)
+    }
+
+    fn plan(&mut self, collection: Collection) -> Outcome<Plan> {
         self.spill();
-        // A GC counts as a call: its steps are one deeper, its end is not.
-        self.world.memory.observer.push_frame();
         let roots = frames::roots(&self.world, self.program);
         let roots = roots.into_iter().map(|(_, object)| object);
-        let plan = gc::plan(&self.world, roots, clears_soft);
+        let plan = gc::plan(&self.world, roots, collection);
         let looked_at = plan.trace.objects().len() + self.world.live().len();
         self.budget.spend(Work::Traced, looked_at as u64)?;
-        self.world.put(CLEARS_SOFT, clears_soft.into());
+        Ok(plan)
+    }
+
+    fn carry_out(&mut self, plan: Plan) -> Outcome {
+        // A GC counts as a call: its steps are one deeper, its end is not.
+        self.world.memory.observer.push_frame();
+        self.world.put(COLLECTION, plan.collection as u32);
         for (wave, count) in (1..).zip(plan.trace.waves()) {
             self.world.put(WAVE, wave);
             self.step(Kind::Wave, [wave, count as u32])?;
         }
         let (marked, garbage) = (plan.trace.objects().len(), plan.garbage.len());
         self.step(Kind::Marked, [marked as u32, garbage as u32])?;
-        for (reference, word) in plan.clears {
+        for &(reference, word) in &plan.clears {
             let referent = self.world.get(word);
             self.world.put(word, NULL);
             self.step(Kind::Cleared, [reference, referent])?;
@@ -61,9 +108,16 @@ impl Machine<'_> {
             }
         }
         let before = self.world.heap_used();
-        self.world.collect(&plan.garbage);
+        gc::sweep(&mut self.world, &plan);
         self.world.put(WAVE, 0);
         let freed = (before - self.world.heap_used()) as u32;
+        if plan.promoted > 0 {
+            let promoted = plan.moves.iter().filter(|(_, space)| *space == Space::Old);
+            self.step(
+                Kind::Promoted,
+                [promoted.count() as u32, plan.promoted as u32],
+            )?;
+        }
         self.world.memory.observer.pop_frame();
         self.operation(Kind::Swept, [garbage as u32, freed])
     }

@@ -50,6 +50,7 @@ use self::code::{MethodId, Pc, Program};
 use self::frames::{
     FRAME_CLASS, FRAME_THREAD, METHOD, NATIVE, Native, PARENT, PC, PLACE, SLOTS, STACK,
 };
+use self::natives::workers::Pools;
 use self::schedule::Schedule;
 use self::steps::Kind;
 
@@ -159,10 +160,10 @@ pub struct Run {
 
 /// Runs a program from its beginning to the end of `main`.
 pub fn run(program: &Program) -> Run {
-    let heap = program.heap.unwrap_or(limits::HEAP_BYTES);
+    let (heap, generations) = (program.heap_bytes(), program.generations());
     let mut machine = Machine {
         program,
-        world: World::new(Journal::default(), heap, program.design),
+        world: World::new(Journal::default(), heap, generations, program.design),
         stack: Vec::new(),
         frame: NULL,
         pc: 0,
@@ -181,6 +182,7 @@ pub fn run(program: &Program) -> Run {
         time_units: BTreeMap::new(),
         monitors: Vec::new(),
         schedule: Schedule::default(),
+        workers: Pools::default(),
         method_names: vec![None; program.methods.len()],
     };
     let stop = match machine.start() {
@@ -249,6 +251,7 @@ struct Machine<'p> {
     /// The monitors that are entered, each with the thread that is in it.
     monitors: Vec<(Word, Address)>,
     schedule: Schedule,
+    workers: Pools,
 }
 
 impl<'p> Machine<'p> {

@@ -154,6 +154,11 @@ impl Schedule {
         }
     }
 
+    /// An allocation has failed at a place.
+    pub fn out_of_memory(&mut self, place: u32) {
+        self.warn(place, Key::WarningOutOfMemory);
+    }
+
     /// `join` has returned.
     pub fn thread_joined(&mut self, thread: Address) {
         self.units.retain(|unit| unit.name != Name::Thread(thread));
@@ -230,7 +235,7 @@ impl Schedule {
 
 impl Machine<'_> {
     /// The statement that runs.
-    fn current_place(&self) -> u32 {
+    pub(super) fn current_place(&self) -> u32 {
         frames::frames(&self.world)
             .find(|&frame| self.world.get(frame + METHOD) & NATIVE == 0)
             .map_or(0, |frame| self.world.get(frame + PLACE))

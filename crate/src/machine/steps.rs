@@ -71,6 +71,13 @@ kinds! {
     Removed = StepRemoved("key": Value),
     /// `get` asks for the initial value.
     InitialValue = StepInitialValue("key": Value),
+    /// The JVM collects the young generation by itself: the eden cannot take
+    /// so many bytes more.
+    CollectsYoung = StepCollectsYoung("bytes": Number, "free": Number),
+    /// The JVM collects everything by itself: so many bytes fit nowhere.
+    CollectsFull = StepCollectsFull("bytes": Number),
+    /// The same, softly reachable objects included.
+    CollectsSoft = StepCollectsSoft("bytes": Number),
     /// A GC has marked what the wave before refers to.
     Wave = StepWave("wave": Number, "count": Number),
     /// A GC has marked all that it keeps.
@@ -79,6 +86,8 @@ kinds! {
     Cleared = StepCleared("reference": Value, "key": Value),
     /// A GC put a reference that it had cleared into its queue.
     Enqueued = StepEnqueued("reference": Value),
+    /// A young collection moved survivors to the old generation.
+    Promoted = StepPromoted("count": Number, "bytes": Number),
     /// A GC swept.
     Swept = StepSwept("count": Number, "bytes": Number),
     /// The program printed a line.

@@ -5,9 +5,9 @@ use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, Holds, field, spec_of};
-use crate::jvm::gc::{Marks, by_strength, marked, references};
+use crate::jvm::gc::{Collection, Marks, by_strength, copied, marked, references};
 use crate::jvm::value::is_reference;
-use crate::jvm::world::{CLEARS_SOFT, CURRENT_THREAD, INSTANCE, WAVE};
+use crate::jvm::world::{COLLECTION, CURRENT_THREAD, INSTANCE, WAVE};
 use crate::ledger::roots;
 use crate::machine::Recorded;
 use crate::machine::text::{class_name, label};
@@ -82,8 +82,11 @@ impl Scene<'_> {
         let mut marks = Marks::none(world.memory.top());
         let wave = world.get(WAVE) as usize;
         if wave > 0 {
-            let clears_soft = world.get(CLEARS_SOFT) != 0;
-            let trace = marked(world, roots.iter().copied(), clears_soft);
+            let roots = roots.iter().copied();
+            let trace = match Collection::from_number(world.get(COLLECTION)) {
+                Collection::Young => copied(world, roots, world.objects()).0,
+                kind => marked(world, roots, kind == Collection::ClearsSoft),
+            };
             for &object in trace.up_to_wave(wave) {
                 marks.insert(object);
             }

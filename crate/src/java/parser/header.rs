@@ -1,5 +1,5 @@
 //! The comments that speak to the lab: `// @title.en …`, `// @heap 600MB`,
-//! `// @proof bounds`, `// @design keys=strong` at the head of the file, and `// @note.en …` before a
+//! `// @young 64MB`, `// @gc never`, `// @proof bounds`, `// @design keys=strong` at the head of the file, and `// @note.en …` before a
 //! statement.
 
 use threadlocal_map::design::{BadSwitch, Design};
@@ -8,6 +8,7 @@ use super::Parser;
 use crate::java::ast::{Localised, Span};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Comment;
+use crate::limits;
 use crate::words::Key;
 
 /// A note, until its statement comes: the index of the token behind it, its
@@ -29,6 +30,24 @@ impl Parser<'_> {
             }
         }
         self.notes.reverse();
+        self.check_young(comments);
+    }
+
+    /// The young generation is a part of the heap.
+    fn check_young(&mut self, comments: &[Comment<'_>]) {
+        let heap = self.header.heap.unwrap_or(limits::HEAP_BYTES);
+        if self.header.young.is_none_or(|young| young < heap) {
+            return;
+        }
+        let is_young = |comment: &&Comment<'_>| comment.text.starts_with("@young");
+        if let Some(comment) = comments.iter().rfind(is_young) {
+            let (_, value) = split(comment.text, |byte| byte.is_ascii_whitespace());
+            self.push(Diagnostic::error(
+                comment.span,
+                Key::DiagnosticParseYoungTooLarge,
+                vec![("found", value.into())],
+            ));
+        }
     }
 
     /// Reads one comment. Returns what is wrong with it, and the word in question.
@@ -44,7 +63,7 @@ impl Parser<'_> {
                     name,
                 ));
             }
-        } else if !matches!(name, "@heap" | "@proof" | "@design") {
+        } else if !matches!(name, "@heap" | "@young" | "@gc" | "@proof" | "@design") {
             // With a capital letter it is an annotation that somebody commented out.
             let is_meant = name.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase);
             let key = Key::DiagnosticParseUnknownDirective;
@@ -73,6 +92,20 @@ impl Parser<'_> {
                     return None;
                 }
                 Key::DiagnosticParseHeapSize
+            }
+            "@young" => {
+                header.young = bytes(value);
+                if header.young.is_some() {
+                    return None;
+                }
+                Key::DiagnosticParseYoungSize
+            }
+            "@gc" => {
+                header.never_collects = value.split_whitespace().next() == Some("never");
+                if header.never_collects {
+                    return None;
+                }
+                Key::DiagnosticParseGcValue
             }
             "@proof" => {
                 // The bounds themselves are for whoever runs the proof.

@@ -241,6 +241,12 @@ const COMMENTS: &[(&str, &str)] = &[
         "1:1 heap-size, 2:1 heap-size, 3:1 heap-size, 4:1 heap-size, 5:1 heap-size, 6:1 heap-size",
     ),
     (
+        "// @young 16\n// @young\n// @gc\n// @gc always\n// @gc never\n",
+        "1:1 young-size, 2:1 young-size, 3:1 gc-value, 4:1 gc-value",
+    ),
+    ("// @young 64MB\n// @heap 64MB\n", "1:1 young-too-large"),
+    ("// @young 2GB\n// @heap 4GB\n", ""),
+    (
         "// @proof\n// @proof bound\n",
         "1:1 proof-value, 2:1 proof-value",
     ),

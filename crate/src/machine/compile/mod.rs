@@ -71,6 +71,8 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         compiler.program.package = package.text.clone() + ".";
     }
     compiler.program.heap = unit.header.heap;
+    compiler.program.young = unit.header.young;
+    compiler.program.never_collects = unit.header.never_collects;
     compiler.program.design = unit.header.design;
     compiler.program.proof_bounds = unit.header.proof_bounds;
     let sources = compiler.declare_unit(unit);

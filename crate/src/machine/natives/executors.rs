@@ -80,7 +80,7 @@ impl Machine<'_> {
 
     fn shut_down(&mut self, executor: Address) -> Outcome {
         self.world.put(executor + field::EXECUTOR_SHUTDOWN, 1);
-        for worker in self.workers(executor, thread_state::IDLE) {
+        for worker in self.workers.dismiss_idle(executor) {
             self.world.end_thread(worker);
             self.operation(Kind::ThreadEnded, [worker, NULL])?;
         }
@@ -88,20 +88,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn is_terminated(&self, executor: Address) -> bool {
-        self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0
-            && self.workers(executor, thread_state::IDLE).is_empty()
-            && self.workers(executor, thread_state::RUNNING).is_empty()
-    }
-
-    /// The live workers of an executor in a state, the newest first.
-    fn workers(&self, executor: Address, state: u32) -> Vec<Address> {
-        self.world
-            .threads()
-            .filter(|&thread| {
-                self.world.get(thread + field::THREAD_EXECUTOR) == executor
-                    && self.world.get(thread + field::THREAD_STATE) == state
-            })
-            .collect()
+        self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0 && self.workers.live(executor) == 0
     }
 
     /// Takes a task: a Runnable, or a FutureTask, which is also the result.
@@ -115,21 +102,19 @@ impl Machine<'_> {
             field::EXECUTOR_QUEUE,
         ]
         .map(|offset| self.world.get(executor + offset));
-        let idle = self.workers(executor, thread_state::IDLE);
-        let busy = self.workers(executor, thread_state::RUNNING);
-        let live = (idle.len() + busy.len()) as u32;
+        let live = self.workers.live(executor);
         if live < core {
             self.note_overlap(executor);
             return self.add_worker(executor, task, result);
         }
-        let since = |worker: &Address| self.world.get(worker + field::THREAD_IDLE_SINCE);
+        let choices = self.workers.idle(executor);
         // A SynchronousQueue serves the thread first that came last.
         let waiting = match self.world.class_of(queue) {
-            class::SYNCHRONOUS_QUEUE => idle.iter().copied().max_by_key(since),
-            _ => idle.iter().copied().min_by_key(since),
+            class::SYNCHRONOUS_QUEUE => self.workers.take_latest(executor),
+            _ => self.workers.take_longest(executor),
         };
         if let Some(worker) = waiting {
-            self.warn_of_race(executor, idle.len());
+            self.warn_of_race(executor, choices);
             self.start_task(worker, task, result, executor)?;
             return Ok(Call::Frame);
         }
@@ -151,7 +136,8 @@ impl Machine<'_> {
         self.reject(executor, task, result)
     }
 
-    /// A worker begins a task, for which it was made or waited.
+    /// A worker begins a task, for which it was made or waited; it is in no list
+    /// of those that wait.
     pub(super) fn start_task(
         &mut self,
         worker: Address,
@@ -159,6 +145,7 @@ impl Machine<'_> {
         result: Word,
         executor: Address,
     ) -> Outcome {
+        self.workers.begins(executor);
         self.world
             .put(worker + field::THREAD_STATE, thread_state::RUNNING);
         self.world.put(CURRENT_THREAD, worker);
@@ -195,6 +182,7 @@ impl Machine<'_> {
         if let Some(Some(task)) = self.current_tasks.pop() {
             self.tasks[task as usize] = self.world.memory.observer.step_count();
         }
+        self.workers.ends(executor);
         if worker_lives {
             return self.next_task(worker);
         }
@@ -214,6 +202,7 @@ impl Machine<'_> {
         let [submitted, executor] = [1, 2].map(|index| self.world.get(frame + SLOTS + index));
         let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
         if let Some(next) = self.take_first(queue) {
+            self.workers.begins(executor);
             self.world.put(frame + FRAME_THREAD, worker);
             self.world.put(CURRENT_THREAD, worker);
             self.world
@@ -222,16 +211,13 @@ impl Machine<'_> {
             self.run_task(worker, next)?;
             return Ok(true);
         }
-        let live = self.workers(executor, thread_state::IDLE).len()
-            + self.workers(executor, thread_state::RUNNING).len();
-        let is_surplus = live as u32 > self.world.get(executor + field::EXECUTOR_CORE)
+        let live = self.workers.live(executor) + 1;
+        let is_surplus = live > self.world.get(executor + field::EXECUTOR_CORE)
             && self.world.get(executor + field::EXECUTOR_KEEP_ALIVE) == 0;
         if is_surplus || self.world.get(executor + field::EXECUTOR_SHUTDOWN) != 0 {
             self.world.end_thread(worker);
         } else {
-            let waits = self.world.get(executor + field::EXECUTOR_WAITS) + 1;
-            self.world.put(executor + field::EXECUTOR_WAITS, waits);
-            self.world.put(worker + field::THREAD_IDLE_SINCE, waits);
+            self.workers.waits(executor, worker);
             self.world
                 .put(worker + field::THREAD_STATE, thread_state::IDLE);
         }

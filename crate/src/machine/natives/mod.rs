@@ -19,12 +19,13 @@ mod references;
 mod tests;
 mod thread_locals;
 mod threads;
+pub(super) mod workers;
 
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
-use crate::jvm::gc;
+use crate::jvm::gc::{self, Collection};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
 use crate::jvm::world::HELD;
 use crate::words::Key;
@@ -61,7 +62,7 @@ impl Machine<'_> {
         let second = arguments.get(1).copied().unwrap_or(NULL);
         match function {
             Function::GarbageCollect => {
-                self.collect_garbage(false)?;
+                self.collect_garbage(Collection::Full)?;
                 self.schedule.collected();
                 self.done(NULL)
             }
