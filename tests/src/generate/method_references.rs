@@ -40,6 +40,8 @@ impl Generator {
         let number = class.number;
         let mut members = vec![class.declaration()];
         let mut uses = class.through_generic_methods();
+        // What knows less of its types is used more often.
+        uses.extend(uses.clone());
         uses.extend(class.through_the_library());
         let object = |name: &str| format!("new {name}{number}({})", argument(&class.takes));
         for _ in 0..2 {
@@ -73,16 +75,21 @@ impl Generator {
             face.name,
             argument(&face.given)
         ));
-        let name = format!("Array{number}");
-        let length = self.pick(&["int", "Integer", "short", "char"]);
         let element = &class.takes;
-        members.push(format!(
-            "interface {name} {{ {element}[] of({length} n); }}"
-        ));
-        let cast = length.replace("Integer", "int");
-        uses.push(format!(
-            "{name} u@ = {element}[]::new; System.out.println(u@.of(({cast}) 3).length);"
-        ));
+        for (length, cast) in [
+            ("int", "int"),
+            ("Integer", "int"),
+            ("short", "short"),
+            ("char", "char"),
+        ] {
+            let name = format!("Array{number}of{length}");
+            members.push(format!(
+                "interface {name} {{ {element}[] of({length} n); }}"
+            ));
+            uses.push(format!(
+                "{name} u@ = {element}[]::new; System.out.println(u@.of(({cast}) 3).length);"
+            ));
+        }
         for (name, target) in [("Above", "super"), ("Here", "this")] {
             let face = self.face(&class, "", &mut members);
             let call = face.call("u", "", "x");
