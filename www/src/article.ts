@@ -4,7 +4,9 @@
  */
 import "./article.css";
 import "./exercises.css";
+import { followLinks, stay } from "./aim";
 import type { ThreadlocalLab } from "./lab";
+
 /** A figure this far outside the screen is made alive, so that it is there when the reader is. */
 const NEAR = "600px";
 
@@ -42,32 +44,7 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
   return lab;
 }
 
-/** What the reader has asked to see, by a link or the address, until they move on by themselves. */
-let aim: Element | null = null;
-
-/** Milliseconds in which figures come alive. Not every way to move on can be noticed: one that comes later is let alone. */
-const SETTLING = 6000;
-
-/** Figures that come alive are higher than their pictures: what was asked for stays where it was put. */
-function stay(): void {
-  requestAnimationFrame(() => {
-    aim?.scrollIntoView({ behavior: "instant", block: "start" });
-  });
-}
-
-function follow(): void {
-  const asked = location.hash === "" ? null : document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  aim = asked;
-  setTimeout(() => {
-    aim = aim === asked ? null : aim;
-  }, SETTLING);
-}
-
-follow();
-addEventListener("hashchange", follow);
-for (const sign of ["wheel", "touchmove", "pointerdown", "keydown"] as const) {
-  addEventListener(sign, () => (aim = null), { passive: true });
-}
+followLinks();
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
   // The other language has the same places.
   link.addEventListener("click", () => {
