@@ -11,7 +11,7 @@ import { reach } from "./hand";
 import type { Hand } from "./hand";
 import { lastCommon } from "./survives";
 import { command, player } from "./player";
-import type { Command, Player, Round } from "./player";
+import type { Command, Player, Round, Stride } from "./player";
 
 const FORWARD: Hand = { way: "breakpoint", back: false };
 
@@ -208,6 +208,11 @@ export class Figure {
       this.#moment = this.#stand(this.#run.step);
       this.#explainAgain();
     }
+  }
+
+  /** Playing moves so far at once, as long as it plays to where it does now. */
+  stride(stride: Stride): void {
+    this.#player = { ...this.#player, stride };
   }
 
   /** Playing goes round between these two steps, or to the end. */

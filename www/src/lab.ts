@@ -155,7 +155,7 @@ export class ThreadlocalLab extends LitElement {
 
   /**
    * Plays from where the reader stands, or from the start at the end: at the reader's speed, or with so many milliseconds a
-   * step.
+   * step. What would take more than two minutes goes by operation.
    */
   play(pause?: number): void {
     if (this.#driver.figure?.player.playing === false) {
@@ -304,6 +304,7 @@ export class ThreadlocalLab extends LitElement {
       failure: this.#reason,
       trouble: this.#driver.trouble,
       notice: this.#driver.notice,
+      takes: this.#driver.takes,
       obey: this.#obey,
       seek: this.#seek,
       turn: this.#turn,
@@ -386,6 +387,9 @@ export class ThreadlocalLab extends LitElement {
 
   readonly #turn = (switches: Partial<Switches>): void => {
     this.switches = { ...this.switches, ...switches };
+    if (switches.speed !== undefined) {
+      this.#driver.hurry();
+    }
     this.#driver.settle();
   };
 

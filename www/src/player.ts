@@ -16,7 +16,17 @@ export interface Player {
   readonly until: number;
   /** Playing goes round here and does not stop. */
   readonly round: Round | undefined;
+  /** Playing moves so far at once. */
+  readonly stride: Stride;
 }
+
+/** So many steps, or to the result of so many operations. */
+export interface Stride {
+  readonly by: "step" | "operation";
+  readonly count: number;
+}
+
+const EACH_STEP: Stride = { by: "step", count: 1 };
 
 /** Two steps to go round between; the first comes before the other. */
 export interface Round {
@@ -37,14 +47,14 @@ export type Command =
   /** To the first step of the next operation. */
   | "next"
   | "toggle"
-  /** One step of playing. */
+  /** One stride of playing. */
   | "tick"
   | { readonly seek: number }
   | { readonly playUntil: number };
 
 /** A run of `stepCount` steps, looked at from `step`. */
 export function player(stepCount: number, ends: readonly number[], step = 0): Player {
-  return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount, round: undefined };
+  return { step: clamp(step, stepCount), stepCount, ends, playing: false, until: stepCount, round: undefined, stride: EACH_STEP };
 }
 
 /** The place after a command. */
@@ -57,7 +67,8 @@ export function command(state: Player, order: Command): Player {
     if (!playing || step >= until) {
       return playing && round ? { ...state, step: round.from } : state;
     }
-    return { ...state, step: step + 1, playing: step + 1 < until || until === round?.to };
+    const next = Math.min(until, strode(state));
+    return { ...state, step: next, playing: next < until || until === round?.to };
   }
   if (typeof order === "object" && "playUntil" in order) {
     return play(state, clamp(order.playUntil, stepCount));
@@ -68,6 +79,32 @@ export function command(state: Player, order: Command): Player {
 /** Whether a command would change anything. */
 export function possible(state: Player, order: Command): boolean {
   return order === "toggle" ? state.stepCount > 0 : command(state, order).step !== state.step;
+}
+
+/** How many operations there are to play between two steps; one that is cut off by the end counts too. */
+export function operationsBetween(ends: readonly number[], from: number, to: number): number {
+  const first = firstAfter(ends, from);
+  const last = firstAfter(ends, to);
+  return last - first + (to > from && ends[last - 1] !== to ? 1 : 0);
+}
+
+/** The place among ascending steps of the first that comes after one. */
+function firstAfter(ends: readonly number[], step: number): number {
+  let [low, high] = [0, ends.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((ends[middle] ?? Infinity) > step) {
+      high = middle;
+    } else {
+      low = middle + 1;
+    }
+  }
+  return low;
+}
+
+/** Where a stride leads. */
+function strode({ step, stepCount, ends, stride: { by, count } }: Player): number {
+  return by === "step" ? step + count : (ends[firstAfter(ends, step) + count - 1] ?? stepCount);
 }
 
 /** Begins to play: on the round if there is one, from the start if this is the end. */

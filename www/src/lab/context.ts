@@ -11,7 +11,7 @@ import type { Key, Language, Say, Words } from "../i18n";
 import type { Light, Scene } from "../scene";
 import type { Prediction } from "../predict/part";
 import type { DialogName } from "../parts/dialogs";
-import type { Order } from "./driver";
+import type { Order, Takes } from "./driver";
 import type { Lazy } from "./lazy";
 import type { PaneName } from "./panes";
 import type { Drawn } from "./pictures";
@@ -103,6 +103,9 @@ export interface Context {
 
   /** Why the last control led nowhere. */
   readonly notice: Key | undefined;
+
+  /** How long it takes to play from here, where that is worth saying. */
+  readonly takes: Takes | undefined;
 
   /** Obeys a control that the reader pressed. */
   readonly obey: (order: Order) => void;

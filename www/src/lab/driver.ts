@@ -8,14 +8,23 @@ import type { Figure } from "../figure";
 import type { Hand } from "../hand";
 import { plain } from "../i18n";
 import type { Key } from "../i18n";
+import { duration, paceOf, paceWithin } from "../pace";
+import type { Pace } from "../pace";
+import { command } from "../player";
 import type { Command } from "../player";
 import { messageArguments, sceneOf } from "../scene";
 import { tellError } from "./events";
 import type { LanguageController } from "./language";
 import { PlayingController } from "./playing";
 
-/** What a control asks for. */
-export type Order = Command | Hand;
+/** What a control asks for. Playing can be asked to be over within so many milliseconds. */
+export type Order = Command | Hand | { readonly playUntil: number; readonly within: number };
+
+/** How long playing takes, in milliseconds, and what it moves by. */
+export interface Takes {
+  readonly by: Pace["by"];
+  readonly time: number;
+}
 
 /** The longest that the effect of a button press takes to play, in milliseconds. */
 const BRISK = 2400;
@@ -35,17 +44,21 @@ export class Driver {
   #trouble = "";
   #notice: Key | undefined;
   #announcement = "";
-  /** Milliseconds a step, where it is not the reader's speed: while the effect of a button plays. */
-  #pause: number | undefined;
+  readonly #speed: () => number;
+  /** How it plays, once it does. */
+  #pace: Pace | undefined;
+  /** Whether the effect of a button plays, which is told once it is over. */
+  #effect = false;
   #search: AbortController | undefined;
 
-  /** `pause` gives the milliseconds a step at the reader's speed. */
-  constructor(host: LitElement, words: LanguageController, pause: () => number) {
+  /** `speed` gives the milliseconds a step at the reader's speed. */
+  constructor(host: LitElement, words: LanguageController, speed: () => number) {
     this.#host = host;
     this.#words = words;
+    this.#speed = speed;
     this.#clock = new PlayingController(host, {
       playing: () => this.#figure?.player.playing === true,
-      pause: () => this.#pause ?? pause(),
+      pause: () => this.#pace?.pause ?? speed(),
       tick: () => {
         this.#tick();
       },
@@ -78,8 +91,20 @@ export class Driver {
     this.#figure = figure;
     this.#trouble = "";
     this.#notice = undefined;
-    this.#pause = undefined;
+    this.#pace = undefined;
+    this.#effect = false;
     this.settle();
+  }
+
+  /** How long it takes to play from here to where that stops, and by what; nothing of a run that is short as a whole. */
+  get takes(): Takes | undefined {
+    const { figure } = this;
+    if (!figure || paceOf(command(figure.player, "first"), this.#speed()).by === "step") {
+      return undefined;
+    }
+    const player = figure.player.playing ? figure.player : command(figure.player, "toggle");
+    const pace = figure.player.playing && this.#pace ? this.#pace : paceOf(player, this.#speed());
+    return { by: pace.by, time: duration(player, pace) };
   }
 
   /** After something has changed from outside: shows it, and goes on playing if it plays. */
@@ -88,9 +113,12 @@ export class Driver {
     this.#clock.wind();
   }
 
-  /** Plays at another speed than the reader's, until they press something. */
-  hurry(pause: number | undefined): void {
-    this.#pause = pause;
+  /** Goes on playing at the reader's speed, or with so many milliseconds a step until they press something. */
+  hurry(pause = this.#speed()): void {
+    const { figure } = this;
+    if (figure?.player.playing === true) {
+      this.#play(figure, paceOf(figure.player, pause));
+    }
     this.settle();
   }
 
@@ -101,13 +129,17 @@ export class Driver {
       return;
     }
     this.#search?.abort();
-    this.#pause = undefined;
+    this.#effect = false;
     this.#notice = undefined;
     if (typeof order === "object" && "way" in order) {
       this.#follow(figure, order);
     } else {
       const { step } = figure.player;
       figure.obey(order);
+      if (figure.player.playing) {
+        const isShort = typeof order === "object" && "within" in order;
+        this.#play(figure, isShort ? paceWithin(figure.player, this.#speed(), order.within) : paceOf(figure.player, this.#speed()));
+      }
       if (order !== "toggle" && figure.player.step !== step) {
         this.#announce(figure);
       }
@@ -134,10 +166,10 @@ export class Driver {
     if (problem) {
       tellError(this.#host, this.#trouble, problems);
     } else {
-      const { step, until } = figure.player;
-      this.#pause = BRISK / Math.max(8, until - step);
+      this.#effect = true;
+      this.#play(figure, paceWithin(figure.player, BRISK / 8, BRISK));
       if (calm()) {
-        figure.obey({ seek: until });
+        figure.obey({ seek: figure.player.until });
         this.#announce(figure);
       }
     }
@@ -198,10 +230,15 @@ export class Driver {
     }
   }
 
+  #play(figure: Figure, pace: Pace): void {
+    this.#pace = pace;
+    figure.stride(pace);
+  }
+
   #tick(): void {
     this.#figure?.obey("tick");
     // The effect of a button is told once it is over.
-    if (this.#figure?.player.playing === false && this.#pause !== undefined) {
+    if (this.#figure?.player.playing === false && this.#effect) {
       this.#announce(this.#figure);
     }
     this.#host.requestUpdate();

@@ -15,6 +15,8 @@ export class PlayingController implements ReactiveController {
   readonly #host: LitElement;
   readonly #playing: Playing;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** When the next tick was due, by `performance.now()`. */
+  #due = 0;
   #visible = true;
   readonly #sight = new IntersectionObserver((entries) => {
     this.#visible = entries.at(-1)?.isIntersecting ?? true;
@@ -29,12 +31,20 @@ export class PlayingController implements ReactiveController {
 
   /** Starts the clock again, or stops it: after anything that it depends on has changed. */
   wind(): void {
+    this.#due = performance.now();
+    this.#next();
+  }
+
+  /** The time that a tick takes is no rest: what it takes is taken off the next one. */
+  #next(): void {
     clearTimeout(this.#timer);
     if (this.#playing.playing() && this.#visible) {
+      const now = performance.now();
+      this.#due = Math.max(now, this.#due + this.#playing.pause());
       this.#timer = setTimeout(() => {
         this.#playing.tick();
-        this.wind();
-      }, this.#playing.pause());
+        this.#next();
+      }, this.#due - now);
     }
   }
 

@@ -51,7 +51,7 @@ export function timeline(context: Context): TemplateResult {
     </div>
     ${shown("range") ? range(place, context) : nothing} ${shown("position") ? position(place, context) : nothing}
     ${shown("speed") ? speedSelect(context) : nothing} ${shown("help") ? helpButton(context) : nothing}
-    ${hands(context, asked)}
+    ${shown("play") ? takes(context) : nothing} ${hands(context, asked)}
   </div>`;
 }
 
@@ -139,12 +139,13 @@ const KEY_SIGNS: Readonly<Partial<Record<string, string>>> = {
   ArrowRight: "→",
 };
 
-function playButton(place: Player, { say, obey }: Context): TemplateResult {
+function playButton(place: Player, { takes, say, obey }: Context): TemplateResult {
   const words: Key = place.playing ? "ui.pause" : "ui.play";
   return html`<button
     type="button"
     class="control toggle"
     aria-label=${say(words)}
+    aria-describedby=${takes ? "takes" : nothing}
     aria-keyshortcuts="Space"
     title=${`${say(words)} (${say("ui.space")})`}
     aria-disabled=${possible(place, "toggle") ? "false" : "true"}
@@ -154,6 +155,21 @@ function playButton(place: Player, { say, obey }: Context): TemplateResult {
   >
     ${icon(place.playing ? "pause" : "play")}<span class="wide">${say(words)}</span>
   </button>`;
+}
+
+/** How a long run is played, and how long that takes: the reader knows it before they press. */
+function takes({ takes, say }: Context): TemplateResult | typeof nothing {
+  if (!takes) {
+    return nothing;
+  }
+  const seconds = takes.time / 1000;
+  const time = seconds < 90 ? say("ui.takes.seconds", { n: tens(seconds) }) : say("ui.takes.minutes", { n: Math.round(seconds / 60) });
+  return html`<p class="takes" id="takes">${say(takes.by === "step" ? "ui.takes.steps" : "ui.takes.operations", { time })}</p>`;
+}
+
+/** Nobody wants to read each second. */
+function tens(seconds: number): number {
+  return Math.max(1, Math.ceil(seconds / 10)) * 10;
 }
 
 function speedSelect({ switches, say, turn }: Context): TemplateResult {

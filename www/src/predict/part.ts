@@ -29,6 +29,9 @@ const QUESTIONS: Readonly<Record<QuestionKind, Key>> = {
   survives: "ui.predict.survives",
 };
 
+/** The operation is shown within so many milliseconds, however many steps it has: the reader waits for the verdict. */
+const SHOWN_WITHIN = 4000;
+
 /** So many operations are looked through for one to ask about. */
 const FAR = 200;
 
@@ -100,7 +103,7 @@ function ask(context: Context, figure: Figure, given: Prediction, questions: rea
   };
   const run = () => {
     set({ score: scoreOf(question, marked, outcome) });
-    obey(calm() ? { seek: outcome.end } : { playUntil: outcome.end });
+    obey(calm() ? { seek: outcome.end } : { playUntil: outcome.end, within: SHOWN_WITHIN });
   };
   return html`<p class="asked">${say("ui.predict.next", { call: callOf(figure, outcome) })}</p>
     <div class="kinds" role="group" aria-label=${say("ui.predict.question")}>
