@@ -1,4 +1,6 @@
 /** `<lab-card>`: the rules on a card, each with a little picture of a piece of the table, `<lab-cells>`. */
+import type { Studio } from "./figures";
+import { TEXT } from "./text";
 
 const CELL = 20;
 
@@ -13,8 +15,10 @@ const CELLS: Readonly<Partial<Record<string, string>>> = {
   ".": "null",
 };
 
-export function cardMarkup(card: Element): string {
-  return `<figure id="${card.id}" class="card">${card.innerHTML}</figure>`;
+/** Its button prints the card alone; the page's script shows it. */
+export function cardMarkup(card: Element, { language }: Studio): string {
+  const button = `<button type="button" hidden>${TEXT[language].printCard}</button>`;
+  return `<figure id="${card.id}" class="card">${card.innerHTML}${button}</figure>`;
 }
 
 /** A strip of cells; `at` is where the call stands, `back` where it goes back to. */

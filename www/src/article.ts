@@ -52,6 +52,18 @@ for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) 
   });
 }
 
+for (const button of document.querySelectorAll<HTMLButtonElement>(".card button")) {
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    // The style sheet leaves out everything else.
+    button.closest(".card")?.classList.add("alone");
+    print();
+  });
+}
+addEventListener("afterprint", () => {
+  document.querySelector(".card.alone")?.classList.remove("alone");
+});
+
 const sight = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
