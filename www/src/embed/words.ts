@@ -1,4 +1,5 @@
 /** The builder's own words: no figure has to load them. */
+import obtain from "../../embed/obtain.json";
 import type { Language } from "../i18n";
 import type { Pane } from "./builder";
 
@@ -29,7 +30,7 @@ interface BuilderWords {
 
 export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
   en: {
-    lead: "The figure runs in your page as it does here. Put the lab's package beside the page, in a folder called threadlocal-lab: npm pack threadlocal-lab fetches it, and building the lab makes it, in www/dist/embed. Nothing is loaded from anywhere else.",
+    lead: `The figure runs in your page as it does here. ${obtain.en} Nothing is loaded from anywhere else.`,
     panes: "Panes",
     language: "Language",
     theme: "Theme",
@@ -70,7 +71,7 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
     },
   },
   "zh-CN": {
-    lead: "图在你的网页里和在这里一样运行。把 threadlocal-lab 包放在网页旁边、名为 threadlocal-lab 的文件夹里即可：用 npm pack threadlocal-lab 取得，或自己构建，它就在 www/dist/embed 里。不会从别处加载任何内容。",
+    lead: `图在你的网页里和在这里一样运行。${obtain["zh-CN"]}不会从别处加载任何内容。`,
     panes: "面板",
     language: "语言",
     theme: "主题",
