@@ -12,7 +12,7 @@ async function printed(page: Page): Promise<number> {
 async function text(page: Page): Promise<string> {
   await page.emulateMedia({ media: "print" });
   const text = await page.locator("body").innerText();
-  await page.emulateMedia({ media: "screen" });
+  await page.emulateMedia({ media: null });
   return text;
 }
 

@@ -55,6 +55,6 @@ function wayOf({ step, until, round }: Player): { readonly from: number; readonl
 }
 
 function fit(places: number, pause: number, time: number): Pick<Pace, "count" | "pause"> {
-  const rest = Math.min(pause, time / Math.max(1, places));
-  return rest >= SHORTEST ? { count: 1, pause: rest } : { count: Math.ceil((places * SHORTEST) / time), pause: SHORTEST };
+  const count = Math.max(1, Math.ceil((places * SHORTEST) / time));
+  return { count, pause: Math.min(pause, time / Math.max(1, Math.ceil(places / count))) };
 }
