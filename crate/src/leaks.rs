@@ -1,13 +1,16 @@
-//! `threadlocal-lab leaks`: the ledger at the end of a run as a table, and for
-//! each leaked value why it stays and what would free it.
+//! `threadlocal-lab leaks`: the ledger at the end of a run as a table, for each
+//! leaked value why it stays and what would free it, and the entries of each
+//! thread's maps.
 
 use threadlocal_lab::session::Session;
 use threadlocal_lab::view::{
-    Call, CallView, ExplanationView, Fate, LedgerView, ReliefView, Verdict,
+    Call, CallView, ExplanationView, Fate, LeakedView, LedgerView, MapLeakView, ReliefView, Verdict,
 };
 
+use crate::output::Stream;
+
 /// Prints the ledger of a run; whether nothing leaked.
-pub fn print(session: &mut Session) -> bool {
+pub fn print(session: &mut Session, out: &mut Stream) -> bool {
     session.seek(u32::MAX);
     let view = session.view();
     let rows: Vec<(LedgerView, ExplanationView)> = view
@@ -31,20 +34,67 @@ pub fn print(session: &mut Session) -> bool {
             explanation.retained.to_string(),
         ]
     }));
-    print!("{}", aligned(&table));
+    if rows.is_empty() && view.ledger_count > 0 {
+        out.line(format!("{} values, too many to list", view.ledger_count));
+    } else {
+        out.print(aligned(&table));
+    }
     for (row, explanation) in rows.iter().filter(|(row, _)| leaks(row.fate)) {
-        println!("\n{} ({}) stays:", row.label, row.key);
-        println!("  {}", path(explanation));
+        out.line(format!("\n{} ({}) stays:", row.label, row.key));
+        out.line(format!("  {}", path(explanation)));
         if let Some(relief) = &explanation.relief {
-            print_relief(relief);
+            print_relief(relief, out);
         }
     }
-    let values = match view.leaked.values {
-        1 => "1 value".to_owned(),
-        count => format!("{count} values"),
+    if !view.leaked.maps.is_empty() {
+        out.print(format!("\n{}", maps(&view.leaked.maps)));
+    }
+    out.line(format!("\nleaked: {}", sum(&view.leaked)));
+    view.leaked.entries == 0 && view.leaked.values == 0
+}
+
+/// A line for each map: its table, and its entries by their keys.
+fn maps(views: &[MapLeakView]) -> String {
+    let head = [
+        "map", "length", "live", "doomed", "stale", "pinned", "entries", "values",
+    ];
+    let mut table = vec![head.map(str::to_owned)];
+    table.extend(views.iter().map(|map| {
+        let field = if map.inheritable {
+            "inheritableThreadLocals"
+        } else {
+            "threadLocals"
+        };
+        let counts = [map.length, map.live, map.doomed, map.stale, map.pinned];
+        let [length, live, doomed, stale, pinned] = counts.map(|count| count.to_string());
+        let [entries, values] =
+            [map.entry_bytes, map.value_bytes].map(|bytes| format!("{bytes} bytes"));
+        [
+            format!("{}.{field}", map.name),
+            length,
+            live,
+            doomed,
+            stale,
+            pinned,
+            entries,
+            values,
+        ]
+    }));
+    aligned(&table)
+}
+
+/// `9 entries, 0 values, 288 bytes`
+fn sum(leaked: &LeakedView) -> String {
+    let count = |count: u32, one: &str, many: &str| match count {
+        1 => format!("1 {one}"),
+        count => format!("{count} {many}"),
     };
-    println!("\nleaked: {values}, {} bytes", view.leaked.bytes);
-    view.leaked.values == 0
+    format!(
+        "{}, {}, {} bytes",
+        count(leaked.entries, "entry", "entries"),
+        count(leaked.values, "value", "values"),
+        leaked.bytes
+    )
 }
 
 fn fate(fate: Fate) -> &'static str {
@@ -82,16 +132,14 @@ fn path(explanation: &ExplanationView) -> String {
     links.collect::<Vec<_>>().join(" ")
 }
 
-fn print_relief(relief: &ReliefView) {
+fn print_relief(relief: &ReliefView, out: &mut Stream) {
     if relief.after_collection {
-        println!(
-            "  after a GC, which {}:",
-            if relief.collection_frees {
-                "frees it by itself"
-            } else {
-                "alone does not free it"
-            }
-        );
+        let effect = if relief.collection_frees {
+            "frees it by itself"
+        } else {
+            "alone does not free it"
+        };
+        out.line(format!("  after a GC, which {effect}:"));
     }
     for (verdict, text) in [
         (Verdict::Frees, "would free it"),
@@ -115,7 +163,7 @@ fn print_relief(relief: &ReliefView) {
             texts.push(format!("set of a new {key} at home {}", ranges(&homes)));
         }
         if !texts.is_empty() {
-            println!("  {text}: {}", texts.join(", "));
+            out.line(format!("  {text}: {}", texts.join(", ")));
         }
     }
 }

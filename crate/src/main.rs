@@ -3,6 +3,7 @@
 //! Reads files and prints; everything else is the library's.
 
 mod leaks;
+mod output;
 mod report;
 mod survey_report;
 
@@ -10,6 +11,7 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use output::Output;
 use threadlocal_lab::java::diagnostic::Severity;
 use threadlocal_lab::machine::Status;
 use threadlocal_lab::session::Session;
@@ -37,7 +39,8 @@ enum Command {
         branches: bool,
     },
     /// Prints what has become of every value that was stored through a
-    /// ThreadLocal; exit code 1 if anything leaked
+    /// ThreadLocal, and of the entries of each map; exit code 1 if anything
+    /// leaked, or if the lab could not run the file
     Leaks {
         /// A Java source file
         file: PathBuf,
@@ -55,17 +58,19 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let ok = match Arguments::parse().command {
+    let command = Arguments::parse().command;
+    let mut output = Output::standard();
+    let ok = match command {
         Command::Run {
             files,
             trace,
             branches,
-        } => run(&files, trace, branches),
-        Command::Leaks { file } => leaks(&file),
-        Command::Survey(settings) => survey_report::print(&settings),
-        Command::Check { files } => check(&files),
+        } => run(&files, trace, branches, &mut output),
+        Command::Leaks { file } => leaks(&file, &mut output),
+        Command::Survey(settings) => survey_report::print(&settings, &mut output),
+        Command::Check { files } => check(&files, &mut output),
     };
-    if ok {
+    if output.finish() && ok {
         ExitCode::SUCCESS
     } else {
         ExitCode::FAILURE
@@ -73,14 +78,14 @@ fn main() -> ExitCode {
 }
 
 /// Runs each file; whether all of them went well.
-fn run(files: &[PathBuf], trace: bool, branches: bool) -> bool {
+fn run(files: &[PathBuf], trace: bool, branches: bool, output: &mut Output) -> bool {
     let mut ok = true;
     let mut hits = report::Hits::default();
     for file in files {
         if files.len() > 1 && !branches {
-            println!("== {}", name(file));
+            output.out.line(format!("== {}", name(file)));
         }
-        let Some(source) = read(file) else {
+        let Some(source) = read(file, output) else {
             ok = false;
             continue;
         };
@@ -88,55 +93,61 @@ fn run(files: &[PathBuf], trace: bool, branches: bool) -> bool {
         if branches {
             hits.add(&session);
         } else if trace {
-            report::trace(&mut session);
+            report::trace(&mut session, &mut output.out);
         } else if let Some(run) = session.finished_at_end() {
-            print!("{}", run.world.output());
+            output.out.print(run.world.output());
         }
-        eprint!("{}", report::errors(&session, &stem(file), &name(file)));
+        let errors = report::errors(&session, &stem(file), &name(file));
+        output.errors.print(errors);
         ok &= matches!(session.status(), Status::Paused | Status::Returned);
     }
     if branches {
-        print!("{hits}");
+        output.out.print(hits.to_string());
     }
     ok
 }
 
-/// Prints the ledger at the end; whether the file ran and nothing leaked.
-fn leaks(file: &Path) -> bool {
-    let Some(source) = read(file) else {
+/// Prints the ledger at the end; whether the file ran, as far as a JDK would
+/// run it, and nothing leaked.
+fn leaks(file: &Path, output: &mut Output) -> bool {
+    let Some(source) = read(file, output) else {
         return false;
     };
     let mut session = Session::new(&source);
-    eprint!("{}", report::errors(&session, &stem(file), &name(file)));
-    session.finished().is_some() && leaks::print(&mut session)
+    let errors = report::errors(&session, &stem(file), &name(file));
+    output.errors.print(errors);
+    let is_whole = session.finished().is_some() && session.status() != Status::Stopped;
+    let is_clean = session.finished().is_some() && leaks::print(&mut session, &mut output.out);
+    is_whole && is_clean
 }
 
 /// Prints the diagnostics of each file; whether no error is among them.
-fn check(files: &[PathBuf]) -> bool {
+fn check(files: &[PathBuf], output: &mut Output) -> bool {
     let mut ok = true;
     for file in files {
-        let Some(source) = read(file) else {
+        let Some(source) = read(file, output) else {
             ok = false;
             continue;
         };
         let session = Session::new(&source);
         for diagnostic in session.diagnostics() {
             ok &= diagnostic.severity == Severity::Warning;
-            println!(
-                "{}",
-                report::diagnostic(&source, &file.display().to_string(), diagnostic)
-            );
+            output.out.line(report::diagnostic(
+                &source,
+                &file.display().to_string(),
+                diagnostic,
+            ));
         }
     }
     ok
 }
 
-fn read(file: &Path) -> Option<String> {
+fn read(file: &Path, output: &mut Output) -> Option<String> {
     match std::fs::read(file) {
         // Bytes that are no UTF-8 become characters that the parser names.
         Ok(bytes) => Some(String::from_utf8_lossy(&bytes).into_owned()),
         Err(error) => {
-            eprintln!("{}: {error}", file.display());
+            output.errors.line(format!("{}: {error}", file.display()));
             None
         }
     }

@@ -12,6 +12,8 @@ use threadlocal_lab::words::{Key, Language, sentence};
 use threadlocal_map::journal::Did;
 use threadlocal_map::listing::{self, Line};
 
+use crate::output::Stream;
+
 /// A diagnostic in rustc's form.
 pub fn diagnostic(source: &str, file: &str, diagnostic: &Diagnostic) -> String {
     let severity = match diagnostic.severity {
@@ -101,22 +103,26 @@ fn frame(session: &Session, line: &str, class: &str, file: &str) -> String {
 }
 
 /// Prints a line for each step: number, source line, listing line with its
-/// variables, message.
-pub fn trace(session: &mut Session) {
+/// variables, message. It ends where nobody reads it any more.
+pub fn trace(session: &mut Session, out: &mut Stream) {
     for step in 0..=session.step_count() {
+        if !out.is_open() {
+            return;
+        }
         session.seek(step);
         let view = session.view();
         let line = view.source.as_ref().map_or(0, |source| source.line);
         let indent = "  ".repeat(session.depth(step).saturating_sub(1) as usize);
-        print!("{step:>5}  line {line:<3} {indent}");
+        let mut text = format!("{step:>5}  line {line:<3} {indent}");
         if let Some(listing) = &view.listing {
-            print!("{}:{}", listing.method, listing.line);
+            text.push_str(&format!("{}:{}", listing.method, listing.line));
             for variable in &listing.variables {
-                print!(" {}={}", variable.name, variable.value.text);
+                text.push_str(&format!(" {}={}", variable.name, variable.value.text));
             }
-            print!("  ");
+            text.push_str("  ");
         }
-        println!("{}", message(&view.message));
+        text.push_str(&message(&view.message));
+        out.line(text);
     }
 }
 

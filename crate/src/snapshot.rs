@@ -18,15 +18,15 @@ use threadlocal_map::memory::Address;
 use crate::jvm::class::field;
 use crate::jvm::value::NULL;
 use crate::jvm::world::{CURRENT_FRAME, CURRENT_THREAD, thread_state};
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, MapRow};
 use crate::machine::code::Program;
 use crate::machine::frames::{METHOD, PLACE};
 use crate::machine::steps::Kind;
 use crate::machine::text::label;
 use crate::machine::{Recorded, Run, frames};
 use crate::view::{
-    HeapView, LeakedView, LedgerView, NoteView, OUTPUT_LIMIT, SourceView, TableView, ThreadState,
-    ThreadView, UncaughtView, View,
+    HeapView, LeakedView, LedgerView, MapLeakView, NoteView, OUTPUT_LIMIT, SourceView, TableView,
+    ThreadState, ThreadView, UncaughtView, View,
 };
 
 /// Where the lines of a source start.
@@ -130,10 +130,7 @@ impl Scene<'_> {
             roots: self.roots(),
             ledger: self.ledger(),
             ledger_count: self.ledger.values as u32,
-            leaked: LeakedView {
-                values: self.ledger.leaked.len() as u32,
-                bytes: saturated(self.ledger.heap.leaked),
-            },
+            leaked: self.leaked(),
             heap: HeapView {
                 used: saturated(world.heap_used()),
                 capacity: saturated(world.heap_capacity()),
@@ -248,6 +245,35 @@ impl Scene<'_> {
                 since: None,
             })
             .collect()
+    }
+
+    fn leaked(&self) -> LeakedView {
+        let Ledger { leaked, heap, .. } = self.ledger;
+        let maps = self.ledger.maps.iter();
+        let entry_bytes = maps.clone().map(|map| map.entry_bytes).sum();
+        LeakedView {
+            entries: leaked.entries.len() as u32,
+            entry_bytes: saturated(entry_bytes),
+            values: leaked.values.len() as u32,
+            value_bytes: saturated(heap.leaked.saturating_sub(entry_bytes)),
+            bytes: saturated(heap.leaked),
+            maps: maps.map(|map| self.map_leak(map)).collect(),
+        }
+    }
+
+    fn map_leak(&self, map: &MapRow) -> MapLeakView {
+        MapLeakView {
+            thread: map.thread,
+            name: self.world().thread_name(map.thread).to_owned(),
+            inheritable: map.inheritable,
+            length: map.length,
+            live: map.live,
+            doomed: map.doomed,
+            stale: map.stale,
+            pinned: map.pinned,
+            entry_bytes: saturated(map.entry_bytes),
+            value_bytes: saturated(map.value_bytes),
+        }
     }
 
     fn uncaught(&self) -> Option<UncaughtView> {

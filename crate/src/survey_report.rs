@@ -6,6 +6,8 @@ use indicatif::{ProgressBar, ProgressStyle};
 use threadlocal_lab::survey::{Parameters, Survey, table};
 use threadlocal_lab::words::{Language, sentence};
 
+use crate::output::Output;
+
 /// Operations between two moves of the progress bar.
 const SLICE: u32 = 20_000;
 
@@ -39,7 +41,7 @@ pub struct Settings {
 }
 
 /// Runs the experiment and prints its report; whether the settings made sense.
-pub fn print(settings: &Settings) -> bool {
+pub fn print(settings: &Settings, output: &mut Output) -> bool {
     let survey = Survey::new(Parameters {
         keys: settings.keys,
         stride: settings.stride,
@@ -52,7 +54,8 @@ pub fn print(settings: &Settings) -> bool {
     let mut survey = match survey {
         Ok(survey) => survey,
         Err(bad) => {
-            eprintln!("error: {}", sentence(Language::En, bad.key, &bad.arguments));
+            let reason = sentence(Language::En, bad.key, &bad.arguments);
+            output.errors.line(format!("error: {reason}"));
             return false;
         }
     };
@@ -66,12 +69,15 @@ pub fn print(settings: &Settings) -> bool {
     };
     bar.finish_and_clear();
     if !settings.json {
-        print!("{}", table(&report));
+        output.out.print(table(&report));
         return true;
     }
     match serde_json::to_string_pretty(&report) {
-        Ok(json) => println!("{json}"),
-        Err(error) => eprintln!("error: {error}"),
+        Ok(json) => output.out.line(json),
+        Err(error) => {
+            output.errors.line(format!("error: {error}"));
+            return false;
+        }
     }
     true
 }

@@ -91,9 +91,14 @@ public final class Lab {
             int next = Jdk.NEXT_HASH_CODE.getAndSet(hash);
             ThreadLocal<T> key = new ThreadLocal<>();
             Jdk.NEXT_HASH_CODE.set(next);
+            CHOSEN.removeIf(each -> each.get() == null);
+            CHOSEN.add(new WeakReference<>(key));
             return key;
         });
     }
+
+    /** The keys that {@link #withHash} made, which have no number. Only the thread that {@link #ask} asks uses it. */
+    private static final List<WeakReference<ThreadLocal<?>>> CHOSEN = new ArrayList<>();
 
     /** The home slot of a key in a table of the given length, a power of two. */
     public static int home(ThreadLocal<?> key, int length) {
@@ -383,12 +388,19 @@ public final class Lab {
             for (int slot = 0; slot < table.length; slot++) {
                 if (table[slot] != null) {
                     ThreadLocal<?> key = (ThreadLocal<?>) ((Reference<?>) table[slot]).get();
-                    String number = key == null ? "stale"
-                            : "#" + Integer.toUnsignedString(Jdk.hash(key) * INVERSE_OF_INCREMENT);
-                    line.append(" | " + slot + " " + number + " " + describe(Jdk.VALUE.get(table[slot])));
+                    String name = key == null ? "stale" : name(key);
+                    line.append(" | " + slot + " " + name + " " + describe(Jdk.VALUE.get(table[slot])));
                 }
             }
             return line.toString();
+        }
+
+        /** Its place among the ThreadLocals created, or the hash that was chosen for it. */
+        private static String name(ThreadLocal<?> key) throws IllegalAccessException {
+            int hash = Jdk.hash(key);
+            return CHOSEN.stream().anyMatch(each -> each.get() == key)
+                    ? "0x" + Integer.toHexString(hash)
+                    : "#" + Integer.toUnsignedString(hash * INVERSE_OF_INCREMENT);
         }
 
         /** Says of a value what is the same in every run. */

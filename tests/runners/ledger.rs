@@ -3,8 +3,9 @@
 
 use std::collections::BTreeMap;
 
+use threadlocal_lab::machine::{Recorded, Run};
 use threadlocal_lab::session::Session;
-use threadlocal_lab::view::{CallView, Fate, HeapView, Verdict};
+use threadlocal_lab::view::{CallView, Fate, HeapView, Verdict, View};
 use threadlocal_lab_tests::corpus::scenarios;
 use threadlocal_lab_tests::generate;
 use threadlocal_lab_tests::reach::Reach;
@@ -59,6 +60,7 @@ fn compare(name: &str, session: &mut Session, step: u32, fates: &mut BTreeMap<St
         );
         *fates.entry(format!("{expected:?}")).or_default() += 1;
     }
+    compare_entries(name, &view, &reach, run, fates);
     if view.ledger.is_empty() && run.stored.iter().any(|stored| stored.step <= step) {
         // Too many values to list: which of them linger is not told.
         return;
@@ -91,6 +93,64 @@ fn compare(name: &str, session: &mut Session, step: u32, fates: &mut BTreeMap<St
     }
 }
 
+/// Compares the counts of leaked entries, by map and in all.
+fn compare_entries(
+    name: &str,
+    view: &View,
+    reach: &Reach,
+    run: &Run,
+    fates: &mut BTreeMap<String, u32>,
+) {
+    let world = &run.world;
+    let place = format!("{name}, step {}", view.step);
+    let mut bytes = 0;
+    let mut entries = 0;
+    for object in world.objects() {
+        if let Some(fate) = reach.leaked_as(world, object) {
+            bytes += world.bytes_of(object);
+            entries += 1;
+            *fates.entry(format!("entry {fate:?}")).or_default() += 1;
+        }
+    }
+    let leaked = &view.leaked;
+    assert_eq!(
+        (leaked.entries, u64::from(leaked.entry_bytes)),
+        (entries, bytes),
+        "{place}: leaked entries"
+    );
+    assert_eq!(
+        leaked.entry_bytes + leaked.value_bytes,
+        leaked.bytes,
+        "{place}: the parts are the whole"
+    );
+    let mut by_map = 0;
+    for map in &leaked.maps {
+        let [own, inherited] = Recorded::MAPS;
+        let field = if map.inheritable { inherited } else { own };
+        let held = world.entries(world.get(map.thread + field));
+        let mut counts = [0; 4];
+        for (_, entry) in held {
+            let kind = match reach.leaked_as(world, entry) {
+                None => 0,
+                Some(Fate::Doomed) => 1,
+                Some(Fate::Stale) => 2,
+                Some(_) => 3,
+            };
+            counts[kind] += 1;
+        }
+        assert_eq!(
+            [map.live, map.doomed, map.stale, map.pinned],
+            counts,
+            "{place}: the entries of {}, inheritable: {}",
+            map.name,
+            map.inheritable
+        );
+        assert!(map.value_bytes <= leaked.value_bytes, "{place}");
+        by_map += counts[1] + counts[2] + counts[3];
+    }
+    assert_eq!(by_map, entries, "{place}: no leaked entry is in no map");
+}
+
 #[test]
 fn a_second_pass_agrees_with_every_fate() {
     let mut fates = BTreeMap::new();
@@ -115,6 +175,9 @@ fn a_second_pass_agrees_with_every_fate() {
         "heap lingering",
         "heap leaked",
         "heap garbage",
+        "entry Doomed",
+        "entry Stale",
+        "entry Pinned",
     ] {
         let seen = fates.get(fate).copied().unwrap_or_default();
         assert!(seen > 0, "nothing is ever {fate}");

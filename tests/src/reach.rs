@@ -103,7 +103,7 @@ impl Reach {
             };
             let part = if !self.kept.contains(&object) {
                 3
-            } else if leaks(object) || leaks(held) {
+            } else if leaks(object) || self.leaked_as(world, object).is_some() {
                 2
             } else if lingering.contains(&held)
                 && self.program.contains(&world.get(object + ENTRY_KEY))
@@ -116,6 +116,24 @@ impl Reach {
             heap[part] += world.bytes_of(object);
         }
         heap
+    }
+
+    /// Why an object is a leaked Entry, in the words of the fates of values;
+    /// `None` if it is none.
+    pub fn leaked_as(&self, world: &Recorded, object: u32) -> Option<Fate> {
+        if !world.is_entry(object) || !self.strong.contains(&object) {
+            return None;
+        }
+        let key = world.get(object + ENTRY_KEY);
+        if key == 0 {
+            Some(Fate::Stale)
+        } else if self.program.contains(&key) {
+            None
+        } else if self.kept.contains(&key) {
+            Some(Fate::Pinned)
+        } else {
+            Some(Fate::Doomed)
+        }
     }
 
     /// The fate of a value as the definition has it. `task_is_over`: the

@@ -44,6 +44,7 @@ export class Figure {
   #diagnostics: readonly DiagnosticView[] = [];
   #threadCount = 0;
   #appended = 0;
+  #edited = false;
   #breaks: Breaks = NO_BREAKS;
   #round: Round | undefined;
   #explained: Explained | undefined;
@@ -88,6 +89,11 @@ export class Figure {
   /** What can be appended where the reader stands, for calls that run there and a new ThreadLocal with that home slot. */
   actions(choice: { readonly on: string; readonly home: number }): ActionsView {
     return this.#run.actions(this.#player.step, choice);
+  }
+
+  /** Whether the reader has made another text the source. */
+  get edited(): boolean {
+    return this.#edited;
   }
 
   /** Whether there is an appended statement to take back. */
@@ -185,6 +191,7 @@ export class Figure {
     const step = lastCommon(this.#run, run, this.#player.step);
     this.#run.free();
     this.#run = run;
+    this.#edited = true;
     this.#appended = 0;
     this.#moment = this.#stand(step);
     this.#explainAgain();

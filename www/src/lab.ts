@@ -29,7 +29,7 @@ import type { Sheet } from "./breaks";
 import { Figure } from "./figure";
 import { AttentionController } from "./lab/attention";
 import { SWITCHES } from "./lab/context";
-import type { Context, Switches } from "./lab/context";
+import type { Context, Phase, Switches } from "./lab/context";
 import { calm, Driver } from "./lab/driver";
 import type { Order } from "./lab/driver";
 import { tellError, tellStep } from "./lab/events";
@@ -40,6 +40,8 @@ import { LazyController } from "./lab/lazy";
 import { OpeningController } from "./lab/opening";
 import { asksForEditor, PANES, panesOf } from "./lab/panes";
 import { Pictures } from "./lab/pictures";
+import { namesOf, programOf } from "./lab/program";
+import type { Names, Program } from "./lab/program";
 import { SizesController } from "./lab/sizes";
 import { fileOf, sourceIn } from "./lab/source";
 import { leavesKeys, movedAmong } from "./lab/stops";
@@ -54,7 +56,8 @@ import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
 interface Failure {
-  readonly key: "ui.failed" | "ui.noPoint";
+  /** `ui.failed` lasts until something is opened; the others until the reader does something else. */
+  readonly key: "ui.failed" | "ui.failed.part" | "ui.noPoint";
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -89,15 +92,22 @@ export class ThreadlocalLab extends LitElement {
       this.#show(source);
     },
     failed: (error) => {
+      // What was open before is not what was asked for.
+      this.#driver.take(undefined);
       this.#fail("ui.failed", { reason: textOf(error) });
     },
   });
   readonly #lazy = new LazyController(this, (error) => {
-    this.#fail("ui.failed", { reason: textOf(error) });
+    this.#fail("ui.failed.part", { reason: textOf(error) });
   });
   readonly #pictures = new Pictures();
   /** The source that the host gave as a property. */
   #given: string | undefined;
+  /** The file that the open source came from; empty if it is of none. */
+  #file = "";
+  /** Called with what the source is called whenever that changes: for the page around a figure that names it too. */
+  named: ((program: Program) => void) | undefined;
+  #program: Program | undefined;
   /** Where to stand in the source that is opened next. */
   #address: string | undefined;
   /** The step that the last `lab-step` told. */
@@ -132,7 +142,7 @@ export class ThreadlocalLab extends LitElement {
 
   set source(text: string) {
     this.#given = text;
-    this.#opening.ask();
+    this.#open();
   }
 
   /** What is shown; nothing before the figure is alive. */
@@ -190,7 +200,7 @@ export class ThreadlocalLab extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     if (this.hasUpdated && !this.#driver.figure) {
-      this.#opening.ask();
+      this.#open();
     }
   }
 
@@ -209,7 +219,7 @@ export class ThreadlocalLab extends LitElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (this.hasUpdated && changed.has("scenario")) {
       this.#given = undefined;
-      this.#opening.ask();
+      this.#open();
     }
     if (this.hasUpdated && changed.has("loop")) {
       this.#goRound();
@@ -221,6 +231,9 @@ export class ThreadlocalLab extends LitElement {
 
   protected override updated(): void {
     const { figure } = this.#driver;
+    if (figure) {
+      this.#tellName(figure);
+    }
     if (figure && this.#told !== figure.player.step) {
       this.#told = figure.player.step;
       tellStep(this, figure.moment.view);
@@ -230,6 +243,8 @@ export class ThreadlocalLab extends LitElement {
   protected override render(): TemplateResult {
     const context = this.#context();
     const { narrow, middle, wide } = layoutOf(context.panes);
+    // Nothing in a pane can be pressed before there is something that it could do.
+    const idle = isIdle(context.phase);
     const names = ["lab", ...(context.drawn.still ? ["still"] : []), ...(this.layout.split(" ").includes("column") ? ["column"] : [])];
     const grids = {
       "--narrow": narrow.areas,
@@ -244,7 +259,7 @@ export class ThreadlocalLab extends LitElement {
       style=${styleMap(grids)}
       tabindex="0"
       aria-labelledby="title"
-      aria-busy=${this.#driver.figure || this.failure ? "false" : "true"}
+      aria-busy=${context.phase === "loading" ? "true" : "false"}
       lang=${context.language}
       @keydown=${this.#onKey}
       @pointerover=${this.#attention.onPoint}
@@ -259,7 +274,7 @@ export class ThreadlocalLab extends LitElement {
       ${repeat(
         context.panes,
         (name) => name,
-        (name) => html`<div class="place" part=${name} style=${styleMap({ "grid-area": name })}>${PANES[name](context)}</div>`,
+        (name) => html`<div class="place" part=${name} ?inert=${idle} style=${styleMap({ "grid-area": name })}>${PANES[name](context)}</div>`,
       )}
       ${dialogs(context)}
       <p class="announcement" aria-live="polite">${this.#driver.announcement}</p>
@@ -295,22 +310,26 @@ export class ThreadlocalLab extends LitElement {
       predictAsked: this.predict,
       editorAsked: asksForEditor(this.panes),
       controls: this.controls,
-      file: this.#given === undefined ? fileOf(this.scenario) : "",
+      ...this.#names(figure),
       readonly: this.readonly,
       listing: this.listing,
       language,
       words,
       say,
+      phase: this.#phase,
       failure: this.#reason,
       trouble: this.#driver.trouble,
       notice: this.#driver.notice,
       takes: this.#driver.takes,
+      retry: this.#open,
       obey: this.#obey,
       seek: this.#seek,
       turn: this.#turn,
       run: this.#run,
       undo: this.#driver.undo,
       edit: this.#driver.edit,
+      refused: this.#driver.refused,
+      jump: this.#jump,
       lazy: this.#lazy.get,
       toggleBreak: this.#toggleBreak,
       openDialog: this.#openDialog,
@@ -318,8 +337,52 @@ export class ThreadlocalLab extends LitElement {
     };
   }
 
+  /** The file and the name of the source that is open, or is being opened. */
+  #names(figure: Figure | undefined): Names {
+    if (figure) {
+      return namesOf(figure, this.#file, this.#words.say);
+    }
+    const file = this.#given === undefined ? fileOf(this.scenario) : "";
+    return { file, name: file };
+  }
+
+  /** Tells the page around, if it wants to know, what the source is called now. */
+  #tellName(figure: Figure): void {
+    const program = programOf(figure, this.#file, this.#words.language, this.#words.say);
+    if (this.named && (program.name !== this.#program?.name || program.own !== this.#program.own)) {
+      this.#program = program;
+      this.named(program);
+    }
+  }
+
+  readonly #jump = (line: number, column: number): void => {
+    const editor = this.renderRoot.querySelector("threadlocal-lab-editor");
+    if (editor) {
+      editor.jump(line, column);
+      return;
+    }
+    const number = this.renderRoot.querySelector<HTMLElement>(`.source [data-line="${line}"] .line-number`);
+    number?.scrollIntoView({ block: "nearest" });
+    number?.focus({ preventScroll: true });
+  };
+
+  get #phase(): Phase {
+    const { figure } = this.#driver;
+    if (!figure) {
+      return this.failure?.key === "ui.failed" ? "failed" : "loading";
+    }
+    return figure.player.stepCount === 0 && figure.diagnostics.length > 0 ? "broken" : "alive";
+  }
+
+  /** Opens what is asked for. What was said of an earlier try is void. */
+  readonly #open = (): void => {
+    this.failure = undefined;
+    this.#opening.ask();
+  };
+
   #show(source: string): void {
     const figure = new Figure(source);
+    this.#file = this.#given === undefined ? fileOf(this.scenario) : "";
     this.#driver.take(figure);
     this.listing = listingLines();
     this.failure = undefined;
@@ -377,7 +440,9 @@ export class ThreadlocalLab extends LitElement {
   }
 
   readonly #obey = (order: Order): void => {
-    this.failure = undefined;
+    if (this.failure?.key !== "ui.failed") {
+      this.failure = undefined;
+    }
     this.#driver.obey(order);
   };
 
@@ -424,7 +489,7 @@ export class ThreadlocalLab extends LitElement {
       return;
     }
     const asked = askedBy(event);
-    if (asked !== undefined) {
+    if (asked !== undefined && (asked === "help" || !isIdle(this.#phase))) {
       event.preventDefault();
       if (asked === "goTo" || asked === "help") {
         this.#openDialog(asked);
@@ -440,6 +505,11 @@ const LINK_PAGE = new URL(
   import.meta.env.VITE_LINK_PAGE ?? (import.meta.env.DEV ? "/playground.html" : "../playground.html"),
   import.meta.url,
 ).href;
+
+/** Whether there is no run that a control could move. */
+function isIdle(phase: Phase): boolean {
+  return phase === "loading" || phase === "failed";
+}
 
 function textOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);

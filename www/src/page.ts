@@ -13,6 +13,9 @@ const FIRST_SCENARIO = "set-misses-slot-5";
 /** What the address calls the program with nothing in it, and that program. */
 const EMPTY = { scenario: "empty", source: "void main() {\n}\n" };
 
+/** The value of the menu's line for the visitor's own program. */
+const OWN = "own";
+
 /** Where the article is in each language, from here. */
 const ARTICLES: Readonly<Record<Language, string>> = { en: "index.html", "zh-CN": "zh/index.html" };
 
@@ -31,6 +34,8 @@ const trouble = find("#trouble", HTMLParagraphElement);
 const themes = find("#theme", HTMLSelectElement);
 const embed = find("#embed", HTMLDetailsElement);
 let builder: Promise<Builder> | undefined;
+/** What the visitor's own program is called; empty as long as the figure shows a scenario. */
+let program = "";
 
 for (const [tag, name] of Object.entries(LANGUAGE_NAMES)) {
   languages.add(new Option(name, tag));
@@ -53,6 +58,11 @@ if (scenario === EMPTY.scenario) {
 } else {
   lab.setAttribute("scenario", scenario);
 }
+lab.named = ({ name, own }) => {
+  const isEmpty = scenario === EMPTY.scenario && lab.source === EMPTY.source;
+  program = own && !isEmpty ? name : "";
+  mark();
+};
 await show();
 // What the site keeps for a visit without network must not delay the figure.
 void lab.ready.then(() => import("./offline"));
@@ -122,7 +132,24 @@ async function offer(language: Language): Promise<void> {
   const speak = (key: Key): string => say(all, key);
   list.replaceChildren(...listOf(sorted, speak, scenario, (name) => `?${addressWith("scenario", name).toString()}`));
   menu.replaceChildren(...menuOf(sorted, speak, EMPTY.scenario));
-  menu.value = scenario;
+  mark();
+}
+
+/** Marks the scenario that is open; one's own program is none of them, and has a line of its own in the menu. */
+function mark(): void {
+  menu.querySelector(`option[value="${OWN}"]`)?.remove();
+  if (program !== "") {
+    menu.prepend(new Option(program, OWN));
+  }
+  menu.value = program === "" ? scenario : OWN;
+  for (const link of list.querySelectorAll("a")) {
+    const isOpen = program === "" && new URL(link.href).searchParams.get("scenario") === scenario;
+    if (isOpen) {
+      link.setAttribute("aria-current", "page");
+    } else {
+      link.removeAttribute("aria-current");
+    }
+  }
 }
 
 function set(name: string, value: string): void {

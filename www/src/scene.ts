@@ -85,7 +85,7 @@ export const BLANK: Moment = {
     roots: [],
     ledger: [],
     ledgerCount: 0,
-    leaked: { values: 0, bytes: 0 },
+    leaked: { entries: 0, entryBytes: 0, values: 0, valueBytes: 0, bytes: 0, maps: [] },
     heap: { used: 0, capacity: 0, inUse: 0, lingering: 0, leaked: 0, garbage: 0 },
     output: [],
     outputCount: 0,
@@ -147,13 +147,24 @@ export function lifted(scene: Scene): Lifted | undefined {
 
 /** A slot with its names. */
 export function named(scene: Scene, slot: Slot): NamedSlot {
-  const fate = scene.fates.get(slot.value);
   return {
     ...slot,
-    state: slot.key === 0 ? "stale" : fate === undefined ? "inUse" : STATES[fate],
+    state: stateOf(scene, slot),
     keyName: slot.key === 0 ? "" : nameOf(scene, slot.key),
     valueName: slot.value === 0 ? "null" : labelOf(scene, slot.value),
   };
+}
+
+function stateOf({ fates, objects }: Scene, { key, value }: Slot): SlotState {
+  if (key === 0) {
+    return "stale";
+  }
+  const fate = fates.get(value);
+  if (fate !== undefined) {
+    return STATES[fate];
+  }
+  // The value has no fate of its own, `null` for instance: the Entry leaks all the same where only it refers to the key.
+  return objects.get(key)?.reachability === "weak" ? "leaked" : "inUse";
 }
 
 /** The first variable that holds an object, or else its label. */

@@ -3,15 +3,24 @@
 
 use super::class::{self, field};
 use super::value::{NULL, Word};
-use super::world::{KEYS_CREATED, LAST_THREAD, World, thread_state};
-use threadlocal_map::layout::{KEY_HASH, KEY_WORDS, THREAD_INHERITABLE, THREAD_LOCALS};
+use super::world::{CHOSEN_HASH, KEYS_CREATED, LAST_THREAD, World, thread_state};
+use threadlocal_map::layout::{CLASS, KEY_HASH, KEY_WORDS, THREAD_INHERITABLE, THREAD_LOCALS};
 use threadlocal_map::memory::{Address, Observer};
 
 impl<O: Observer> World<O> {
     /// A new ThreadLocal with the next hash of the sequence.
     pub fn new_thread_local(&mut self, supplier: Option<Address>) -> Address {
         let hash = self.next_hash();
-        self.thread_local_with_hash(hash, supplier)
+        let key = match supplier {
+            None => self.allocate(class::THREAD_LOCAL, KEY_WORDS),
+            Some(supplier) => {
+                let key = self.allocate(class::SUPPLIED_THREAD_LOCAL, field::SUPPLIED_WORDS);
+                self.put(key + field::SUPPLIER, supplier);
+                key
+            }
+        };
+        self.put(key + KEY_HASH, hash);
+        key
     }
 
     /// Gives an object the next hash, as ThreadLocal's constructor does.
@@ -28,17 +37,18 @@ impl<O: Observer> World<O> {
     }
 
     /// A new ThreadLocal with a hash of its own, outside the sequence.
-    pub fn thread_local_with_hash(&mut self, hash: u32, supplier: Option<Address>) -> Address {
-        let key = match supplier {
-            None => self.allocate(class::THREAD_LOCAL, KEY_WORDS),
-            Some(supplier) => {
-                let key = self.allocate(class::SUPPLIED_THREAD_LOCAL, field::SUPPLIED_WORDS);
-                self.put(key + field::SUPPLIER, supplier);
-                key
-            }
-        };
+    pub fn thread_local_with_hash(&mut self, hash: u32) -> Address {
+        let key = self.allocate(class::THREAD_LOCAL, KEY_WORDS);
+        self.put(key + CLASS, self.get(key + CLASS) | CHOSEN_HASH);
         self.put(key + KEY_HASH, hash);
         key
+    }
+
+    /// The hash of a ThreadLocal if [`Self::thread_local_with_hash`] made it:
+    /// it has no number.
+    pub fn chosen_hash(&self, key: Address) -> Option<u32> {
+        let is_chosen = self.get(key + CLASS) & CHOSEN_HASH != 0;
+        is_chosen.then(|| self.get(key + KEY_HASH))
     }
 
     /// A new InheritableThreadLocal with the next hash of the sequence.
@@ -63,6 +73,7 @@ impl<O: Observer> World<O> {
     }
 
     /// The `n` of `#n`: the place of a ThreadLocal in the sequence of hashes.
+    /// One whose hash was chosen has none; the number only orders it.
     pub fn key_number(&self, key: Address) -> u32 {
         let hash = self.get(key + KEY_HASH);
         hash.wrapping_mul(inverse(self.design.increment))

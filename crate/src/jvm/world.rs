@@ -82,6 +82,8 @@ const OLD: u32 = 1 << 18;
 /// Header bits: how many young collections a young object has survived.
 const AGE_SHIFT: u32 = 20;
 const AGE_BITS: u32 = OLDEST_AGE << AGE_SHIFT;
+/// Header bit of a ThreadLocal: its hash was chosen and is outside the sequence.
+pub(super) const CHOSEN_HASH: u32 = 1 << 19;
 const CLASS_BITS: u32 = 0xFFFF;
 
 /// The states of a thread, as its field holds them.

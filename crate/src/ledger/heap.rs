@@ -22,8 +22,8 @@ pub struct Heap {
     /// What the program could not get at without lingering values, and their
     /// Entries.
     pub lingering: u64,
-    /// What stays although no program can ever read it: leaked values, what
-    /// only they hold, and their Entries.
+    /// What stays although no program can ever read it: leaked Entries, leaked
+    /// values and what only they hold.
     pub leaked: u64,
     /// What a GC would sweep.
     pub garbage: u64,
@@ -57,7 +57,7 @@ pub fn heap(
                     reach.program.contains(object) && !without.contains(object)
                 })
         };
-        let bytes = if reach.leaks(object) || reach.leaks(value) {
+        let bytes = if reach.leaks(object) || reach.is_leaked_entry(world, object) {
             &mut heap.leaked
         } else if lingers() {
             &mut heap.lingering

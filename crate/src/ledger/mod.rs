@@ -1,8 +1,11 @@
-//! What has become of every value that was stored through a ThreadLocal.
+//! What has become of every value that was stored through a ThreadLocal, and of
+//! every Entry.
 //!
 //! Let P be what a program can still get at: everything reachable from the
 //! roots, where the way from an Entry to its value counts only if the Entry's
-//! key is itself in P. A value that is strongly reachable and not in P leaks.
+//! key is itself in P. A value that is strongly reachable and not in P leaks,
+//! and so does a strongly reachable Entry whose key is not in P, whatever its
+//! value is.
 //! A soft reference is a way for the program; a weak one is none, because the
 //! next GC may cut it.
 //!
@@ -10,6 +13,7 @@
 //! came about.
 
 pub mod heap;
+pub mod maps;
 pub mod path;
 pub mod relief;
 
@@ -27,6 +31,7 @@ use crate::machine::{Recorded, Run, Stored, frames};
 use crate::view::Fate;
 
 pub use heap::Heap;
+pub use maps::MapRow;
 
 /// One value and its fate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,9 +53,29 @@ pub struct Ledger {
     pub rows: Vec<Row>,
     /// How many values were stored.
     pub values: usize,
-    /// The leaked values that an Entry holds, each once, in order.
-    pub leaked: Vec<Address>,
+    pub leaked: Leaked,
+    /// Every map that a GC keeps, by thread.
+    pub maps: Vec<MapRow>,
     pub heap: Heap,
+}
+
+/// What leaks, each once, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Leaked {
+    pub entries: Vec<Address>,
+    /// The leaked values that an Entry holds.
+    pub values: Vec<Address>,
+}
+
+impl Leaked {
+    /// Whether an Entry or a value leaks that did not leak `before`.
+    pub fn has_new(&self, before: &Self) -> bool {
+        let is_new = |now: &[Address], before: &[Address]| {
+            now.iter()
+                .any(|object| before.binary_search(object).is_err())
+        };
+        is_new(&self.entries, &before.entries) || is_new(&self.values, &before.values)
+    }
 }
 
 /// What is strongly reachable, and what the program can get at.
@@ -151,19 +176,28 @@ fn held(world: &Recorded, strong: &Trace) -> Vec<Held> {
     held
 }
 
-/// Each leaked value that an Entry holds, once, in order.
-fn leaks_of<'a>(reach: &'a Reach, entries: &'a [Held]) -> impl Iterator<Item = Address> + 'a {
-    entries
-        .chunk_by(|a, b| a.value == b.value)
-        .map(|holding| holding[0].value)
-        .filter(|&value| reach.leaks(value))
+/// What leaks; `entries` are those that [`held`] finds.
+fn leaks_of(world: &Recorded, reach: &Reach, entries: &[Held]) -> Leaked {
+    let objects = reach.strong.objects().iter().copied();
+    let mut leaked = Leaked {
+        entries: objects
+            .filter(|&object| reach.is_leaked_entry(world, object))
+            .collect(),
+        values: entries
+            .chunk_by(|a, b| a.value == b.value)
+            .map(|holding| holding[0].value)
+            .filter(|&value| reach.leaks(value))
+            .collect(),
+    };
+    leaked.entries.sort_unstable();
+    leaked
 }
 
-/// The values that leak at the step that a world shows, in order.
-pub fn leaked(world: &Recorded, program: &Program) -> Vec<Address> {
+/// What leaks at the step that a world shows.
+pub fn leaked(world: &Recorded, program: &Program) -> Leaked {
     let reach = reach(world, program);
     let entries = held(world, &reach.strong);
-    leaks_of(&reach, &entries).collect()
+    leaks_of(world, &reach, &entries)
 }
 
 /// The ledger at the step that the run's world shows.
@@ -173,7 +207,8 @@ pub fn ledger(run: &Run, program: &Program) -> Ledger {
     let reach = reach(world, program);
     let entries = held(world, &reach.strong);
     let mut ledger = Ledger {
-        leaked: leaks_of(&reach, &entries).collect(),
+        leaked: leaks_of(world, &reach, &entries),
+        maps: maps::maps(world, &reach),
         ..Ledger::default()
     };
     let until = run.stored.partition_point(|stored| stored.step <= step);

@@ -90,7 +90,8 @@ fn dump_text<O: Observer>(world: &World<O>, word: Word) -> String {
     }
 }
 
-/// What a reader calls a value: `"five"`, `#14`, `42`, `byte[1024]`, `Thread main`.
+/// What a reader calls a value: `"five"`, `#14`, `42`, `byte[1024]`, `Thread
+/// main`, `hash 0x5` for a ThreadLocal that has no number.
 pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
     let Value::Reference(object) = world.value(word) else {
         return primitive_text(world.value(word)).unwrap_or_else(|| "null".to_owned());
@@ -104,7 +105,10 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
         class::ENUM => world
             .string_text(world.get(object + field::ENUM_NAME))
             .to_owned(),
-        _ if world.is_thread_local(object) => format!("#{}", world.key_number(object)),
+        _ if world.is_thread_local(object) => match world.chosen_hash(object) {
+            Some(hash) => format!("hash {hash:#x}"),
+            None => format!("#{}", world.key_number(object)),
+        },
         _ => plain_text(world, word).unwrap_or_else(|| dump_text(world, word)),
     }
 }
@@ -140,7 +144,10 @@ pub fn dump<O: Observer>(
     for (slot, entry) in world.entries(map) {
         let key = match world.get(entry + ENTRY_KEY) {
             NULL => "stale".to_owned(),
-            key => format!("#{}", world.key_number(key)),
+            key => match world.chosen_hash(key) {
+                Some(hash) => format!("{hash:#x}"),
+                None => format!("#{}", world.key_number(key)),
+            },
         };
         let value = world.get(entry + ENTRY_VALUE);
         let value = match known.get(&value) {

@@ -1,11 +1,9 @@
 //! How the ledger changed from operation to operation: since when each value
-//! has its fate, and where values start to leak.
+//! has its fate, and where something starts to leak.
 
 use std::collections::BTreeMap;
 
-use threadlocal_map::memory::Address;
-
-use crate::ledger::{Ledger, ROW_LIMIT};
+use crate::ledger::{Leaked, Ledger, ROW_LIMIT};
 use crate::view::Fate;
 
 /// A longer run has no history: the ledger of each operation is too much work.
@@ -16,10 +14,10 @@ pub const LIMIT: usize = 2000;
 pub struct History {
     /// For each value its fates, each with the operation, from 1, that began it.
     fates: BTreeMap<u32, Vec<(u32, Fate)>>,
-    /// Whether a value starts to leak, for each operation.
+    /// Whether an Entry or a value starts to leak, for each operation.
     starts_leak: Vec<bool>,
-    /// The values that leak at the end of the last operation.
-    leaked: Vec<Address>,
+    /// What leaks at the end of the last operation.
+    leaked: Leaked,
     /// Of so many operations, from the first, the ledger listed every value.
     listed: u32,
 }
@@ -27,7 +25,7 @@ pub struct History {
 impl History {
     /// Takes in the ledger at the end of the next operation.
     pub fn add(&mut self, ledger: &Ledger) {
-        self.starts_leak.push(has_new(&self.leaked, &ledger.leaked));
+        self.starts_leak.push(ledger.leaked.has_new(&self.leaked));
         self.leaked.clone_from(&ledger.leaked);
         let operation = self.starts_leak.len() as u32;
         if ledger.values <= ROW_LIMIT {
@@ -52,13 +50,8 @@ impl History {
         fates[..begun].last().map(|&(begin, _)| begin)
     }
 
-    /// Whether a value starts to leak with an operation, from 1.
+    /// Whether an Entry or a value starts to leak with an operation, from 1.
     pub fn starts_leak(&self, operation: usize) -> bool {
         self.starts_leak.get(operation - 1) == Some(&true)
     }
-}
-
-/// Whether a value leaks that did not leak before; both are in order.
-pub fn has_new(before: &[Address], now: &[Address]) -> bool {
-    now.iter().any(|value| before.binary_search(value).is_err())
 }

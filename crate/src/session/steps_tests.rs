@@ -247,7 +247,8 @@ fn leaks_are_found_where_they_are_marked() {
         for end in session.operations().to_vec() {
             session.seek(end);
             let run = session.run.as_ref().expect("it has run");
-            let now = ledger::leaked(&run.world, &session.program);
+            let leaked = ledger::leaked(&run.world, &session.program);
+            let now = [leaked.entries, leaked.values].concat();
             if now.iter().any(|value| !before.contains(value)) {
                 expected.push(end);
             }

@@ -2,13 +2,11 @@
 //! name, and where values start to leak.
 
 use threadlocal_map::journal::Did;
-use threadlocal_map::memory::Address;
 
-use crate::ledger;
+use crate::ledger::{self, Leaked};
 use crate::machine::steps::Kind;
 
 use super::Session;
-use super::history::has_new;
 
 /// What a mark on the timeline means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,15 +16,15 @@ pub enum Mark {
     Operation = 1,
     /// A GC has swept.
     Collection = 2,
-    /// A value starts to leak.
+    /// An Entry or a value starts to leak.
     Leak = 3,
 }
 
 /// How far a search for a leak has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LeakSearch {
-    /// At the end of this step's operation a value leaks that did not leak
-    /// before it.
+    /// At the end of this step's operation an Entry or a value leaks that did
+    /// not leak before it.
     Found(u32),
     /// Not up to this step; the search goes on from there.
     NotUpTo(u32),
@@ -36,7 +34,7 @@ pub enum LeakSearch {
 
 impl Session {
     /// The marks of the timeline, by step. A run of too many operations has no
-    /// marks where values leak.
+    /// marks where something leaks.
     pub fn marks(&mut self) -> Vec<(u32, Mark)> {
         let mut marks: Vec<(u32, Mark)> = Vec::new();
         for (operation, step) in (1..).zip(self.operations().to_vec()) {
@@ -51,14 +49,14 @@ impl Session {
         marks
     }
 
-    /// Looks for the first operation that ends behind `step` and with which a
-    /// value starts to leak, among so many operations.
+    /// Looks for the first operation that ends behind `step` and with which an
+    /// Entry or a value starts to leak, among so many operations.
     pub fn next_leak(&mut self, step: u32, operations: usize) -> LeakSearch {
         let shown = self.step();
         let first = self.operations().partition_point(|&end| end <= step);
         let mut leaks = match first.checked_sub(1) {
             Some(before) => self.leaks_at(self.operations()[before]),
-            None => Vec::new(),
+            None => Leaked::default(),
         };
         let behind = &self.operations()[first..];
         let count = behind.len().min(operations);
@@ -69,7 +67,7 @@ impl Session {
         };
         for end in looked_at {
             let now = self.leaks_at(end);
-            if has_new(&leaks, &now) {
+            if now.has_new(&leaks) {
                 search = LeakSearch::Found(end);
                 break;
             }
@@ -79,12 +77,12 @@ impl Session {
         search
     }
 
-    /// The values that leak at a step, which is shown then.
-    fn leaks_at(&mut self, step: u32) -> Vec<Address> {
+    /// What leaks at a step, which is shown then.
+    fn leaks_at(&mut self, step: u32) -> Leaked {
         self.seek(step);
-        self.run
-            .as_ref()
-            .map_or_else(Vec::new, |run| ledger::leaked(&run.world, &self.program))
+        self.run.as_ref().map_or_else(Leaked::default, |run| {
+            ledger::leaked(&run.world, &self.program)
+        })
     }
 
     /// The step of an address: `start`, `end`, a number, `op:N` (the end of

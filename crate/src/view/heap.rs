@@ -178,7 +178,7 @@ pub struct HeapView {
     /// What the program could not get at without lingering values, and their
     /// entries.
     pub lingering: u32,
-    /// Leaked values, what only they hold, and their entries.
+    /// Leaked entries, leaked values and what only they hold.
     pub leaked: u32,
     /// What a GC would sweep.
     pub garbage: u32,

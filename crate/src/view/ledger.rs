@@ -36,13 +36,51 @@ pub struct LedgerView {
     pub since: Option<u32>,
 }
 
-/// What leaks, summed up.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+/// What leaks, summed up: entries whose key no program can get at any more, and
+/// values that no program can read any more. A number of bytes beyond 4 GiB is
+/// shown as 4 GiB less one.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 #[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "camelCase"))]
 pub struct LeakedView {
+    pub entries: u32,
+    /// Of the Entry objects.
+    pub entry_bytes: u32,
     pub values: u32,
-    /// Of the values, what only they hold, and their entries.
+    /// Of the values and what only they hold.
+    pub value_bytes: u32,
+    /// Of both.
     pub bytes: u32,
+    /// The maps that a GC keeps, in the order in which their threads were made;
+    /// of one thread `threadLocals` comes first.
+    pub maps: Vec<MapLeakView>,
+}
+
+/// The entries of one map, by what has become of their keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "wasm", derive(serde::Serialize, tsify::Tsify))]
+#[cfg_attr(feature = "wasm", serde(rename_all = "camelCase"))]
+pub struct MapLeakView {
+    /// The thread's object id, and its name.
+    pub thread: u32,
+    pub name: String,
+    /// Whether it is the thread's `inheritableThreadLocals`.
+    pub inheritable: bool,
+    /// Slots of its table.
+    pub length: u32,
+    /// Entries whose key the program can get at.
+    pub live: u32,
+    /// Leaked entries: no GC has cleared the key yet, though it could.
+    pub doomed: u32,
+    /// Leaked entries: their key was cleared.
+    pub stale: u32,
+    /// Leaked entries: their key is reachable only through ThreadLocal values.
+    pub pinned: u32,
+    /// Of the leaked Entry objects.
+    pub entry_bytes: u32,
+    /// Of their leaked values and what only those hold; what the values of two
+    /// maps hold together counts in both.
+    pub value_bytes: u32,
 }
 
 /// Why a value stays, and what would free it.

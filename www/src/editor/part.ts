@@ -8,20 +8,21 @@ import { Compartment, EditorState } from "@codemirror/state";
 import type { Text } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
-import { html, LitElement } from "lit";
+import { html, LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
-import { property, state } from "lit/decorators.js";
+import { property } from "lit/decorators.js";
 import type { DiagnosticView } from "../engine";
 import { plain } from "../i18n";
 import type { Say, Words } from "../i18n";
 import type { Context } from "../lab/context";
+import { problems } from "../parts/head";
 import { THEME } from "./theme";
 
 /** Milliseconds without a key, after which the text runs. */
 const REST = 300;
 
 /** The editor with the source of the figure. */
-export function editor({ figure, moment, words, say, edit }: Context): TemplateResult {
+export function editor({ figure, moment, words, say, edit, refused, jump, panes }: Context): TemplateResult {
   return html`<threadlocal-lab-editor
     .source=${figure?.source ?? ""}
     .current=${moment.view.source?.line ?? 0}
@@ -29,7 +30,9 @@ export function editor({ figure, moment, words, say, edit }: Context): TemplateR
     .words=${words}
     .say=${say}
     .edit=${edit}
-  ></threadlocal-lab-editor>`;
+    .refused=${refused}
+  ></threadlocal-lab-editor>
+  ${refused.length === 0 ? nothing : html`<div class="refused">${problems({ words, say, jump, panes }, refused)}</div>`}`;
 }
 
 export class EditorPane extends LitElement {
@@ -43,8 +46,8 @@ export class EditorPane extends LitElement {
   @property({ attribute: false }) say: Say = () => "";
   /** Runs a text, and tells what is wrong with it. */
   @property({ attribute: false }) edit: Context["edit"] = () => [];
-  /** What is wrong with a text that does not run; nothing if the text runs. */
-  @state() private refused: readonly DiagnosticView[] | undefined;
+  /** What is wrong with the text, if it does not run. */
+  @property({ attribute: false }) refused: readonly DiagnosticView[] = [];
 
   #view: EditorView | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -70,7 +73,9 @@ export class EditorPane extends LitElement {
   protected override render(): TemplateResult {
     const { refused, say } = this;
     return html`<div class="editor"></div>
-      <p class="edited" role="status">${refused ? say("ui.edit.bad", { count: refused.length }) : say("ui.edit.good")}</p>`;
+      <p class="edited" role="status">
+        ${refused.length > 0 ? `${say("ui.edit.bad", { count: refused.length })} ${say("ui.edit.bad.stays")}` : say("ui.edit.good")}
+      </p>`;
   }
 
   protected override firstUpdated(): void {
@@ -91,7 +96,6 @@ export class EditorPane extends LitElement {
     if (changed.has("source") && view.state.doc.toString() !== this.source) {
       // Something was appended, or another scenario came; what is being typed is newer than that only while it waits to run.
       clearTimeout(this.#timer);
-      this.refused = undefined;
       view.dispatch({ changes: difference(view.state.doc, this.source) });
       clearTimeout(this.#timer);
     }
@@ -130,9 +134,18 @@ export class EditorPane extends LitElement {
 
   readonly #run = (): void => {
     const text = this.#view?.state.doc.toString() ?? this.source;
-    const problems = this.edit(text);
-    this.refused = problems.some(({ severity }) => severity === "error") ? problems : undefined;
+    this.edit(text);
   };
+
+  /** Puts the cursor where something is wrong: a line, from 1, and a column, from 0. */
+  jump(line: number, column: number): void {
+    const view = this.#view;
+    if (view) {
+      const at = placeIn(view.state.doc, line, column);
+      view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
+      view.focus();
+    }
+  }
 
   /** Marks the line that the program is on. */
   #follow(): void {
@@ -154,19 +167,21 @@ export class EditorPane extends LitElement {
     const { words } = this;
     const view = this.#view;
     if (view && words) {
-      const problems = (this.refused ?? this.problems).map((problem) => diagnosticOf(problem, view.state.doc, words));
+      const problems = (this.refused.length > 0 ? this.refused : this.problems).map((problem) => diagnosticOf(problem, view.state.doc, words));
       view.dispatch(setDiagnostics(view.state, problems));
     }
   }
 }
 
 function diagnosticOf({ severity, line, column, endLine, endColumn, key, arguments: values }: DiagnosticView, doc: Text, words: Words): Diagnostic {
-  const place = (line: number, column: number) => {
-    const { from, to } = doc.line(Math.max(1, Math.min(doc.lines, line)));
-    return Math.min(to, from + column);
-  };
-  const from = place(line, column);
-  return { from, to: Math.max(from, place(endLine, endColumn)), severity, message: plain(words, key, values) };
+  const from = placeIn(doc, line, column);
+  return { from, to: Math.max(from, placeIn(doc, endLine, endColumn)), severity, message: plain(words, key, values) };
+}
+
+/** The position of a line, from 1, and a column, from 0; the nearest one that there is. */
+function placeIn(doc: Text, line: number, column: number): number {
+  const { from, to } = doc.line(Math.max(1, Math.min(doc.lines, line)));
+  return Math.min(to, from + column);
 }
 
 /** The smallest single change that makes one text of the other, so that the reader's cursor stays. */
@@ -185,3 +200,9 @@ function difference(doc: Text, text: string): { from: number; to: number; insert
 }
 
 customElements.define("threadlocal-lab-editor", EditorPane);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    "threadlocal-lab-editor": EditorPane;
+  }
+}

@@ -56,6 +56,12 @@ export const SWITCHES: Switches = {
   unfolded: false,
 };
 
+/**
+ * How far the figure has come: nothing runs as long as it loads, if it could not be loaded, or if its source has errors
+ * that keep it from running. Then no part claims anything of a run.
+ */
+export type Phase = "loading" | "failed" | "broken" | "alive";
+
 /** The figure at one moment, for its parts. */
 export interface Context {
   /** The open scenario; nothing before the figure is alive. */
@@ -84,8 +90,10 @@ export interface Context {
   readonly editorAsked: boolean;
   /** The controls that the timeline shall have, as the attribute names them; all if it is absent. */
   readonly controls: string | null;
-  /** The file that the source comes from; empty if there is none. */
+  /** The file that the source comes from or, where it is the reader's own, is saved as; empty if there is none. */
   readonly file: string;
+  /** What the source is called where it has no title: its file or, where it is the reader's own, its class. */
+  readonly name: string;
   /** Whether the reader may change nothing of the source. */
   readonly readonly: boolean;
   /** The lines of the algorithm; none before the figure is alive. */
@@ -96,6 +104,7 @@ export interface Context {
   readonly words: Words | undefined;
   readonly say: Say;
 
+  readonly phase: Phase;
   /** Why something could not be opened or found; empty if all was. */
   readonly failure: string;
   /** Why the last statement was not appended; empty if it was. */
@@ -107,6 +116,8 @@ export interface Context {
   /** How long it takes to play from here, where that is worth saying. */
   readonly takes: Takes | undefined;
 
+  /** Opens the source once more that could not be opened. */
+  readonly retry: () => void;
   /** Obeys a control that the reader pressed. */
   readonly obey: (order: Order) => void;
   /** Goes to an address: `op:3`, `line:22`, `start`, `end` or a number. */
@@ -119,6 +130,10 @@ export interface Context {
   readonly explain: (value: number) => void;
   /** Makes another text the source, as far as it runs. What is wrong with it comes back. */
   readonly edit: (source: string, whatever?: boolean) => readonly DiagnosticView[];
+  /** What is wrong with the text in the editor, if it does not run: what can be stepped through is the one before. */
+  readonly refused: readonly DiagnosticView[];
+  /** Leads to a place in the source: a line, from 1, and a column, from 0. */
+  readonly jump: (line: number, column: number) => void;
   /** A part that is loaded when it is asked for first. */
   readonly lazy: Lazy;
   /** Takes the last appended statement back. */

@@ -42,6 +42,7 @@ export class Driver {
   readonly #clock: PlayingController;
   #figure: Figure | undefined;
   #trouble = "";
+  #refused: readonly DiagnosticView[] = [];
   #notice: Key | undefined;
   #announcement = "";
   readonly #speed: () => number;
@@ -74,6 +75,11 @@ export class Driver {
     return this.#trouble;
   }
 
+  /** What is wrong with the last text that was to be the source and does not run; nothing if it runs. */
+  get refused(): readonly DiagnosticView[] {
+    return this.#refused;
+  }
+
   /** Why the last control led nowhere. */
   get notice(): Key | undefined {
     return this.#notice;
@@ -89,6 +95,7 @@ export class Driver {
     this.#search?.abort();
     this.#figure?.close();
     this.#figure = figure;
+    this.#refused = [];
     this.#trouble = "";
     this.#notice = undefined;
     this.#pace = undefined;
@@ -184,12 +191,15 @@ export class Driver {
   readonly edit = (source: string, whatever = false): readonly DiagnosticView[] => {
     const { figure } = this;
     if (!figure || source === figure.source) {
+      this.#refused = [];
+      this.#host.requestUpdate();
       return figure?.diagnostics ?? [];
     }
     this.#search?.abort();
     this.#notice = undefined;
     this.#trouble = "";
     const problems = figure.edit(source, whatever);
+    this.#refused = figure.source === source ? [] : problems;
     if (problems.length > 0) {
       tellError(this.#host, "", problems);
     }

@@ -8,6 +8,7 @@ import { plain } from "../i18n";
 import { icon } from "../icons";
 import type { Context } from "../lab/context";
 import { FIRST_LENGTH } from "../scene";
+import { shortStatement } from "./short";
 
 /** The buttons, always the same ones: where there is no key, they stand there without doing anything. */
 const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: string }[] = [
@@ -32,8 +33,12 @@ function chosenKey(actions: readonly ActionView[], chosen: string): string {
 
 /** Key and buttons. */
 export function actionBar(context: Context): TemplateResult {
-  const { figure, switches, say, turn, undo } = context;
-  const { actions, pools, on, after } = figure?.actions(switches) ?? NONE;
+  const { figure, switches, say, turn, undo, refused } = context;
+  const offered = figure?.actions(switches) ?? NONE;
+  const { pools, on, after } = offered;
+  // A statement would go into the text that ran, and the one that does not run yet would be lost.
+  const actions = refused.length === 0 ? offered.actions : offered.actions.map((action) => ({ ...action, enabled: false }));
+  const names = [...keysOf(actions).map(({ name }) => name), ...pools];
   const chosen = chosenKey(actions, switches.chosen);
   const undoable = figure?.undoable ?? false;
   const shown = BUTTONS.map(({ kind, java }) => {
@@ -67,7 +72,7 @@ export function actionBar(context: Context): TemplateResult {
         )}
       </select>
     </label>
-    ${shown.map((action) => actionButton(action, context))}
+    ${shown.map((action) => actionButton(action, names, context))}
     <button
       type="button"
       class="undo"
@@ -87,13 +92,16 @@ export function actionBar(context: Context): TemplateResult {
 
 /** What there is to say of the buttons: why the last call was refused, why some do nothing, where a call goes in. */
 function remark(
-  { figure, trouble, words, say }: Context,
+  { figure, trouble, words, say, refused }: Context,
   chosen: string,
   after: number,
   dead: readonly Pick<ActionView, "kind" | "reason">[],
 ): string {
   if (trouble !== "" || !figure) {
     return trouble;
+  }
+  if (refused.length > 0) {
+    return say("ui.edit.bad.actions");
   }
   const why = (isOne: (kind: ActionView["kind"]) => boolean): string | undefined => {
     const reason = dead.find(({ kind }) => isOne(kind))?.reason;
@@ -126,16 +134,19 @@ function newKey(context: Context, actions: readonly ActionView[]): TemplateResul
         }}
       />
     </label>
-    ${actionButton(made, context)}`;
+    ${actionButton(made, [], context)}`;
 }
 
 type ActionButton = Pick<ActionView, "kind" | "java" | "enabled">;
 
-function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): TemplateResult {
+/** A button says its statement; long names in it are shortened, for what is called on them must be seen. */
+function actionButton({ kind, java, enabled }: ActionButton, names: readonly string[], { run }: Context): TemplateResult {
+  const statement = java.replace(/;$/, "");
   return html`<button
     type="button"
     class=${`action ${kind}`}
     title=${java}
+    aria-label=${statement}
     aria-disabled=${enabled ? "false" : "true"}
     @click=${() => {
       if (enabled) {
@@ -143,7 +154,7 @@ function actionButton({ kind, java, enabled }: ActionButton, { run }: Context): 
       }
     }}
   >
-    <span>${java.replace(/;$/, "")}</span>
+    <span>${shortStatement(statement, names)}</span>
   </button>`;
 }
 

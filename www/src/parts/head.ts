@@ -3,6 +3,7 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, View } from "../engine";
 import { numberIn } from "../i18n";
+import type { Key } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import { shortTag, titleOf } from "../scenario";
@@ -10,27 +11,38 @@ import { sentence } from "./message";
 
 /** The head. The errors of a source that does not run stand where the message would, if there is such a place. */
 export function head(context: Context): TemplateResult {
-  const { figure, moment, panes, say, failure } = context;
+  const { figure, moment, panes, say, failure, phase } = context;
   const { view } = moment;
-  const told = figure && figure.diagnostics.length > 0 && !(broken(context) && panes.has("message"));
+  const told = figure && figure.diagnostics.length > 0 && !(phase === "broken" && panes.has("message"));
   return html`${header(view, figure?.lines ?? NO_LINES, context)}
-  ${failure === "" ? nothing : html`<p class="failure" role="alert">${failure}</p>`}
+  ${failure === "" ? nothing : html`<p class="failure" role="alert">${failure} ${phase === "failed" ? retryButton(context) : nothing}</p>`}
   ${told ? problems(context, figure.diagnostics) : nothing}
   ${view.design === "" ? nothing : html`<p class="design">${say("ui.design", { design: view.design })}</p>`}`;
 }
 
-/** Whether the source does not run at all. */
-export function broken({ figure, moment }: Context): boolean {
-  return moment.view.stepCount === 0 && figure !== undefined && figure.diagnostics.length > 0;
+function retryButton({ say, retry }: Context): TemplateResult {
+  return html`<button type="button" class="control retry" @click=${retry}>${say("ui.failed.retry")}</button>`;
 }
 
-/** The diagnostics of a source, with their lines. */
-export function problems({ words, say }: Context, diagnostics: readonly DiagnosticView[]): TemplateResult {
+/** The diagnostics of a source, with their lines; where the source is shown, they lead to them. */
+export function problems({ words, say, jump, panes }: Pick<Context, "words" | "say" | "jump" | "panes">, diagnostics: readonly DiagnosticView[]): TemplateResult {
   return html`<ul class="problems">
     ${diagnostics.map(
       ({ severity, line, column, key, arguments: values }) =>
         html`<li class=${severity}>
-          <b>${say("ui.at", { line, column: column + 1 })}</b> ${words ? sentence(words, key, values) : nothing}
+          ${panes.has("code")
+            ? html`<button
+                type="button"
+                class="jump"
+                title=${say("ui.at.jump", { line })}
+                @click=${() => {
+                  jump(line, column);
+                }}
+              >
+                ${say("ui.at", { line, column: column + 1 })}
+              </button>`
+            : html`<b>${say("ui.at", { line, column: column + 1 })}</b>`}
+          ${words ? sentence(words, key, values) : nothing}
         </li>`,
     )}
   </ul>`;
@@ -40,22 +52,39 @@ const NO_LINES: readonly string[] = [];
 
 const textOf = once((lines: readonly string[]) => lines.join("\n"));
 
-function header(view: View, lines: readonly string[], { language, file }: Context): TemplateResult {
+function header(view: View, lines: readonly string[], { language, name }: Context): TemplateResult {
   const tag = shortTag(language);
   const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
   // Where there are notes, their place is kept: nothing moves when one comes or goes.
   const isNoted = lines.some((line) => line.includes("// @note."));
   return html`<header>
-    <h2 id="title">${titleOf(textOf(lines), language) || file || "ThreadLocal"}</h2>
+    <h2 id="title">${titleOf(textOf(lines), language) || name || "ThreadLocal"}</h2>
     ${isNoted ? html`<p class="note">${note?.text}</p>` : nothing}
   </header>`;
 }
 
-/** What is leaked now; it stays in sight while the figure is. */
-export function counter({ moment, say, language }: Context): TemplateResult {
-  const { values: count, bytes } = moment.view.leaked;
-  const words = count === 0 ? "ui.leaked.none" : count === 1 ? "ui.leaked.one" : "ui.leaked.many";
+/** What is leaked now; it stays in sight while the figure is. Where nothing runs, nothing is said of leaks. */
+export function counter({ moment, say, language, phase, refused }: Context): TemplateResult {
+  const { leaked } = moment.view;
+  const isNone = leaked.entries === 0 && leaked.values === 0;
+  const text = (): string => {
+    if (phase !== "alive") {
+      return phase === "loading" ? say("ui.loading") : "";
+    }
+    if (refused.length > 0) {
+      return say("ui.edit.bad.now");
+    }
+    if (isNone) {
+      return say("ui.leaked.none");
+    }
+    const count = (count: number, one: Key, many: Key) => say(count === 1 ? one : many, { count: numberIn(language, count) });
+    return say("ui.leaked.some", {
+      entries: count(leaked.entries, "ui.leaked.entries.one", "ui.leaked.entries.many"),
+      values: count(leaked.values, "ui.leaked.values.one", "ui.leaked.values.many"),
+      bytes: numberIn(language, leaked.bytes),
+    });
+  };
   return html`<div class="counter">
-    <p class=${count === 0 ? "leak none" : "leak"}><span title=${say("ui.leaked.bytes")}>${say(words, { count, bytes: numberIn(language, bytes) })}</span></p>
+    <p class=${isNone ? "leak none" : "leak"}><span title=${phase === "alive" ? say("ui.leaked.bytes") : nothing}>${text()}</span></p>
   </div>`;
 }

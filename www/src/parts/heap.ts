@@ -12,18 +12,16 @@ const PARTS = [
   ["garbage", "ui.heap.garbage"],
 ] as const satisfies readonly (readonly [string, Key])[];
 
-/** The heap that a scenario has unless it says otherwise; what little it takes would not be seen on the bar. */
-const AMPLE = 1 << 30;
-
-/** Bar and figures, as of the end of the last operation. */
-export function heapMeter({ moment, say, language }: Context): TemplateResult {
+/** Bar and figures, as of the end of the last operation; where nothing runs, their places. */
+export function heapMeter({ moment, say, language, phase }: Context): TemplateResult {
   const { heap } = moment.view;
   const used = PARTS.reduce((sum, [part]) => sum + heap[part], 0);
-  const whole = Math.max(1, heap.capacity >= AMPLE ? used : heap.capacity);
+  const whole = Math.max(1, heap.capacity);
+  const told = (text: string) => (phase === "alive" ? text : "");
   return html`<div class="heap" role="group" aria-label=${say("ui.heap")}>
     <p class="whole">
       <span>${say("ui.heap")}</span>
-      <b>${say("ui.heap.of", { used: bytesOf(used, language), capacity: bytesOf(heap.capacity, language) })}</b>
+      <b>${told(say("ui.heap.of", { used: bytesOf(used, language), capacity: bytesOf(heap.capacity, language) }))}</b>
     </p>
     <div class="bar" aria-hidden="true">
       ${PARTS.map(([part]) =>
@@ -34,7 +32,7 @@ export function heapMeter({ moment, say, language }: Context): TemplateResult {
       ${PARTS.map(
         ([part, name]) =>
           html`<li class=${heap[part] === 0 ? `${part} none` : part}>
-            <i class=${part} aria-hidden="true"></i>${say(name)} <b>${bytesOf(heap[part], language)}</b>
+            <i class=${part} aria-hidden="true"></i>${say(name)} <b>${told(bytesOf(heap[part], language))}</b>
           </li>`,
       )}
     </ul>

@@ -29,9 +29,33 @@ export function ledger(context: Context): TemplateResult {
           ${ledger.map((entry) => rows(context, entry, entry.value === opened))}
         </tbody>
       </table>
+      ${maps(context)}
       ${isListed ? nothing : html`<p class="many">${say("ui.ledger.many", { count: numberIn(language, ledgerCount) })}</p>`}
     </div>
   </div>`;
+}
+
+/** The maps that have leaked entries: an Entry leaks whatever its value is. */
+function maps({ moment, say, language }: Context): TemplateResult | typeof nothing {
+  const kinds = ["live", "doomed", "stale", "pinned"] as const;
+  const leaking = moment.view.leaked.maps.filter(({ doomed, stale, pinned }) => doomed + stale + pinned > 0);
+  if (leaking.length === 0) {
+    return nothing;
+  }
+  return html`<ul class="maps" aria-label=${say("ui.ledger.maps")}>
+    ${leaking.map((map) => {
+      const counts = kinds.filter((kind) => kind === "live" || map[kind] > 0).map((kind) => say(`ui.ledger.map.${kind}`, { count: numberIn(language, map[kind]) }));
+      return html`<li>
+        ${say("ui.ledger.map", {
+          map: `${map.name}.${map.inheritable ? "inheritableThreadLocals" : "threadLocals"}`,
+          length: numberIn(language, map.length),
+          counts: counts.join(" · "),
+          entryBytes: numberIn(language, map.entryBytes),
+          valueBytes: numberIn(language, map.valueBytes),
+        })}
+      </li>`;
+    })}
+  </ul>`;
 }
 
 /** The row of a value, and under it why it stays if the reader asked. */

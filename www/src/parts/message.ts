@@ -6,13 +6,13 @@ import { parts } from "../i18n";
 import type { Words } from "../i18n";
 import type { Context } from "../lab/context";
 import { messageArguments } from "../scene";
-import { broken, problems } from "./head";
+import { problems } from "./head";
 
 /** What happened in this step; or why there is none. */
 export function messagePane(context: Context): TemplateResult {
-  const { figure, scene, words } = context;
+  const { figure, scene, words, phase } = context;
   const { key } = scene.view.message;
-  return figure && broken(context)
+  return figure && phase === "broken"
     ? html`<div class="message bad">${problems(context, figure.diagnostics)}</div>`
     : html`<div class="message">${words && html`<p>${sentence(words, key, messageArguments(scene))}</p>`}</div>`;
 }

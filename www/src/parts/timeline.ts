@@ -78,7 +78,7 @@ function range({ step, stepCount }: Player, { figure, moment, say, obey }: Conte
 }
 
 /** Where the reader is; pressed, it asks where to go. */
-function position({ step, stepCount }: Player, { say, openDialog }: Context): TemplateResult {
+function position({ step, stepCount }: Player, { phase, say, openDialog }: Context): TemplateResult {
   return html`<button
     type="button"
     class="position"
@@ -89,7 +89,7 @@ function position({ step, stepCount }: Player, { say, openDialog }: Context): Te
       openDialog("goTo");
     }}
   >
-    <span>${step}</span><i> / ${stepCount}</i>
+    ${phase !== "alive" ? "–" : html`<span>${step}</span><i> / ${stepCount}</i>`}
   </button>`;
 }
 

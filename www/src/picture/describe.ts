@@ -10,7 +10,7 @@ const SLOT_LIMIT = 64;
 export function describe(scene: Scene, say: Say): string {
   const { table, thread } = scene;
   if (!table) {
-    return say("ui.noMap");
+    return say(thread ? "ui.noMap" : "ui.loading");
   }
   const { length, size, threshold } = table;
   const head = say("ui.table", { thread: thread?.name ?? "", length, size, threshold });

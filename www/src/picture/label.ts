@@ -1,5 +1,5 @@
 /** The key and the value of an entry on the lines that a cell has room for. It knows no cell's shape. */
-import { keyText, unquoted } from "./seats";
+import { keyText } from "./seats";
 import type { Seat } from "./seats";
 import { r } from "./geometry";
 import type { Path, Shape, Text } from "./shape";
@@ -62,7 +62,7 @@ export function linesIn(height: number, size: number): number {
 
 /** How many letters there are to show. */
 function shownOf(seat: Seat): number {
-  return letters(keyText(seat)) + letters(unquoted(seat.valueName));
+  return letters(keyText(seat)) + letters(seat.valueName);
 }
 
 function letters(text: string): number {
@@ -74,9 +74,8 @@ function set(seat: Seat, full: number, share: number, keys: number, values: numb
   const widths = Array.from({ length: keys + values }, (_, n) => room(middle(n, keys + values, size)));
   const key = wrap(keyText(seat), size, widths.slice(0, keys), fitName);
   const rest = widths.slice(keys);
-  const quoted = textWidth(seat.valueName, size) <= (rest[0] ?? 0);
-  const value = rest.length === 0 ? { lines: [], cuts: 0 } : wrap(quoted ? seat.valueName : unquoted(seat.valueName), size, rest);
-  const shown = letters(key.lines.join("")) + letters(value.lines.map((line) => (quoted ? unquoted(line) : line)).join(""));
+  const value = rest.length === 0 ? { lines: [], cuts: 0 } : wrap(seat.valueName, size, rest);
+  const shown = letters(key.lines.join("")) + letters(value.lines.join(""));
   const left = [key, value].filter(({ lines }) => lines.some((line) => line.includes("…"))).length;
   const lost = COSTS.left * left + COSTS.line * (keys + values - 2) + COSTS.cut * (key.cuts + value.cuts) + COSTS.size * 100 * (1 - share);
   const lines: Line[] = [

@@ -16,7 +16,7 @@ import type { Point } from "./geometry";
 import { labelShapes, linesIn, underline } from "./label";
 import { looksOf } from "./looks";
 import { pointers } from "./pointers";
-import { keyText, marksOf, seats, unquoted } from "./seats";
+import { keyText, marksOf, seats } from "./seats";
 import type { Seat } from "./seats";
 import type { Group, Picture, Shape } from "./shape";
 import type { SlotsOptions } from "./slots";
@@ -217,20 +217,16 @@ function radialLabel(on: Dial, entry: Seat): Shape[] {
   };
   if (two) {
     line("key", fitName(key, size, far - near), near, -size * 0.58);
-    line("value", valueIn(entry, size, far - near), near, size * 0.58);
+    line("value", fit(entry.valueName, size, far - near), near, size * 0.58);
   } else {
     const first = fitName(key, size, (far - near) * 0.6);
-    const value = valueIn(entry, size, far - near - textWidth(first, size) - 6);
+    const value = fit(entry.valueName, size, far - near - textWidth(first, size) - 6);
     // Both are read outward on the right half and inward on the left one, the key first.
     const [a, b] = side === 1 ? [near, near + textWidth(first, size) + 6] : [near + textWidth(value, size) + 6, near];
     line("key", first, a, 0);
     line("value", value, b, 0);
   }
   return texts;
-}
-
-function valueIn({ valueName }: Seat, size: number, width: number): string {
-  return textWidth(valueName, size) <= width ? valueName : fit(unquoted(valueName), size, width);
 }
 
 function radialTurn(angle: number): number {

@@ -68,8 +68,3 @@ export function marksOf({ index, entry, key, value }: NamedSlot): Marks {
 export function keyText({ state, keyName }: NamedSlot): string {
   return state === "stale" ? "∅" : keyName;
 }
-
-/** A text without its quotes, for where it does not fit with them. */
-export function unquoted(text: string): string {
-  return /^"(.*)"$/.exec(text)?.[1] ?? text;
-}

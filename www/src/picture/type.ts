@@ -21,17 +21,24 @@ function widthOf(text: string, size: number, letter: number): number {
   return Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? 1 : letter), 0) * size;
 }
 
-/** The text, or as much of it as fits with an ellipsis; nothing if not even two letters do. */
+/**
+ * The text, or as much of it as fits with an ellipsis; nothing if not even two letters do. A text in quotes is cut within
+ * them: `"fift…"` is still a String, and `fift` would be a name.
+ */
 export function fit(text: string, size: number, width: number, measure = textWidth): string {
   if (measure(text, size) <= width) {
     return text;
   }
-  const letters = Array.from(text);
+  const end = text.endsWith(QUOTE) ? `…${QUOTE}` : "…";
+  const letters = Array.from(end === "…" ? text : text.slice(0, -1));
   do {
     letters.pop();
-  } while (letters.length > 0 && measure(`${letters.join("").trimEnd()}…`, size) > width);
-  return letters.length < 2 ? "" : `${letters.join("").trimEnd()}…`;
+  } while (letters.length > 0 && measure(`${letters.join("").trimEnd()}${end}`, size) > width);
+  return letters.length < 2 ? "" : `${letters.join("").trimEnd()}${end}`;
 }
+
+/** Before and behind the text of a String. */
+const QUOTE = '"';
 
 /** A name, or its beginning and its end with an ellipsis between: names that begin alike often end in a number. */
 export function fitName(text: string, size: number, width: number): string {
@@ -87,7 +94,12 @@ function breakAt(text: string, size: number, width: number): number {
       good = end;
     }
   }
-  return good > end / 3 ? good : end;
+  if (good > end / 3) {
+    return good;
+  }
+  // No line is a closing quote alone.
+  const letters = Array.from(text.slice(0, end));
+  return text.slice(end) === QUOTE && letters.length > 1 ? letters.slice(0, -1).join("").length : end;
 }
 
 /** Whether a line may end between two letters. */

@@ -30,7 +30,9 @@ export function wordsOf(scene: Scene, say: Say, slot: number | undefined): Words
 
 function running({ view, table, thread }: Scene, say: Say): Words {
   const numbers = (view.listing?.variables ?? []).filter(({ value }) => /^-?\d+$/.test(value.text));
-  const sizes = table ? say("ui.size", { size: table.size, threshold: table.threshold }).split(" · ") : [say("ui.noMap")];
+  // Without a thread nothing runs, and there is nothing to say of its map.
+  const none = thread ? [say("ui.noMap")] : [];
+  const sizes = table ? say("ui.size", { size: table.size, threshold: table.threshold }).split(" · ") : none;
   return {
     title: view.listing?.method.replace(/^.*\./, "") ?? "",
     codes: numbers.map(({ name, value }) => `${name} = ${value.text}`),

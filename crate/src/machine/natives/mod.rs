@@ -101,7 +101,7 @@ impl Machine<'_> {
             Function::AtSlot => self.at_slot(first),
             Function::WithHash => {
                 let hash = self.int(first)?;
-                let key = self.world.thread_local_with_hash(hash as u32, None);
+                let key = self.world.thread_local_with_hash(hash as u32);
                 self.done(key)
             }
             Function::Home => self.home(first, second),

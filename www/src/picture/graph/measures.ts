@@ -110,13 +110,13 @@ export function wrap(text: string, size: number, width: number): string[] {
   if (fits(text)) {
     return [text];
   }
-  // A String does without its quotes and a thread without its class before they do without their ends.
-  const bare = /^(?:"(.*)"|Thread (.*))$/s.exec(text);
-  if (bare?.[1] !== undefined) {
-    return [fit(bare[1], size, width)];
+  // A String stays on one line, in its quotes. A thread does without its class before it does without its end.
+  const [, string, thread] = /^(?:(".*")|Thread (.*))$/s.exec(text) ?? [];
+  if (string !== undefined) {
+    return [fit(string, size, width)];
   }
-  if (bare?.[2] !== undefined) {
-    return wrap(bare[2], size, width);
+  if (thread !== undefined) {
+    return wrap(thread, size, width);
   }
   const lines: string[] = [];
   let line = "";
