@@ -35,7 +35,7 @@ test("dropping a reference and a GC leave a stale entry", async ({ page }) => {
   await figure.element.getByRole("combobox", { name: "key" }).selectOption("k2");
   await figure.control("k2 = null").click();
   await expect.poll(() => figure.slots()).toContain('2 #14 "two"');
-  await expect(figure.element.getByText("leaked now: 2 values, 112 bytes")).toBeVisible();
+  await expect(figure.element.getByText("leaked now: 2 entries, 2 values, 112 bytes")).toBeVisible();
   await figure.control("System.gc()").click();
   await expect.poll(() => figure.slots()).toContain('2 stale "two"');
 });

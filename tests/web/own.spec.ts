@@ -1,7 +1,7 @@
 /** A visitor's own program: what it is called everywhere, what is wrong with it, and what of it can be stepped through. */
 import { expect, test } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { fileFor, mainClassOf } from "../../www/src/scenario";
+import { fileFor, mainClassOf } from "../../www/src/own";
 import { open } from "./figure";
 import type { FigureOnPage } from "./figure";
 
@@ -117,6 +117,6 @@ test("the class around main is found, whatever stands around it", () => {
     ["", ""],
   ];
   expect(cases.map(([source]) => mainClassOf(source))).toEqual(cases.map(([, name]) => name));
-  expect(fileFor("// @title.en A cache: what stays?\nvoid main() { }")).toBe("a-cache-what-stays.java");
-  expect(fileFor("// @title.zh 只有中文\nvoid main() { }")).toBe("program.java");
+  expect(fileFor("void main() { }", "A cache: what stays?")).toBe("a-cache-what-stays.java");
+  expect(fileFor("void main() { }", "只有中文")).toBe("program.java");
 });

@@ -4,9 +4,10 @@ import { java } from "@codemirror/lang-java";
 import { bracketMatching, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, setDiagnostics } from "@codemirror/lint";
 import type { Diagnostic } from "@codemirror/lint";
-import { Compartment, EditorState } from "@codemirror/state";
+import { EditorState, StateEffect, StateField } from "@codemirror/state";
 import type { Text } from "@codemirror/state";
 import { Decoration, drawSelection, EditorView, keymap, lineNumbers } from "@codemirror/view";
+import type { DecorationSet } from "@codemirror/view";
 import { classHighlighter } from "@lezer/highlight";
 import { html, LitElement, nothing } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
@@ -20,6 +21,20 @@ import { THEME } from "./theme";
 
 /** Milliseconds without a key, after which the text runs. */
 const REST = 300;
+
+/** Where the line begins that the program is on; nothing if it is on none. */
+const runsAt = StateEffect.define<number | undefined>();
+
+/** The mark of that line. It goes with the text: what is pasted over it may be shorter. */
+const RUNNING = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (marks, { changes, effects }) =>
+    effects.reduce(
+      (marks, effect) => (effect.is(runsAt) ? Decoration.set(effect.value === undefined ? [] : [Decoration.line({ class: "cm-now" }).range(effect.value)]) : marks),
+      marks.map(changes),
+    ),
+  provide: (field) => EditorView.decorations.from(field),
+});
 
 /** The editor with the source of the figure. */
 export function editor({ figure, moment, words, say, edit, refused, jump, panes }: Context): TemplateResult {
@@ -51,7 +66,6 @@ export class EditorPane extends LitElement {
 
   #view: EditorView | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
-  readonly #line = new Compartment();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -119,7 +133,7 @@ export class EditorPane extends LitElement {
         syntaxHighlighting(classHighlighter),
         // Tab is not among them: it leads on, as everywhere on the page.
         keymap.of([...defaultKeymap, ...historyKeymap]),
-        this.#line.of([]),
+        RUNNING,
         THEME,
         EditorView.contentAttributes.of({ "aria-label": this.say("ui.edit.editor"), spellcheck: "false", tabindex: "0" }),
         EditorView.updateListener.of(({ docChanged }) => {
@@ -151,8 +165,7 @@ export class EditorPane extends LitElement {
   #follow(): void {
     const view = this.#view;
     const known = view && this.current >= 1 && this.current <= view.state.doc.lines;
-    const line = known ? [EditorView.decorations.of(Decoration.set(Decoration.line({ class: "cm-now" }).range(view.state.doc.line(this.current).from)))] : [];
-    view?.dispatch({ effects: this.#line.reconfigure(line) });
+    view?.dispatch({ effects: runsAt.of(known ? view.state.doc.line(this.current).from : undefined) });
     if (known && !view.hasFocus) {
       // By hand: the editor's own way would scroll the page too.
       const { top, height } = view.lineBlockAt(view.state.doc.line(this.current).from);

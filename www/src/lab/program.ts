@@ -4,7 +4,8 @@
  */
 import type { Figure } from "../figure";
 import type { Language, Say } from "../i18n";
-import { fileFor, mainClassOf, titleOf } from "../scenario";
+import { fileFor, mainClassOf } from "../own";
+import { titleOf } from "../scenario";
 
 /** What an open source is called. */
 export interface Program {
@@ -22,7 +23,7 @@ export interface Names {
 
 /** `opened` is the file that the source was opened from; empty if it was given. */
 export function namesOf({ source, edited }: Figure, opened: string, say: Say): Names {
-  return opened === "" || edited ? { file: fileFor(source), name: mainClassOf(source) || say("ui.own") } : { file: opened, name: opened };
+  return opened === "" || edited ? { file: fileFor(source, titleOf(source, "en")), name: mainClassOf(source) || say("ui.own") } : { file: opened, name: opened };
 }
 
 /** What the page around a figure calls its program. */

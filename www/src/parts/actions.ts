@@ -20,6 +20,9 @@ const BUTTONS: readonly { readonly kind: ActionView["kind"]; readonly java: stri
   { kind: "end", java: "return;" },
 ];
 
+/** A statement of more letters has three lines. */
+const LONG = 32;
+
 /** Those that are not for a key. */
 const KEYLESS: ReadonlySet<string> = new Set(["gc", "end"]);
 
@@ -142,9 +145,10 @@ type ActionButton = Pick<ActionView, "kind" | "java" | "enabled">;
 /** A button says its statement; long names in it are shortened, for what is called on them must be seen. */
 function actionButton({ kind, java, enabled }: ActionButton, names: readonly string[], { run }: Context): TemplateResult {
   const statement = java.replace(/;$/, "");
+  const text = shortStatement(statement, names);
   return html`<button
     type="button"
-    class=${`action ${kind}`}
+    class=${`action ${kind}${text.length > LONG ? " long" : ""}`}
     title=${java}
     aria-label=${statement}
     aria-disabled=${enabled ? "false" : "true"}
@@ -154,7 +158,7 @@ function actionButton({ kind, java, enabled }: ActionButton, names: readonly str
       }
     }}
   >
-    <span>${shortStatement(statement, names)}</span>
+    <span>${text}</span>
   </button>`;
 }
 
