@@ -58,19 +58,18 @@ pub const STEPS: u32 = 1_000_000;
 /// The frames on a run's stack. Our own.
 pub const CALLS: u32 = 512;
 
-/// How many methods of the scenario the library may wait for, one in the other
-/// (`toString` while a text is joined). Our own: each recurses in the engine.
-pub const NESTED_CALLS: usize = 32;
-
 /// How deep the library may follow elements in elements (`hashCode` of a list of
-/// lists), in levels. Our own: it recurses in the engine.
-pub const NESTED_ELEMENTS: u32 = 64;
+/// lists), in levels; a method of the scenario that it waits for meanwhile
+/// (`toString` while a text is joined) counts as eight. Our own: it recurses in
+/// the engine.
+pub const NESTED_LEVELS: u32 = 400;
 
-/// The words of memory that a run may take (256 MiB). Our own.
-pub const MEMORY_WORDS: u32 = 1 << 26;
+/// The words of memory that a run may take (124 MiB: it grows by doubling, and
+/// the last instruction may add to it). Our own.
+pub const MEMORY_WORDS: u32 = 31 << 20;
 
-/// The bytes that the record of a run may take (512 MiB). Our own.
-pub const JOURNAL_BYTES: usize = 1 << 29;
+/// The bytes that the record of a run may take (192 MiB). Our own.
+pub const JOURNAL_BYTES: usize = 192 << 20;
 
 /// The elements that an array of references, or a primitive array that is
 /// written to, may have. Our own.
@@ -109,4 +108,4 @@ pub const OUTPUT: u64 = 8 << 20;
 
 /// The budget for the collector: objects that all collections of a run look at.
 /// Our own.
-pub const TRACED: u64 = 1 << 28;
+pub const TRACED: u64 = 1 << 25;

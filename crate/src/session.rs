@@ -264,7 +264,9 @@ impl Session {
         if self.history.is_none() {
             let mut history = History::default();
             let operations = self.operations().to_vec();
-            if operations.len() <= history::LIMIT {
+            if operations.len() <= history::LIMIT
+                && self.objects_at(&operations) <= history::OBJECTS
+            {
                 for step in operations {
                     history.add(&self.ledger_at(step).unwrap_or_default());
                 }
@@ -272,6 +274,20 @@ impl Session {
             self.history = Some(history);
         }
         self.history.get_or_insert_default()
+    }
+
+    /// How many objects there are at these steps, all together.
+    fn objects_at(&mut self, steps: &[u32]) -> u64 {
+        let shown = self.step();
+        let mut objects = 0;
+        for &step in steps {
+            self.seek(step);
+            objects += self
+                .finished()
+                .map_or(0, |run| u64::from(run.world.object_count()));
+        }
+        self.seek(shown);
+        objects
     }
 
     /// Makes the ledger that of the end of the last operation.

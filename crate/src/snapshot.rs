@@ -22,7 +22,7 @@ use crate::ledger::{Ledger, MapRow};
 use crate::machine::code::Program;
 use crate::machine::frames::{METHOD, PLACE};
 use crate::machine::steps::Kind;
-use crate::machine::text::label;
+use crate::machine::text::{label, shortened};
 use crate::machine::{Recorded, Run, frames};
 use crate::view::{
     HeapView, LeakedView, LedgerView, MapLeakView, NoteView, OUTPUT_LIMIT, SourceView, TableView,
@@ -191,7 +191,7 @@ impl Scene<'_> {
             .filter(|&thread| !world.is_collected(thread))
             .map(|thread| ThreadView {
                 id: thread,
-                name: world.thread_name(thread).to_owned(),
+                name: shortened(world.thread_name(thread)).into_owned(),
                 state: match world.get(thread + field::THREAD_STATE) {
                     thread_state::NEW => ThreadState::New,
                     thread_state::RUNNING => ThreadState::Running,

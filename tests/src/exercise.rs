@@ -50,6 +50,13 @@ pub fn to_the_end_and_back(source: &str) {
 pub fn everything(source: &str, random: &mut Random) {
     let mut session = Session::new(source);
     check_diagnostics(&session);
+    looks(&mut session, random);
+    survey(random);
+}
+
+/// Looks at a few steps that the numbers choose, asks all that can be asked
+/// there, and appends a statement.
+pub fn looks(session: &mut Session, random: &mut Random) {
     for _ in 0..random.between(1, 3) {
         let count = session.step_count();
         session.seek(match random.below(4) {
@@ -58,12 +65,11 @@ pub fn everything(source: &str, random: &mut Random) {
             _ => random.below(count + 1),
         });
         let shown = session.step();
-        look(&mut session, random);
-        ask(&mut session, random);
+        look(session, random);
+        ask(session, random);
         assert_eq!(session.step(), shown, "who asks does not move the reader");
-        append(&mut session, random);
+        append(session, random);
     }
-    survey(random);
 }
 
 /// The view, and what it refers to.

@@ -8,6 +8,7 @@ pub mod census;
 pub mod corpus;
 pub mod exercise;
 pub mod generate;
+pub mod hostile;
 pub mod jvm;
 pub mod listing;
 pub mod mill;

@@ -10,7 +10,7 @@ use std::cell::{Ref, RefCell};
 use crate::index::Index;
 use crate::listing::{Line, Method};
 use crate::log::{Log, TAKEN, What, code_of};
-use crate::memory::{Address, Memory, Observer};
+use crate::memory::{Address, Memory, Observer, word_of};
 
 /// What a step did, apart from its changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,7 +60,7 @@ const PROGRAM: u32 = 1 << 9;
 impl<K> Did<K> {
     /// `None` if no step is recorded so.
     fn of_code(code: u32, kind_of: impl Fn(u8) -> K) -> Option<Did<K>> {
-        let number = code as u8;
+        let [number, ..] = code.to_le_bytes();
         if code & PROGRAM != 0 {
             return Some(Did::Program(kind_of(number)));
         }
@@ -182,7 +182,7 @@ impl Journal {
     /// Number of operations that have ended before step `step` began; the
     /// operation that the step belongs to is the next one.
     pub fn operations_before(&self, step: u32) -> u32 {
-        self.operations.partition_point(|&end| end < step) as u32
+        word_of(self.operations.partition_point(|&end| end < step))
     }
 
     /// The bytes that steps and changes take so far, without the index.

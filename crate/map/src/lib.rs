@@ -7,6 +7,8 @@
 //! This package knows no heap beyond the words it writes, no garbage collector,
 //! no thread scheduler and no Java source. It has no dependencies.
 
+#![deny(clippy::cast_possible_truncation)]
+
 #[cfg(feature = "bench")]
 pub mod bench;
 pub mod design;

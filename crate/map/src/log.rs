@@ -10,6 +10,9 @@ use crate::memory::{Address, Memory, Observer};
 /// What [`Log::make_room`] makes room for.
 const ROOM: usize = 64;
 
+/// The words that a log grows by at most (32 MiB).
+const LONGEST_GROWTH: usize = 1 << 23;
+
 /// Marks the first word of a change; the rest is its address.
 const CHANGE: u32 = 1 << 31;
 /// The outcome of a condition, in a step's code.
@@ -148,7 +151,8 @@ impl Log {
 #[cold]
 #[inline(never)]
 fn longer(mut words: Vec<u32>) -> Vec<u32> {
-    let length = (words.len() * 2).max(1 << 12);
+    // A long record must not take twice what it needs.
+    let length = words.len() + words.len().clamp(1 << 12, LONGEST_GROWTH);
     words.resize(length, 0);
     words
 }

@@ -9,6 +9,14 @@ use crate::listing::{Line, Method, Variable};
 /// The index of a word. 0 is `null` and never holds anything.
 pub type Address = u32;
 
+/// How many there are of something, as a word. What a run counts lies in its
+/// memory, whose addresses are words, so it fits; more would be told as the most
+/// that a word can tell.
+#[inline]
+pub fn word_of(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
 /// The words below this address belong to the memory itself: `null`, the
 /// allocation pointer and the variables of the listing.
 pub const FIRST_FREE: Address = 64;
@@ -19,7 +27,7 @@ pub const TOP: Address = 1;
 /// Where the listing's variables start, one word for each [`Variable`].
 pub const VARIABLES: Address = 8;
 
-const _: () = assert!(VARIABLES + Variable::COUNT as u32 <= FIRST_FREE);
+const _: () = assert!(Variable::COUNT <= (FIRST_FREE - VARIABLES) as usize);
 
 /// What is told of a run. The empty observer `()` makes a silent run; it is
 /// the same code, and the compiler removes every call.

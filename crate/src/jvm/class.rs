@@ -446,7 +446,7 @@ const REFERENCE: u32 = HEADER + 4 * WORD;
 /// its own, which is counted here.
 pub fn entry_bytes(design: Design) -> u32 {
     let weak = [design.key_is_weak(), design.value_is_weak()];
-    let referents = weak.iter().filter(|&&weak| weak).count() as u32;
+    let referents: u32 = weak.map(u32::from).iter().sum();
     let base = if referents > 0 { REFERENCE } else { HEADER };
     // The first weak one is the referent; the other is a field, if only to a reference.
     let held = 2 - referents.min(1);
@@ -457,5 +457,6 @@ pub fn entry_bytes(design: Design) -> u32 {
     };
     let own = if referents == 2 { REFERENCE } else { 0 };
     let entry = aligned((base + (held + links) * WORD).into());
-    (entry + aligned(own.into())) as u32
+    // Two objects of a few words each.
+    u32::try_from(entry + aligned(own.into())).unwrap_or(u32::MAX)
 }

@@ -5,12 +5,11 @@
 //! class, the Class object if the class was deployed, and the fields. Whatever
 //! handles a Thread or a ThreadLocal handles a subclass of it as well.
 
-use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::{Address, Observer};
+use threadlocal_map::memory::{Address, Observer, word_of};
 
 use super::class;
 use super::value::{NULL, Value, Word};
-use super::world::World;
+use super::world::{World, spec_words};
 
 /// A class of a scenario, as far as its objects need it.
 #[derive(Clone, Debug)]
@@ -31,7 +30,7 @@ impl<O: Observer> World<O> {
     /// an object of a class of the library.
     pub fn user_part(&self, object: Address) -> Option<Address> {
         let class = self.class_of(object);
-        let words = FIELDS + class::spec_of(class).fields.len() as u32;
+        let words = spec_words(class);
         let can_be = matches!(
             class,
             class::USER
@@ -48,7 +47,7 @@ impl<O: Observer> World<O> {
     pub fn user_class(&self, object: Address) -> Option<u32> {
         let part = self.user_part(object)?;
         let number = self.value(self.get(part)).number()?;
-        Some(number as u32)
+        u32::try_from(number).ok()
     }
 
     /// What is known of an object's own class.
@@ -81,8 +80,8 @@ impl<O: Observer> World<O> {
         mirror: Word,
         fields: &[Value],
     ) -> Address {
-        let first = FIELDS + class::spec_of(base).fields.len() as u32;
-        let words = first + HEAD + fields.len() as u32;
+        let first = spec_words(base);
+        let words = first + HEAD + word_of(fields.len());
         self.allocate_with(base, words, |world, object| {
             let part = object + first;
             let number = world.word(Value::Int(number as i32));

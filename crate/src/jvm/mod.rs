@@ -3,6 +3,8 @@
 //! This floor knows no Java source, no bytecode and no steps; it tells an
 //! observer of its writes and nothing else.
 
+#![deny(clippy::cast_possible_truncation)]
+
 pub mod class;
 pub mod field;
 pub mod gc;

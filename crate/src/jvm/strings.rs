@@ -5,7 +5,7 @@ use super::class::{self, Class, field};
 use super::value::{Primitive, Value, Word};
 use super::world::World;
 use threadlocal_map::layout::{self};
-use threadlocal_map::memory::{Address, Observer};
+use threadlocal_map::memory::{Address, Observer, word_of};
 
 impl<O: Observer> World<O> {
     /// A new String with a byte array of its own.
@@ -15,7 +15,7 @@ impl<O: Observer> World<O> {
         } else {
             text.encode_utf16().count() * 2
         };
-        let bytes = self.new_primitive_array("byte", length as u32);
+        let bytes = self.new_primitive_array("byte", word_of(length));
         self.string_over(bytes, text)
     }
 

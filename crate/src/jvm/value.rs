@@ -5,7 +5,7 @@
 //! not fit lie in a [`Pool`] that only grows: the same number always has the
 //! same word. A `Word` does not know the static type of an expression.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 /// A value as it lies in the memory.
 pub type Word = u32;
@@ -88,6 +88,10 @@ impl Primitive {
     }
 
     /// Narrows or widens a number as a cast does (JLS 5.1.2, 5.1.3).
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "JLS 5.1.3: the lowest bits"
+    )]
     pub fn of_long(self, number: i64) -> Value {
         match self {
             Self::Boolean => Value::Boolean(number != 0),
@@ -172,6 +176,7 @@ impl Pool {
         }
     }
 
+    #[expect(clippy::cast_possible_truncation, reason = "it was seen to fit")]
     fn number(&mut self, inline: u32, pooled: u32, number: i64) -> Word {
         const HALF: i64 = 1 << (TAG_SHIFT - 1);
         if (-HALF..HALF).contains(&number) {
@@ -191,10 +196,14 @@ impl Pool {
                 self.longs.len() - 1
             }
         };
-        pooled << TAG_SHIFT | index as u32
+        pooled << TAG_SHIFT | word_of(index)
     }
 
     /// The value of a word.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "as wide as it was when it became a word"
+    )]
     pub fn value(&self, word: Word) -> Value {
         let payload = word & PAYLOAD;
         let signed = (payload << 4) as i32 >> 4;
@@ -215,7 +224,7 @@ impl Pool {
     /// Keeps a text; the same text may get several indices.
     pub fn add_text(&mut self, text: &str) -> u32 {
         self.texts.push(text.to_owned());
-        self.texts.len() as u32 - 1
+        word_of(self.texts.len() - 1)
     }
 
     /// The text of an index that [`Self::add_text`] gave.

@@ -14,7 +14,7 @@ use threadlocal_map::layout::{
     self, CLASS, ENTRY_KEY, ENTRY_VALUE, FIELDS, MAP_TABLE, TABLE_LENGTH, TABLE_SLOTS,
     THREAD_INHERITABLE, THREAD_LOCALS, WORDS,
 };
-use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer};
+use threadlocal_map::memory::{Address, FIRST_FREE, Memory, Observer, word_of};
 
 use super::class::{self, Class, Holds, field};
 use super::generations::{Experience, Generations, OLDEST_AGE, Space};
@@ -366,7 +366,7 @@ impl<O: Observer> World<O> {
     pub(super) fn move_to(&mut self, moves: &[(Address, Space)]) {
         let (mut eden, mut survivor) = (self.get(EDEN_USED), self.get(SURVIVOR_USED));
         for &(object, space) in moves {
-            let units = (self.bytes_of(object) / 8) as u32;
+            let units = eights(self.bytes_of(object));
             match self.space_of(object) {
                 Space::Eden => eden -= units,
                 Space::Survivor(_) => survivor -= units,
@@ -436,9 +436,9 @@ impl<O: Observer> World<O> {
             block += self.words_of(block);
         }
         if objects > 0 {
-            self.put(HEAP_USED, self.get(HEAP_USED) + (bytes / 8) as u32);
+            self.put(HEAP_USED, self.get(HEAP_USED) + eights(bytes));
             self.put(OBJECTS, self.get(OBJECTS) + objects);
-            self.put(EDEN_USED, self.get(EDEN_USED) + (eden_bytes / 8) as u32);
+            self.put(EDEN_USED, self.get(EDEN_USED) + eights(eden_bytes));
         }
     }
 
@@ -501,13 +501,10 @@ impl<O: Observer> World<O> {
             let header = self.get(object + CLASS);
             self.put(object + CLASS, header | COLLECTED);
         }
-        self.put(HEAP_USED, self.get(HEAP_USED) - (bytes / 8) as u32);
-        self.put(EDEN_USED, self.get(EDEN_USED) - (eden / 8) as u32);
-        self.put(
-            SURVIVOR_USED,
-            self.get(SURVIVOR_USED) - (survivor / 8) as u32,
-        );
-        self.put(OBJECTS, self.get(OBJECTS) - garbage.len() as u32);
+        self.put(HEAP_USED, self.get(HEAP_USED) - eights(bytes));
+        self.put(EDEN_USED, self.get(EDEN_USED) - eights(eden));
+        self.put(SURVIVOR_USED, self.get(SURVIVOR_USED) - eights(survivor));
+        self.put(OBJECTS, self.get(OBJECTS) - word_of(garbage.len()));
         let mut live = std::mem::take(&mut self.live);
         live.retain(|&object| !self.is_collected(object));
         self.live = live;
@@ -552,7 +549,13 @@ impl<O: Observer> World<O> {
     }
 }
 
+/// Bytes of objects in the unit of [`HEAP_USED`]. No heap holds more than a
+/// word can tell of them.
+fn eights(bytes: u64) -> u32 {
+    u32::try_from(bytes / 8).unwrap_or(u32::MAX)
+}
+
 /// The words of an object up to its tail.
 pub(super) fn spec_words(class: Class) -> u32 {
-    FIELDS + class::spec_of(class).fields.len() as u32
+    FIELDS + word_of(class::spec_of(class).fields.len())
 }

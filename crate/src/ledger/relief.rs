@@ -31,6 +31,10 @@ pub const HOMES_TRIED: u32 = 256;
 /// Of more ThreadLocals, so many are tried, in the order of their making.
 pub const KEYS_TRIED: usize = 256;
 
+/// In a large heap fewer are tried, so that all calls of one kind together look
+/// at no more objects.
+const OBJECTS_LOOKED_AT: u32 = 10_000_000;
+
 /// A call, and what it would do for the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Relief {
@@ -123,13 +127,17 @@ pub fn reliefs(
         .filter(|&object| world.is_thread_local(object))
         .collect();
     keys.sort_by_key(|&key| (world.key_number(key), key));
-    let keys_left = keys.len().saturating_sub(KEYS_TRIED);
+    // Each call that cuts the way looks at every object.
+    let most = OBJECTS_LOOKED_AT / world.object_count().max(1);
+    let keys_tried = KEYS_TRIED.min(most as usize).max(1);
+    let keys_left = keys.len().saturating_sub(keys_tried);
     let length = copy.length();
     let on_keys = keys
         .into_iter()
-        .take(KEYS_TRIED)
+        .take(keys_tried)
         .flat_map(|key| [Call::Get, Call::Set, Call::Remove].map(|call| (call, key, 0)));
-    let new_keys = (0..length.min(HOMES_TRIED)).map(|home| (Call::SetNew, NULL, home));
+    let new_keys =
+        (0..length.min(HOMES_TRIED).min(most.max(1))).map(|home| (Call::SetNew, NULL, home));
     let calls = on_keys
         .chain(new_keys)
         .chain([(Call::EndThread, NULL, 0)])

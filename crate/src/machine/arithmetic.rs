@@ -57,7 +57,11 @@ pub fn binary(op: BinaryOp, left: Value, right: Value) -> Result<Value, Fault> {
         ShiftLeft => a << (b & if wide { 63 } else { 31 }),
         ShiftRight => a >> (b & if wide { 63 } else { 31 }),
         UnsignedShiftRight if wide => (a as u64 >> (b & 63)) as i64,
-        UnsignedShiftRight => (a as i32 as u32 >> (b & 31)) as i32 as i64,
+        UnsignedShiftRight => {
+            // Neither operand is a long: its lowest bits are all of it.
+            let bits = (a & i64::from(u32::MAX)) >> (b & 31);
+            return Ok(Primitive::Int.of_long(bits));
+        }
         _ => return Err(Fault::Mismatch),
     };
     let primitive = if wide {

@@ -7,7 +7,7 @@
 //! and it to its loader, which refers to all its classes.
 
 use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -65,7 +65,7 @@ impl Machine<'_> {
                 .iter()
                 .position(|class| class.statics.contains(&index));
             let owner = owner.unwrap_or(0);
-            let class = self.class_beside(owner as ClassId, deployed);
+            let class = self.class_beside(word_of(owner), deployed);
             if class != NULL {
                 let first = self.program.classes[owner].statics.start;
                 return class + field::CLASS_STATICS + u32::from(index - first);
@@ -78,7 +78,7 @@ impl Machine<'_> {
     pub(super) fn state_address(&self, class: ClassId, deployed: Word) -> Address {
         match deployed {
             NULL => {
-                let statics = self.program.statics.len() as u32;
+                let statics = word_of(self.program.statics.len());
                 self.world.get(STATICS) + FIELDS + statics + class
             }
             deployed => deployed + field::CLASS_STATE,
@@ -91,7 +91,7 @@ impl Machine<'_> {
         let class = &self.program.classes[number as usize];
         let index = class.lambdas.iter().position(|&lambda| lambda == method);
         let statics = class.statics.len() + index.unwrap_or(0);
-        deployed + field::CLASS_STATICS + statics as u32
+        deployed + field::CLASS_STATICS + word_of(statics)
     }
 
     /// The field of an instance; null throws.
@@ -120,7 +120,10 @@ impl Machine<'_> {
             fields.iter().rposition(|field| field.name == *name)
         });
         match index {
-            Some(index) => self.field_address(instance, index as u16),
+            Some(index) => {
+                let index = u16::try_from(index).map_err(|_| Interrupt::stop(Key::StopTypes))?;
+                self.field_address(instance, index)
+            }
             None => Err(Interrupt::stop(Key::StopTypes)),
         }
     }
@@ -154,7 +157,7 @@ impl Machine<'_> {
     pub(super) fn new_object(&mut self, class: ClassId, deployed: Word) -> Outcome<Address> {
         let info = &self.program.classes[class as usize];
         self.reserve(info.bytes.into())?;
-        self.check_memory(info.fields.len() as u32)?;
+        self.check_memory(word_of(info.fields.len()))?;
         let mirror = self.class_beside(class, deployed);
         let zeros: Vec<Value> = info.fields.iter().map(|field| field.zero).collect();
         Ok(self.world.new_instance(info.base, class, mirror, &zeros))
@@ -188,14 +191,16 @@ impl Machine<'_> {
             }
             at.is_some()
         };
-        let group: Vec<ClassId> = (0..program.classes.len() as ClassId)
+        let group: Vec<ClassId> = (0..word_of(program.classes.len()))
             .filter(|&inner| is_inside(inner))
             .collect();
         self.reserve(256 + group.len() as u64 * 256)?;
         let loader = self
             .world
             .allocate(class::CLASS_LOADER, field::LOADER_WORDS);
-        let array = self.world.new_reference_array("Class", group.len() as u32);
+        let array = self
+            .world
+            .new_reference_array("Class", word_of(group.len()));
         self.world.put(loader + field::LOADER_CLASSES, array);
         for (element, number) in (array + field::ARRAY_ELEMENTS..).zip(group) {
             let mirror = self.new_mirror(number, loader);
@@ -222,7 +227,7 @@ impl Machine<'_> {
         let class = &self.program.classes[number as usize];
         let first = usize::from(class.statics.start);
         let statics = &self.program.statics[first..usize::from(class.statics.end)];
-        let words = field::CLASS_STATICS + (statics.len() + class.lambdas.len()) as u32;
+        let words = field::CLASS_STATICS + word_of(statics.len() + class.lambdas.len());
         self.world
             .allocate_with(class::CLASS, words, |world, mirror| {
                 world.put(mirror + field::CLASS_LOADER, loader);
@@ -246,6 +251,9 @@ impl Machine<'_> {
 
     /// The same by the selector's name.
     pub(super) fn method_named(&self, object: Word, selector: &str) -> Option<MethodId> {
+        if !is_reference(object) || self.world.user_class(object).is_none() {
+            return None;
+        }
         self.own_method(object, self.program.name(selector)?)
     }
 

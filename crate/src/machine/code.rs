@@ -368,7 +368,7 @@ impl Program {
     /// The number of a name, if the program has it.
     pub fn name(&self, name: &str) -> Option<NameId> {
         let index = self.names.iter().position(|other| **other == *name)?;
-        Some(index as NameId)
+        NameId::try_from(index).ok()
     }
 }
 

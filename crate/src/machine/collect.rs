@@ -8,6 +8,7 @@
 //! `GenCollectedHeap`).
 
 use threadlocal_map::layout::ENTRY_KEY;
+use threadlocal_map::memory::word_of;
 
 use crate::budget::Work;
 use crate::jvm::gc::{self, Collection, Plan};
@@ -27,7 +28,7 @@ impl Machine<'_> {
         if self.world.fits(bytes, false) {
             return Ok(());
         }
-        let said = u32::try_from(bytes).unwrap_or(u32::MAX);
+        let said = in_a_word(bytes);
         if !self.collect_young(bytes)? {
             self.step(Kind::CollectsFull, [said, NULL])?;
             self.collect_garbage(Collection::Full)?;
@@ -58,12 +59,12 @@ impl Machine<'_> {
         if !world.generations().has_old() || bytes > world.generations().eden || !is_safe {
             return Ok(false);
         }
-        let free = world.eden_free() as u32;
+        let free = in_a_word(world.eden_free());
         let plan = self.plan(Collection::Young)?;
         if plan.promoted > self.world.old_free() {
             return Ok(false);
         }
-        let said = u32::try_from(bytes).unwrap_or(u32::MAX);
+        let said = in_a_word(bytes);
         self.step(Kind::CollectsYoung, [said, free])?;
         self.carry_out(plan)?;
         Ok(true)
@@ -80,7 +81,8 @@ impl Machine<'_> {
         let roots = frames::roots(&self.world, self.program);
         let roots = roots.into_iter().map(|(_, object)| object);
         let plan = gc::plan(&self.world, roots, collection);
-        let looked_at = plan.trace.objects().len() + self.world.live().len();
+        let threads = self.world.threads().count();
+        let looked_at = plan.trace.objects().len() + self.world.live().len() + threads;
         self.budget.spend(Work::Traced, looked_at as u64)?;
         Ok(plan)
     }
@@ -91,10 +93,10 @@ impl Machine<'_> {
         self.world.put(COLLECTION, plan.collection as u32);
         for (wave, count) in (1..).zip(plan.trace.waves()) {
             self.world.put(WAVE, wave);
-            self.step(Kind::Wave, [wave, count as u32])?;
+            self.step(Kind::Wave, [wave, word_of(count)])?;
         }
-        let (marked, garbage) = (plan.trace.objects().len(), plan.garbage.len());
-        self.step(Kind::Marked, [marked as u32, garbage as u32])?;
+        let [marked, garbage] = [plan.trace.objects().len(), plan.garbage.len()].map(word_of);
+        self.step(Kind::Marked, [marked, garbage])?;
         for &(reference, word) in &plan.clears {
             let referent = self.world.get(word);
             self.world.put(word, NULL);
@@ -110,15 +112,19 @@ impl Machine<'_> {
         let before = self.world.heap_used();
         gc::sweep(&mut self.world, &plan);
         self.world.put(WAVE, 0);
-        let freed = (before - self.world.heap_used()) as u32;
+        let freed = in_a_word(before - self.world.heap_used());
         if plan.promoted > 0 {
             let promoted = plan.moves.iter().filter(|(_, space)| *space == Space::Old);
-            self.step(
-                Kind::Promoted,
-                [promoted.count() as u32, plan.promoted as u32],
-            )?;
+            let count = word_of(promoted.count());
+            self.step(Kind::Promoted, [count, in_a_word(plan.promoted)])?;
         }
         self.world.memory.observer.pop_frame();
-        self.operation(Kind::Swept, [garbage as u32, freed])
+        self.operation(Kind::Swept, [garbage, freed])
     }
+}
+
+/// A number of bytes for a step's message; more than a word tells is told as
+/// the most that it tells.
+fn in_a_word(bytes: u64) -> u32 {
+    u32::try_from(bytes).unwrap_or(u32::MAX)
 }

@@ -29,7 +29,10 @@ impl Machine<'_> {
     pub(super) fn int(&mut self, word: Word) -> Outcome<i32> {
         match self.unbox(word)? {
             Value::Boolean(_) | Value::Long(_) => Err(Interrupt::stop(Key::StopTypes)),
-            other => Ok(other.number().unwrap_or(0) as i32),
+            other => {
+                let number = i32::try_from(other.number().unwrap_or(0));
+                number.map_err(|_| Interrupt::stop(Key::StopTypes))
+            }
         }
     }
 

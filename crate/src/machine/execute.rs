@@ -1,6 +1,9 @@
 //! The loop: one instruction after the other. Calls of the library are in
 //! `natives/`, exceptions in `unwind.rs`.
 
+use threadlocal_map::memory::word_of;
+
+use crate::budget::Work;
 use crate::java::ast::BinaryOp;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -27,11 +30,15 @@ impl Machine<'_> {
     pub(super) fn execute(&mut self) -> Outcome {
         while self.nested_result.is_none() {
             self.executed += 1;
+            self.budget.spend(Work::Instructions, 1)?;
+            self.check_room()?;
             match self.instruction() {
                 Ok(Flow::Next) => self.pc += 1,
                 Ok(Flow::Here) => {}
                 Ok(Flow::End) => return Ok(()),
                 Err(Interrupt::Throw(exception)) => {
+                    // Its trace may have used up what there is.
+                    self.make_characters(1)?;
                     if !self.unwind(exception)? {
                         return Ok(());
                     }
@@ -169,6 +176,7 @@ impl Machine<'_> {
                 for index in start..self.stack.len() {
                     text.push_str(&self.text_of(self.stack[index])?);
                 }
+                self.make_characters(text.len())?;
                 self.reserve(48 + text.len() as u64 * 2)?;
                 self.stack.truncate(start);
                 let string = self.world.new_string(&text);
@@ -345,6 +353,7 @@ impl Machine<'_> {
             self.push(left);
             self.push(right);
             let text = self.text_of(left)? + &self.text_of(right)?;
+            self.make_characters(text.len())?;
             self.pop();
             self.pop();
             let string = self.world.new_string(&text);
@@ -388,7 +397,7 @@ impl Machine<'_> {
             self.push(lambda);
             return;
         }
-        let words = field::LAMBDA_CAPTURES + captures.len() as u32;
+        let words = field::LAMBDA_CAPTURES + word_of(captures.len());
         let lambda = self
             .world
             .allocate_with(class::LAMBDA, words, |world, lambda| {

@@ -153,7 +153,7 @@ pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<(Place, Ad
         }
     }
     let statics = world.get(STATICS);
-    for index in 0..program.statics.len() as u16 {
+    for index in (0..).take(program.statics.len()) {
         if statics != NULL {
             add(
                 Place::Static(index),

@@ -6,7 +6,7 @@
 //! each instruction of its range that can throw. It knows no types beyond
 //! "reference or not".
 
-use super::code::{Conversion, Live, Method, Op, Pc, Slot};
+use super::code::{Conversion, Live, Method, Op, Pc};
 use crate::jvm::value::Value;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -63,10 +63,10 @@ pub fn analyse(
         }
     }
     let mut live = Live::none(method.code.len(), slots);
-    for (pc, state) in states.iter().enumerate() {
-        for (slot, cell) in state.iter().flatten().enumerate() {
+    for (pc, state) in (0..).zip(&states) {
+        for (slot, cell) in (0..).zip(state.iter().flatten()) {
             if *cell == Cell::Reference {
-                live.insert(pc as Pc, slot as Slot);
+                live.insert(pc, slot);
             }
         }
     }

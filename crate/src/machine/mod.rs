@@ -6,13 +6,18 @@
 //! `submit`: one legal schedule, always the same. The machine knows no clock,
 //! no randomness and no input, and runs only forward.
 
+#![deny(clippy::cast_possible_truncation)]
+
 pub mod arithmetic;
 mod arrays;
 mod classes;
 pub mod code;
 mod collect;
+// The numbers of the compiler are held by the limits of a class file.
+#[allow(clippy::cast_possible_truncation)]
 pub mod compile;
 mod convert;
+mod effort;
 mod execute;
 pub mod frames;
 mod initialise;
@@ -33,7 +38,7 @@ use std::collections::BTreeMap;
 
 use threadlocal_map::journal::Journal;
 use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::budget::{Budget, Exhausted};
 use crate::jvm::class;
@@ -170,6 +175,8 @@ pub fn run(program: &Program) -> Run {
         depth: 0,
         executed: 0,
         budget: Budget::default(),
+        levels: 0,
+        parts: Vec::new(),
         errors: Vec::new(),
         stored: Vec::new(),
         last_stored: BTreeMap::new(),
@@ -227,6 +234,11 @@ struct Machine<'p> {
     executed: u64,
     /// What the run may still use up.
     budget: Budget,
+    /// How deep the engine has recursed within one instruction.
+    levels: u32,
+    /// The objects that a method of the library works on, each for a part of
+    /// the one before; `equals` works on two.
+    parts: Vec<(Word, Word)>,
     errors: Vec<(u32, String)>,
     stored: Vec<Stored>,
     /// Where in that list each value was stored last.
@@ -264,10 +276,10 @@ impl<'p> Machine<'p> {
         let classes = &self.program.classes;
         self.world.user_classes = classes.iter().map(user_class).collect();
         let count = self.program.statics.len() + classes.len();
-        let statics = self.world.allocate(class::MACHINE, FIELDS + count as u32);
-        for (index, field) in self.program.statics.iter().enumerate() {
+        let statics = self.world.allocate(class::MACHINE, FIELDS + word_of(count));
+        for (address, field) in (statics + FIELDS..).zip(&self.program.statics) {
             let zero = self.world.word(field.zero);
-            self.world.put(statics + FIELDS + index as u32, zero);
+            self.world.put(address, zero);
         }
         self.world.put(STATICS, statics);
         let main = self.program.main;
@@ -294,10 +306,11 @@ impl<'p> Machine<'p> {
             return;
         }
         let base = self.frame + SLOTS + u32::from(self.method().slots);
-        for index in 0..self.stack.len() {
-            self.world.put(base + index as u32, self.stack[index]);
+        for (address, &word) in (base..).zip(&self.stack) {
+            self.world.put(address, word);
         }
-        self.world.put(self.frame + STACK, self.stack.len() as u32);
+        self.world
+            .put(self.frame + STACK, word_of(self.stack.len()));
         self.world.put(self.frame + PC, self.pc);
     }
 
@@ -356,13 +369,13 @@ impl<'p> Machine<'p> {
 
     /// Pushes the frame of a JDK method that waits for the scenario.
     fn push_native(&mut self, native: Native, held: &[Word]) -> Outcome {
-        let frame = frames::allocate(&mut self.world, held.len() as u32);
+        let frame = frames::allocate(&mut self.world, word_of(held.len()));
         let thread = self.world.get(CURRENT_THREAD);
         self.enter_frame(frame, thread, NATIVE + native as u32)?;
-        for (index, &word) in held.iter().enumerate() {
-            self.world.put(frame + SLOTS + index as u32, word);
+        for (address, &word) in (frame + SLOTS..).zip(held) {
+            self.world.put(address, word);
         }
-        self.world.put(frame + STACK, held.len() as u32);
+        self.world.put(frame + STACK, word_of(held.len()));
         Ok(())
     }
 
@@ -408,6 +421,18 @@ impl<'p> Machine<'p> {
             return Err(Interrupt::stop(Key::StopSteps));
         }
         if journal.recorded_bytes() > limits::JOURNAL_BYTES {
+            return Err(Interrupt::stop(Key::StopMemory));
+        }
+        Ok(())
+    }
+
+    /// Stops a run whose memory or record has outgrown its limit. What one
+    /// instruction adds is little, or asked for before.
+    fn check_room(&self) -> Outcome {
+        let journal = &self.world.memory.observer;
+        if self.world.memory.top() > limits::MEMORY_WORDS
+            || journal.recorded_bytes() > limits::JOURNAL_BYTES
+        {
             return Err(Interrupt::stop(Key::StopMemory));
         }
         Ok(())

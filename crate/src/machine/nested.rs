@@ -6,7 +6,6 @@
 use threadlocal_map::memory::Address;
 
 use crate::jvm::value::{NULL, Word};
-use crate::limits;
 use crate::words::Key;
 
 use super::code::MethodId;
@@ -23,9 +22,10 @@ impl Machine<'_> {
         arguments: Vec<Word>,
         class: Word,
     ) -> Outcome<Word> {
-        if self.nested.len() >= limits::NESTED_CALLS {
-            return Err(Interrupt::stop(Key::StopDepth));
-        }
+        self.for_a_call(|machine| machine.run_method(method, arguments, class))
+    }
+
+    fn run_method(&mut self, method: MethodId, arguments: Vec<Word>, class: Word) -> Outcome<Word> {
         self.spill();
         let (stack, pc) = (std::mem::take(&mut self.stack), self.pc);
         self.nested.push(self.depth);

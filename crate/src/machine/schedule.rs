@@ -78,6 +78,11 @@ impl Schedule {
         self.warnings
     }
 
+    /// How many threads and tasks nobody has waited for.
+    pub fn len(&self) -> usize {
+        self.units.len()
+    }
+
     fn warn(&mut self, place: u32, key: Key) {
         if !self.warnings.contains(&(place, key)) {
             self.warnings.push((place, key));

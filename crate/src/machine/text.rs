@@ -1,6 +1,7 @@
 //! Values as text: what the program prints, what `Lab.dump` prints, and what a
 //! reader calls an object.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD};
@@ -97,8 +98,8 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
         return primitive_text(world.value(word)).unwrap_or_else(|| "null".to_owned());
     };
     match world.class_of(object) {
-        class::STRING => format!("\"{}\"", world.string_text(object)),
-        class::THREAD => format!("Thread {}", world.thread_name(object)),
+        class::STRING => format!("\"{}\"", shortened(world.string_text(object))),
+        class::THREAD => format!("Thread {}", shortened(world.thread_name(object))),
         class::LAMBDA => "lambda".to_owned(),
         class::USER if object == world.get(INSTANCE) => "this".to_owned(),
         class::CLASS => format!("Class {}", deployed_name(world, object)),
@@ -110,6 +111,17 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
             None => format!("#{}", world.key_number(object)),
         },
         _ => plain_text(world, word).unwrap_or_else(|| dump_text(world, word)),
+    }
+}
+
+/// A picture has no room for more characters of one text.
+const LABEL: usize = 1_000;
+
+/// What a picture shows of a text.
+pub fn shortened(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(LABEL) {
+        None => text.into(),
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
     }
 }
 
@@ -162,47 +174,52 @@ pub fn dump<O: Observer>(
 impl Machine<'_> {
     /// `String.valueOf`: stops the run where the JDK prints an identity hash code.
     pub(super) fn text_of(&mut self, word: Word) -> Outcome<String> {
-        self.nested_text(word, 0)
-    }
-
-    fn nested_text(&mut self, word: Word, depth: u32) -> Outcome<String> {
+        if is_reference(word) && self.world.class_of(word) == class::STRING {
+            self.make_characters(self.world.string_text(word).len())?;
+        }
         if let Some(text) = plain_text(&self.world, word) {
             return Ok(text);
         }
+        let text = self.for_a_part((word, NULL), |machine| machine.text_of_object(word))?;
+        self.make_characters(text.len())?;
+        Ok(text)
+    }
+
+    fn text_of_object(&mut self, word: Word) -> Outcome<String> {
         if let Some(method) = self.method_named(word, "toString/0") {
             let class = self.class_for(method, &[word]);
             let text = self.run_to_end(method, vec![word], class)?;
-            return self.nested_text(text, depth);
+            return self.text_of(text);
         }
-        if depth < 64 && self.is_record(word) {
-            return self.record_text(word, depth);
+        if self.is_record(word) {
+            return self.record_text(word);
         }
         match self.world.class_of(word) {
-            class if depth < 64 && (class::is_list(class) || class::is_map_view(class)) => {
+            class if class::is_list(class) || class::is_map_view(class) => {
                 let mut texts = Vec::new();
                 for element in self.elements_of(word)? {
-                    texts.push(self.part_text(word, element, "(this Collection)", depth)?);
+                    texts.push(self.part_text(word, element, "(this Collection)")?);
                 }
                 Ok(format!("[{}]", texts.join(", ")))
             }
-            class::HASH_MAP if depth < 64 => {
+            class::HASH_MAP => {
                 let mut texts = Vec::new();
                 for node in self.ordered_nodes(word)? {
                     let [key, value] = [field::NODE_KEY, field::NODE_VALUE]
                         .map(|offset| self.world.get(node + offset));
-                    let key = self.part_text(word, key, "(this Map)", depth)?;
-                    let value = self.part_text(word, value, "(this Map)", depth)?;
+                    let key = self.part_text(word, key, "(this Map)")?;
+                    let value = self.part_text(word, value, "(this Map)")?;
                     texts.push(format!("{key}={value}"));
                 }
                 // It asks for its entries.
                 self.map_view(word, class::ENTRY_SET);
                 Ok(format!("{{{}}}", texts.join(", ")))
             }
-            class::NODE if depth < 64 => {
+            class::NODE => {
                 let [key, value] = [field::NODE_KEY, field::NODE_VALUE]
                     .map(|offset| self.world.get(word + offset));
-                let key = self.nested_text(key, depth + 1)?;
-                Ok(format!("{key}={}", self.nested_text(value, depth + 1)?))
+                let key = self.text_of(key)?;
+                Ok(format!("{key}={}", self.text_of(value)?))
             }
             class::TIME_UNIT => Ok(self.time_unit_name(word).to_owned()),
             class::ENUM => Ok(self.enum_name(word).to_owned()),
@@ -223,16 +240,16 @@ impl Machine<'_> {
     }
 
     /// `Point[x=1, y=2]`
-    fn record_text(&mut self, record: Address, depth: u32) -> Outcome<String> {
+    fn record_text(&mut self, record: Address) -> Outcome<String> {
         // A component's text may be up to the scenario: the record stays
         // reachable meanwhile.
         let class = self.world.user_class(record).unwrap_or(0);
         let info = &self.program.classes[class as usize];
         let mut texts = Vec::new();
         self.holding(&[record], |machine| {
-            for (index, component) in info.fields.iter().enumerate() {
-                let address = machine.field_address(record, index as u16)?;
-                let text = machine.nested_text(machine.world.get(address), depth + 1)?;
+            for (index, component) in (0..).zip(&info.fields) {
+                let address = machine.field_address(record, index)?;
+                let text = machine.text_of(machine.world.get(address))?;
                 texts.push(format!("{}={text}", component.name));
             }
             Ok(())
@@ -247,6 +264,7 @@ impl Machine<'_> {
         if map != NULL {
             let table = self.world.get(map + MAP_TABLE);
             let length = self.world.get(table + TABLE_LENGTH);
+            self.visit(length as usize)?;
             for slot in 0..length {
                 let entry = self.world.get(table + TABLE_SLOTS + slot);
                 if entry == NULL {
@@ -259,21 +277,25 @@ impl Machine<'_> {
                 }
             }
         }
-        Ok(dump(&self.world, thread, &known))
+        if map != NULL {
+            for (_, entry) in self.world.entries(map) {
+                let value = self.world.get(entry + ENTRY_VALUE);
+                if is_reference(value) && self.world.class_of(value) == class::STRING {
+                    self.make_characters(self.world.string_text(value).len())?;
+                }
+            }
+        }
+        let line = dump(&self.world, thread, &known);
+        self.make_characters(line.len())?;
+        Ok(line)
     }
 
     /// The text of a part of a collection, which may be the collection itself.
-    fn part_text(
-        &mut self,
-        whole: Address,
-        part: Word,
-        itself: &str,
-        depth: u32,
-    ) -> Outcome<String> {
+    fn part_text(&mut self, whole: Address, part: Word, itself: &str) -> Outcome<String> {
         if part == whole {
             return Ok(itself.to_owned());
         }
-        self.nested_text(part, depth + 1)
+        self.text_of(part)
     }
 
     /// Stops the run where the JDK shows an identity hash code.
@@ -300,9 +322,11 @@ impl Machine<'_> {
             }
             None => self.world.get(exception + field::THROWABLE_MESSAGE),
         };
-        Ok(match message {
-            NULL => class,
-            message => format!("{class}: {}", self.world.string_text(message)),
-        })
+        let message = match message {
+            NULL => return Ok(class),
+            message => self.text_of(message)?,
+        };
+        self.make_characters(class.len() + message.len())?;
+        Ok(format!("{class}: {message}"))
     }
 }

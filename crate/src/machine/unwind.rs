@@ -3,6 +3,7 @@
 
 use threadlocal_map::memory::Address;
 
+use crate::budget::Work;
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Word};
 use crate::jvm::world::{CURRENT_THREAD, STATUS, UNCAUGHT};
@@ -68,6 +69,14 @@ impl Machine<'_> {
                     format!("{} {place}\n", self.traced_name(method))
                 }
             };
+            // Who runs on hears that nothing is left. To find a name takes as long as to write it.
+            if self
+                .budget
+                .spend(Work::Characters, 2 * line.len() as u64)
+                .is_err()
+            {
+                break;
+            }
             trace.push_str(&line);
         }
         let trace = self.world.pool.add_text(&trace);
@@ -116,6 +125,7 @@ impl Machine<'_> {
             message = NULL;
         }
         let exception = self.throwable(qualified, message, cause);
+        self.make_characters(1)?;
         self.push(exception);
         Ok(())
     }
@@ -221,10 +231,9 @@ impl Machine<'_> {
         let text = self.text_of_throwable(exception)?;
         let trace = self.full_trace(exception)?;
         let step = self.world.memory.observer.step_count() + 1;
-        self.errors.push((
-            step,
-            format!("Exception in thread \"{name}\" {text}\n{trace}"),
-        ));
+        let text = format!("Exception in thread \"{name}\" {text}\n{trace}");
+        self.print_bytes(text.len())?;
+        self.errors.push((step, text));
         self.world.end_thread(thread);
         self.operation(Kind::Uncaught, [thread, exception])
     }
@@ -234,6 +243,7 @@ impl Machine<'_> {
         let text = self.text_of(exception)?;
         let trace = self.full_trace(exception)?;
         let step = self.world.memory.observer.step_count() + 1;
+        self.print_bytes(text.len() + trace.len())?;
         self.errors.push((step, format!("{text}\n{trace}")));
         Ok(())
     }
@@ -254,8 +264,9 @@ impl Machine<'_> {
         let mut cause = self.world.get(exception + field::THROWABLE_CAUSE);
         while cause != NULL {
             let head = self.text_of_throwable(cause)?;
-            text.push_str(&format!("{CAUSED_BY}{head}\n"));
-            text.push_str(&self.frames_of(cause));
+            let frames = self.frames_of(cause);
+            self.make_characters(frames.len())?;
+            text.push_str(&format!("{CAUSED_BY}{head}\n{frames}"));
             cause = self.world.get(cause + field::THROWABLE_CAUSE);
         }
         Ok(text)

@@ -9,6 +9,10 @@ use crate::view::Fate;
 /// A longer run has no history: the ledger of each operation is too much work.
 pub const LIMIT: usize = 2000;
 
+/// And neither has a shorter one of large heaps: objects at the ends of all its
+/// operations together.
+pub const OBJECTS: u64 = 20_000_000;
+
 /// The ledgers of a run's operations, as changes.
 #[derive(Default)]
 pub struct History {

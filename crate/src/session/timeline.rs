@@ -32,6 +32,10 @@ pub enum LeakSearch {
     Nowhere,
 }
 
+/// A search goes on another time after so many objects at the ends of its
+/// operations together.
+const OBJECTS_OF_A_SEARCH: usize = 4_000_000;
+
 impl Session {
     /// The marks of the timeline, by step. A run of too many operations has no
     /// marks where something leaks.
@@ -50,7 +54,8 @@ impl Session {
     }
 
     /// Looks for the first operation that ends behind `step` and with which an
-    /// Entry or a value starts to leak, among so many operations.
+    /// Entry or a value starts to leak, among so many operations, or fewer in a
+    /// large heap.
     pub fn next_leak(&mut self, step: u32, operations: usize) -> LeakSearch {
         let shown = self.step();
         let first = self.operations().partition_point(|&end| end <= step);
@@ -59,7 +64,9 @@ impl Session {
             None => Leaked::default(),
         };
         let behind = &self.operations()[first..];
-        let count = behind.len().min(operations);
+        let objects = self.finished().map_or(0, |run| run.world.live().len());
+        let most = (OBJECTS_OF_A_SEARCH / objects.max(1)).max(1);
+        let count = behind.len().min(operations).min(most);
         let looked_at = behind[..count].to_vec();
         let mut search = match looked_at.last() {
             Some(&last) if count < behind.len() => LeakSearch::NotUpTo(last),

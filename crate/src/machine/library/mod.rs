@@ -134,7 +134,7 @@ pub fn constant(class: &str, name: &str) -> Option<(Constant, Ty)> {
         ("Long", "MIN_VALUE") => long(i64::MIN),
         ("TimeUnit", name) => {
             let ordinal = TIME_UNITS.iter().position(|unit| *unit == name)?;
-            let unit = Constant::Made(Function::TimeUnit(ordinal as u8));
+            let unit = Constant::Made(Function::TimeUnit(u8::try_from(ordinal).ok()?));
             (unit, Ty::class("TimeUnit"))
         }
         _ => return None,
@@ -334,7 +334,10 @@ fn members_of(class: &str) -> Vec<(&'static str, u8, u8)> {
     for class in line {
         let methods = METHODS.iter().filter(|row| row.0 == class);
         members.extend(methods.map(|row| (row.1, row.2, row.3)));
-        let one = functional(class).map(|row| (row.1, row.2.len() as u8, row.2.len() as u8));
+        let one = functional(class).and_then(|row| {
+            let count = u8::try_from(row.2.len()).ok()?;
+            Some((row.1, count, count))
+        });
         members.extend(one);
     }
     members

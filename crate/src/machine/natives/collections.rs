@@ -1,7 +1,7 @@
 //! `ArrayList` as a holder of references, the lists of `List.of`, and the queue
 //! of an executor, which is kept the same way.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -31,11 +31,11 @@ impl Machine<'_> {
                 other if is_reference(other) => {
                     let elements = self.elements_of(other)?;
                     self.holding(&[list, other], |machine| {
-                        machine.set_capacity(list, elements.len() as u32)
+                        machine.set_capacity(list, word_of(elements.len()))
                     })?;
                     self.fill(list, 0, &elements);
                     self.world
-                        .put(list + field::LIST_SIZE, elements.len() as u32);
+                        .put(list + field::LIST_SIZE, word_of(elements.len()));
                 }
                 word => {
                     let capacity = self.int(word)?;
@@ -70,7 +70,7 @@ impl Machine<'_> {
         if elements.contains(&NULL) {
             return Err(self.null_pointer());
         }
-        let length = elements.len() as u32;
+        let length = word_of(elements.len());
         self.holding(&elements, |machine| {
             machine.reserve(40 + u64::from(length) * 4)
         })?;
@@ -91,7 +91,7 @@ impl Machine<'_> {
     }
 
     /// The elements of a list, in order.
-    pub(in super::super) fn list_elements(&self, list: Address) -> Vec<Word> {
+    pub(in super::super) fn list_words(&self, list: Address) -> &[Word] {
         let (first, size) = match self.world.class_of(list) {
             class::LIST_12 => {
                 let first = list + field::LIST_12_FIRST;
@@ -110,8 +110,9 @@ impl Machine<'_> {
             }
         };
         match size {
-            0 => Vec::new(),
-            size => self.world.memory.slice(first, size).to_vec(),
+            // An empty list may have no array.
+            0 => &[],
+            size => self.world.memory.slice(first, size),
         }
     }
 
@@ -126,7 +127,7 @@ impl Machine<'_> {
     pub(super) fn set_capacity(&mut self, list: Address, capacity: u32) -> Outcome {
         self.reserve(16 + u64::from(capacity) * 4)?;
         self.check_memory(capacity)?;
-        let elements = self.list_elements(list);
+        let elements = self.elements_of(list)?;
         let array = self.world.new_reference_array("Object", capacity);
         for (address, element) in (array + field::ARRAY_ELEMENTS..).zip(elements) {
             self.world.put(address, element);
@@ -152,7 +153,7 @@ impl Machine<'_> {
     fn add_all(&mut self, list: Address, other: Word) -> Outcome<Call> {
         let elements = self.elements_of(other)?;
         let size = self.world.get(list + field::LIST_SIZE);
-        let needed = size + elements.len() as u32;
+        let needed = size + word_of(elements.len());
         let capacity = match self.world.get(list + field::LIST_ELEMENTS) {
             NULL => 0,
             array => self.world.get(array + field::ARRAY_LENGTH),
@@ -185,6 +186,7 @@ impl Machine<'_> {
             // The element is an argument of a call: keep it and the list reachable.
             self.holding(&[list, element], |machine| machine.grow(list, size + 1))?;
         }
+        self.visit((size - index) as usize)?;
         let first = self.world.get(list + field::LIST_ELEMENTS) + field::ARRAY_ELEMENTS;
         for at in (index..size).rev() {
             let moved = self.world.get(first + at);
@@ -197,8 +199,9 @@ impl Machine<'_> {
     }
 
     /// Takes the element at `index` out.
-    pub(super) fn take(&mut self, list: Address, index: u32) -> Word {
+    pub(super) fn take(&mut self, list: Address, index: u32) -> Outcome<Word> {
         let size = self.world.get(list + field::LIST_SIZE);
+        self.visit((size - index) as usize)?;
         let first = self.world.get(list + field::LIST_ELEMENTS) + field::ARRAY_ELEMENTS;
         let taken = self.world.get(first + index);
         for at in index..size - 1 {
@@ -208,13 +211,15 @@ impl Machine<'_> {
         self.world.put(first + size - 1, NULL);
         self.world.put(list + field::LIST_SIZE, size - 1);
         self.modified(list);
-        taken
+        Ok(taken)
     }
 
     /// Takes the first element of a queue.
-    pub(super) fn take_first(&mut self, list: Address) -> Option<Word> {
-        let size = self.world.get(list + field::LIST_SIZE);
-        (size > 0).then(|| self.take(list, 0))
+    pub(super) fn take_first(&mut self, list: Address) -> Outcome<Option<Word>> {
+        match self.world.get(list + field::LIST_SIZE) {
+            0 => Ok(None),
+            _ => self.take(list, 0).map(Some),
+        }
     }
 
     fn modified(&mut self, list: Address) {
@@ -239,7 +244,7 @@ impl Machine<'_> {
         list: Address,
         arguments: &[Word],
     ) -> Outcome<Call> {
-        let size = self.list_elements(list).len() as u32;
+        let size = word_of(self.list_words(list).len());
         if self.world.class_of(list) != class::ARRAY_LIST {
             match (name, arguments) {
                 (MethodName::Add | MethodName::AddAll | MethodName::Set, _)
@@ -283,7 +288,7 @@ impl Machine<'_> {
             }
             (MethodName::Get, &[index]) => {
                 let index = self.list_index(list, index)?;
-                let element = self.list_elements(list)[index as usize];
+                let element = self.list_words(list)[index as usize];
                 self.done(element)
             }
             (MethodName::Set, &[index, element]) => {
@@ -297,13 +302,13 @@ impl Machine<'_> {
             // An `int` is an index, an Integer an element.
             (MethodName::Remove, &[index]) if self.world.value(index).primitive().is_some() => {
                 let index = self.list_index(list, index)?;
-                let taken = self.take(list, index);
+                let taken = self.take(list, index)?;
                 self.done(taken)
             }
             (MethodName::Remove, &[element]) => {
                 let index = self.index_of(list, element)?;
                 if let Some(index) = index {
-                    self.take(list, index);
+                    self.take(list, index)?;
                 }
                 self.done_value(Value::Boolean(index.is_some()))
             }
@@ -315,6 +320,7 @@ impl Machine<'_> {
             (MethodName::Size, _) => self.done_value(Value::Int(size as i32)),
             (MethodName::IsEmpty, _) => self.done_value(Value::Boolean(size == 0)),
             (MethodName::Clear, _) => {
+                self.visit(size as usize)?;
                 let elements = self.world.get(list + field::LIST_ELEMENTS);
                 for index in 0..size {
                     self.world
@@ -330,12 +336,12 @@ impl Machine<'_> {
 
     /// `get` of a list that cannot change, which words its exceptions otherwise.
     fn get_immutable(&mut self, list: Address, index: Word) -> Outcome<Call> {
-        let elements = self.list_elements(list);
         let index = self.int(index)?;
+        let elements = self.list_words(list);
+        let size = elements.len();
         if let Some(&element) = elements.get(index as usize) {
             return self.done(element);
         }
-        let size = elements.len();
         Err(if self.world.class_of(list) == class::LIST_12 {
             let message = format!("Index: {index} Size: {size}");
             self.throw("java.lang.IndexOutOfBoundsException", &message)
@@ -346,9 +352,9 @@ impl Machine<'_> {
     }
 
     fn index_of(&mut self, list: Address, element: Word) -> Outcome<Option<u32>> {
-        for (index, held) in self.list_elements(list).into_iter().enumerate() {
+        for (index, held) in self.elements_of(list)?.into_iter().enumerate() {
             if self.is_equal(element, held)? {
-                return Ok(Some(index as u32));
+                return Ok(Some(word_of(index)));
             }
         }
         Ok(None)

@@ -26,7 +26,10 @@ impl Machine<'_> {
     ) -> Outcome<Call> {
         let ordinal = |machine: &Self, constant: Word| {
             let word = machine.world.get(constant + field::ENUM_ORDINAL);
-            machine.world.value(word).number().unwrap_or(0) as i32
+            match machine.world.value(word) {
+                Value::Int(ordinal) => ordinal,
+                _ => 0,
+            }
         };
         match name {
             MethodName::Name => {

@@ -5,7 +5,7 @@
 //! As in `ThreadPoolExecutor`, a worker that an exception ended is replaced,
 //! and `shutdown` ends the workers that have nothing to do.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::budget::Work;
 use crate::jvm::class::{self, field};
@@ -27,6 +27,8 @@ impl Machine<'_> {
         arguments: &[Word],
     ) -> Outcome<Call> {
         let task = arguments.first().copied().unwrap_or(NULL);
+        // Every method looks for tasks, more than once.
+        self.look_through(self.schedule.len() * 4)?;
         match name {
             MethodName::Shutdown => {
                 self.shut_down(executor)?;
@@ -36,7 +38,7 @@ impl Machine<'_> {
                 let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
                 let tasks = self.world.allocate(class::ARRAY_LIST, field::LIST_WORDS);
                 self.holding(&[tasks], |machine| {
-                    while let Some(waiting) = machine.take_first(queue) {
+                    while let Some(waiting) = machine.take_first(queue)? {
                         machine.schedule.task_dropped(waiting);
                         machine.append(tasks, waiting)?;
                     }
@@ -118,7 +120,7 @@ impl Machine<'_> {
             self.start_task(worker, task, result, executor)?;
             return Ok(Call::Frame);
         }
-        let waits = self.list_elements(queue).len() as u32;
+        let waits = word_of(self.list_words(queue).len());
         if waits < self.world.get(queue + field::QUEUE_CAPACITY) {
             if live == 0 {
                 // Without core threads, the queue has to get its first worker.
@@ -154,7 +156,7 @@ impl Machine<'_> {
     }
 
     fn run_task(&mut self, worker: Address, task: Word) -> Outcome {
-        self.current_tasks.push(Some(self.tasks.len() as u32));
+        self.current_tasks.push(Some(word_of(self.tasks.len())));
         self.tasks.push(u32::MAX);
         self.schedule
             .task_started(task, self.budget.spent(Work::Traced));
@@ -201,7 +203,7 @@ impl Machine<'_> {
         let frame = self.frame;
         let [submitted, executor] = [1, 2].map(|index| self.world.get(frame + SLOTS + index));
         let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
-        if let Some(next) = self.take_first(queue) {
+        if let Some(next) = self.take_first(queue)? {
             self.workers.begins(executor);
             self.world.put(frame + FRAME_THREAD, worker);
             self.world.put(CURRENT_THREAD, worker);

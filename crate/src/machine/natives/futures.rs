@@ -1,6 +1,6 @@
 //! `FutureTask`: a task with its outcome, and `invokeAll`.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, Value, Word};
@@ -83,7 +83,7 @@ impl Machine<'_> {
         }
         let futures = self.world.allocate(class::ARRAY_LIST, field::LIST_WORDS);
         self.push_native(Native::InvokeAll, &[executor, tasks, futures])?;
-        self.set_capacity(futures, elements.len() as u32)?;
+        self.set_capacity(futures, word_of(elements.len()))?;
         self.invoke_next()?;
         Ok(Call::Frame)
     }
@@ -94,7 +94,7 @@ impl Machine<'_> {
             [0, 1, 2].map(|index| self.world.get(self.frame + SLOTS + index));
         let tasks = self.elements_of(tasks)?;
         loop {
-            let handed_over = self.list_elements(futures).len();
+            let handed_over = self.list_words(futures).len();
             let Some(&task) = tasks.get(handed_over) else {
                 break;
             };
@@ -106,7 +106,7 @@ impl Machine<'_> {
             }
             self.pop();
         }
-        for future in self.list_elements(futures) {
+        for future in self.elements_of(futures)? {
             if self.world.get(future + field::FUTURE_STATE) == NEW {
                 return Err(Interrupt::stop(Key::StopDeadlock));
             }

@@ -33,7 +33,8 @@ impl Machine<'_> {
         }
         let class = self.world.class_of(collection);
         if class::is_list(class) {
-            return Ok(self.list_elements(collection));
+            self.visit(self.list_words(collection).len())?;
+            return Ok(self.list_words(collection).to_vec());
         }
         if !class::is_map_view(class) {
             return Err(Interrupt::stop(Key::StopTypes));
@@ -186,7 +187,7 @@ impl Machine<'_> {
         }
         let list = self.world.get(iterator + field::ITERATOR_LIST);
         let cursor = self.world.get(iterator + field::ITERATOR_CURSOR);
-        cursor as usize != self.list_elements(list).len()
+        cursor as usize != self.list_words(list).len()
     }
 
     pub(in super::super) fn next_element(&mut self, iterator: Address) -> Outcome<Word> {
@@ -199,7 +200,7 @@ impl Machine<'_> {
         if self.modifications(list) != expected {
             return self.concurrent_modification();
         }
-        let Some(&element) = self.list_elements(list).get(cursor as usize) else {
+        let Some(&element) = self.list_words(list).get(cursor as usize) else {
             return self.no_such_element();
         };
         self.world
@@ -220,7 +221,7 @@ impl Machine<'_> {
             return self.no_such_element();
         }
         let table = self.world.get(map + field::HASH_TABLE);
-        let next = self.node_behind(table, node);
+        let next = self.node_behind(table, node)?;
         self.world
             .put(iterator + field::HASH_ITERATOR_CURRENT, node);
         self.world.put(iterator + field::HASH_ITERATOR_NEXT, next);
@@ -259,7 +260,7 @@ impl Machine<'_> {
         if self.modifications(list) != self.world.get(iterator + field::ITERATOR_EXPECTED) {
             return self.concurrent_modification();
         }
-        self.take(list, last - 1);
+        self.take(list, last - 1)?;
         let expected = self.modifications(list);
         self.world.put(iterator + field::ITERATOR_CURSOR, last - 1);
         self.world.put(iterator + field::ITERATOR_LAST, 0);
@@ -289,17 +290,20 @@ impl Machine<'_> {
     }
 
     /// The Node behind another one in a table, or 0.
-    fn node_behind(&self, table: Address, node: Address) -> Address {
+    fn node_behind(&mut self, table: Address, node: Address) -> Outcome<Address> {
         let next = self.world.get(node + field::NODE_NEXT);
         if next != NULL {
-            return next;
+            return Ok(next);
         }
         let length = self.world.get(table + field::ARRAY_LENGTH);
         let bin = self.world.get(node + field::NODE_HASH) & (length - 1);
-        (bin + 1..length)
-            .map(|index| self.world.get(table + field::ARRAY_ELEMENTS + index))
-            .find(|&first| first != NULL)
-            .unwrap_or(NULL)
+        let bins = table + field::ARRAY_ELEMENTS;
+        let behind = self.world.memory.slice(bins + bin + 1, length - bin - 1);
+        let passed = behind.iter().position(|&first| first != NULL);
+        let next = passed.map_or(NULL, |passed| behind[passed]);
+        let count = passed.unwrap_or(behind.len());
+        self.visit(count)?;
+        Ok(next)
     }
 
     /// `forEach` of a list, a map or a view of a map. The caller's operands end
@@ -355,7 +359,7 @@ impl Machine<'_> {
             let index = self.int(index)?;
             // A list stops where it was changed, a map goes on to its end.
             if !is_changed {
-                let elements = self.list_elements(collection);
+                let elements = self.list_words(collection);
                 arguments.extend(elements.get(index as usize));
             }
             let next = self.world.word(Value::Int(index + 1));
@@ -388,7 +392,7 @@ impl Machine<'_> {
         let node = self.world.get(frame + held::NODE);
         if node != NULL {
             let table = self.world.get(frame + held::TABLE);
-            let next = self.node_behind(table, node);
+            let next = self.node_behind(table, node)?;
             self.world.put(frame + held::NODE, next);
         }
         self.accept_next()

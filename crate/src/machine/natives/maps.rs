@@ -4,7 +4,7 @@
 //! A bin that the JDK would turn into a tree stops the run. So does walking a
 //! map in an order that identity hash codes decide: it differs from run to run.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, Class, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -63,6 +63,14 @@ impl Machine<'_> {
         self.done(map)
     }
 
+    /// How many bins a map has; none before its first entry.
+    fn table_length(&self, map: Address) -> u32 {
+        match self.world.get(map + field::HASH_TABLE) {
+            NULL => 0,
+            table => self.world.get(table + field::ARRAY_LENGTH),
+        }
+    }
+
     /// The bins of a map; none before its first entry.
     fn bins(&self, map: Address) -> Vec<Address> {
         let table = self.world.get(map + field::HASH_TABLE);
@@ -84,14 +92,16 @@ impl Machine<'_> {
     }
 
     /// The Nodes of a map in the order of its table.
-    pub(in super::super) fn nodes(&self, map: Address) -> Vec<Address> {
+    pub(in super::super) fn nodes(&mut self, map: Address) -> Outcome<Vec<Address>> {
+        let size = self.world.get(map + field::HASH_SIZE);
+        self.visit((self.table_length(map) + size) as usize)?;
         let bins = self.bins(map).into_iter();
-        bins.flat_map(|bin| self.chain(bin)).collect()
+        Ok(bins.flat_map(|bin| self.chain(bin)).collect())
     }
 
     /// The same, if the order does not depend on identity hash codes.
     pub(in super::super) fn ordered_nodes(&mut self, map: Address) -> Outcome<Vec<Address>> {
-        let nodes = self.nodes(map);
+        let nodes = self.nodes(map)?;
         if nodes.len() > 1 {
             for &node in &nodes {
                 let key = self.world.get(node + field::NODE_KEY);
@@ -127,10 +137,11 @@ impl Machine<'_> {
 
     /// Makes the table, or doubles it. `kept` stays reachable meanwhile.
     fn grow_table(&mut self, map: Address, kept: &[Word]) -> Outcome {
+        self.visit(self.table_length(map) as usize)?;
         let old = self.bins(map);
         let old_table = self.world.get(map + field::HASH_TABLE);
         let first = self.world.get(map + field::HASH_THRESHOLD);
-        let length = match (old.len() as u32, first) {
+        let length = match (word_of(old.len()), first) {
             (0, 0) => FIRST_LENGTH,
             (0, first) => first,
             (length, _) => length * 2,
@@ -163,7 +174,7 @@ impl Machine<'_> {
             None => self.world.put(bin, node),
             Some(last) => self.world.put(last + field::NODE_NEXT, node),
         }
-        chain.len() as u32
+        word_of(chain.len())
     }
 
     fn new_node(&mut self, hash: u32, key: Word, value: Word) -> Address {
@@ -180,7 +191,7 @@ impl Machine<'_> {
         if nodes <= LONGEST_CHAIN {
             return Ok(());
         }
-        if self.bins(map).len() as u32 >= LENGTH_WITH_TREES {
+        if self.table_length(map) >= LENGTH_WITH_TREES {
             return Err(Interrupt::stop(Key::StopTree));
         }
         self.grow_table(map, kept)
@@ -231,11 +242,11 @@ impl Machine<'_> {
         if !is_reference(other) || self.world.class_of(other) != class::HASH_MAP {
             return Err(Interrupt::stop(Key::StopTypes));
         }
-        let nodes = self.nodes(other);
+        let nodes = self.nodes(other)?;
         if nodes.is_empty() {
             return Ok(());
         }
-        let size = nodes.len() as u32;
+        let size = word_of(nodes.len());
         if self.world.get(map + field::HASH_TABLE) == NULL {
             let capacity = (size * 4).div_ceil(3);
             // JDK 17 adds 1 to a capacity that needs no rounding.
@@ -281,14 +292,17 @@ impl Machine<'_> {
         Ok(found)
     }
 
-    pub(super) fn clear_map(&mut self, map: Address) {
+    pub(super) fn clear_map(&mut self, map: Address) -> Outcome {
+        let length = self.table_length(map);
+        self.visit(length as usize)?;
         let count = self.world.get(map + field::HASH_MODIFICATIONS);
         self.world.put(map + field::HASH_MODIFICATIONS, count + 1);
         let table = self.world.get(map + field::HASH_TABLE);
-        for index in 0..self.bins(map).len() as u32 {
+        for index in 0..length {
             self.world.put(table + field::ARRAY_ELEMENTS + index, NULL);
         }
         self.world.put(map + field::HASH_SIZE, 0);
+        Ok(())
     }
 
     /// `keySet`, `values`, `entrySet`: made once, then the same again.
@@ -310,7 +324,7 @@ impl Machine<'_> {
     }
 
     pub(super) fn has_value(&mut self, map: Address, value: Word) -> Outcome<bool> {
-        for node in self.nodes(map) {
+        for node in self.nodes(map)? {
             let held = self.world.get(node + field::NODE_VALUE);
             if self.is_equal(value, held)? {
                 return Ok(true);
@@ -361,7 +375,7 @@ impl Machine<'_> {
             (MethodName::Size, _) => self.done_value(Value::Int(size as i32)),
             (MethodName::IsEmpty, _) => self.done_value(Value::Boolean(size == 0)),
             (MethodName::Clear, _) => {
-                self.clear_map(map);
+                self.clear_map(map)?;
                 self.done(NULL)
             }
             (MethodName::KeySet, _) => {
@@ -469,7 +483,7 @@ impl Machine<'_> {
                 self.world.put(node + field::NODE_NEXT, first);
                 self.world.put(bin, node);
                 // One Node earlier than `put` does.
-                let nodes = self.chain(node).len() as u32 + 1;
+                let nodes = word_of(self.chain(node).len()) + 1;
                 self.check_chain(map, nodes, &[key, value])?;
                 self.count_entry(map, 1);
             } else {

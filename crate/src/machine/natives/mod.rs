@@ -22,7 +22,7 @@ mod threads;
 pub(super) mod workers;
 
 use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, field};
 use crate::jvm::gc::{self, Collection};
@@ -255,7 +255,7 @@ impl Machine<'_> {
         let first = FIELDS + 1;
         let block = self
             .world
-            .allocate(class::MACHINE, first + words.len() as u32);
+            .allocate(class::MACHINE, first + word_of(words.len()));
         self.world.put(block + FIELDS, next);
         for (address, &word) in (block + first..).zip(words) {
             self.world.put(address, word);
@@ -264,6 +264,8 @@ impl Machine<'_> {
     }
 
     fn print(&mut self, text: &str) -> Outcome<Call> {
+        self.print_bytes(text.len())?;
+        self.look_through(self.schedule.len())?;
         self.schedule.printed();
         self.world.print(text);
         self.step(Kind::Printed, [NULL; 2])?;

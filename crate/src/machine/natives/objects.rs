@@ -49,11 +49,16 @@ impl Machine<'_> {
     /// `String.valueOf(char[])`
     pub(super) fn text_of_characters(&mut self, array: Word) -> Outcome<Call> {
         let length = self.array_length(array)?;
+        self.visit(length as usize)?;
+        self.make_characters(length as usize)?;
         let mut units = Vec::new();
         for index in 0..length {
             let index = self.world.word(Value::Int(index as i32));
             let unit = self.load_element(array, index)?;
-            units.push(self.world.value(unit).number().unwrap_or(0) as u16);
+            units.extend(match self.world.value(unit) {
+                Value::Char(unit) => Some(unit),
+                _ => None,
+            });
         }
         self.reserve(48 + u64::from(length) * 2)?;
         let string = self.world.new_string(&String::from_utf16_lossy(&units));
@@ -79,8 +84,9 @@ impl Machine<'_> {
         }
         match (name, self.world.class_of(object)) {
             (MethodName::Length, class::STRING) => {
-                let length = self.world.string_text(object).encode_utf16().count();
-                self.done_value(Value::Int(length as i32))
+                self.scan(object)?;
+                let length = length_of(self.world.string_text(object));
+                self.done_value(Value::Int(length))
             }
             (MethodName::IsEmpty, class::STRING) => {
                 let empty = self.world.string_text(object).is_empty();
@@ -120,10 +126,12 @@ impl Machine<'_> {
             return Err(Interrupt::stop(Key::StopTypes));
         }
         if class == class::STRING {
+            self.scan(one)?;
+            self.scan(other)?;
             let [one, other] = [one, other].map(|string| self.world.string_text(string));
             let mut pairs = one.encode_utf16().zip(other.encode_utf16());
             let differing = pairs.find(|(left, right)| left != right);
-            let lengths = [one, other].map(|text| text.encode_utf16().count() as i32);
+            let lengths = [one, other].map(length_of);
             return Ok(match differing {
                 Some((left, right)) => i32::from(left) - i32::from(right),
                 None => lengths[0] - lengths[1],
@@ -134,7 +142,8 @@ impl Machine<'_> {
             [Some(one), Some(other)] => Ok(match class {
                 // The others tell only which is greater.
                 class::CHARACTER | class::BYTE | class::SHORT => {
-                    (one.unwrap_or(0) - other.unwrap_or(0)) as i32
+                    let difference = one.unwrap_or(0) - other.unwrap_or(0);
+                    i32::try_from(difference).unwrap_or(0)
                 }
                 _ => one.cmp(&other) as i32,
             }),
@@ -156,4 +165,10 @@ impl Machine<'_> {
         }
         self.done_value(Value::Int(hash.code))
     }
+}
+
+/// `String.length()`: UTF-16 code units. No text of a run is longer than an
+/// `int` can tell.
+fn length_of(text: &str) -> i32 {
+    i32::try_from(text.encode_utf16().count()).unwrap_or(i32::MAX)
 }

@@ -3,7 +3,7 @@
 //!
 //! There is no clock: a time to keep idle threads that is not zero never ends.
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 use crate::jvm::class::{self, Class, field};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
@@ -92,7 +92,7 @@ impl Machine<'_> {
                 let method = self.world.get(word + field::LAMBDA_METHOD);
                 let captures = self.world.words_of(word) - field::LAMBDA_CAPTURES;
                 let parameters = self.program.methods[method as usize].parameters.len();
-                parameters as u32 == captures + 2
+                word_of(parameters) == captures + 2
             }
             _ => false,
         }
@@ -253,7 +253,7 @@ impl Machine<'_> {
             }
             class::DISCARD_OLDEST_POLICY if !is_shutdown => {
                 let queue = self.world.get(executor + field::EXECUTOR_QUEUE);
-                if let Some(oldest) = self.take_first(queue) {
+                if let Some(oldest) = self.take_first(queue)? {
                     self.schedule.task_dropped(oldest);
                 }
                 self.accept(executor, task, result)

@@ -2,7 +2,7 @@
 
 use threadlocal_map::design::recorded;
 use threadlocal_map::layout::KEY_HASH;
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 use threadlocal_map::thread_local::inheriting;
 
 use crate::jvm::class::{self, field};
@@ -44,7 +44,7 @@ impl Machine<'_> {
 
     /// Enters a value into the list that the ledger is made of.
     fn note_stored(&mut self, key: Address, value: Word) {
-        let index = self.stored.len() as u32;
+        let index = word_of(self.stored.len());
         let before = self.last_stored.insert(value, index);
         if let Some(before) = before {
             self.stored[before as usize].again = index;

@@ -122,6 +122,7 @@ impl Machine<'_> {
                 if self.world.get(thread + field::THREAD_STATE) == thread_state::RUNNING {
                     return Err(Interrupt::stop(Key::StopDeadlock));
                 }
+                self.look_through(self.schedule.len())?;
                 self.schedule.thread_joined(thread);
                 self.done(NULL)
             }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use threadlocal_map::memory::Address;
+use threadlocal_map::memory::{Address, word_of};
 
 /// The workers of one pool.
 #[derive(Debug, Default)]
@@ -68,6 +68,6 @@ impl Pools {
     pub(super) fn live(&self, executor: Address) -> u32 {
         self.0
             .get(&executor)
-            .map_or(0, |workers| workers.running + workers.idle.len() as u32)
+            .map_or(0, |workers| workers.running + word_of(workers.idle.len()))
     }
 }

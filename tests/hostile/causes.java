@@ -1,0 +1,4 @@
+// ends: stop.characters
+void main() throws Exception {
+    Exception e = null; for (;;) { e = new RuntimeException(e); }
+}

@@ -1,0 +1,4 @@
+// ends: stop.characters
+void main() throws Exception {
+    String s = "ab"; for (;;) { s = s + s; }
+}

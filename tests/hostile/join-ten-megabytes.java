@@ -1,0 +1,5 @@
+// ends: stop.characters
+void main() throws Exception {
+    String s = "0123456789"; for (int i = 0; i < 20; i++) { s = s + s; }
+    for (int i = 0; ; i++) { String t = s + i; }
+}

@@ -1,0 +1,5 @@
+// prints: [(this Collection)]
+void main() throws Exception {
+    List<Object> a = new ArrayList<>(); a.add(a);
+    System.out.println(a);
+}

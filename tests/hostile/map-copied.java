@@ -1,0 +1,5 @@
+// ends: stop.memory
+void main() throws Exception {
+    Map<Object, Object> all = new HashMap<>(); for (int i = 0; i < 100000; i++) { all.put(i, i); }
+    for (;;) { Map<Object, Object> c = new HashMap<>(all); }
+}
