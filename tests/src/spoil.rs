@@ -166,8 +166,8 @@ fn split(source: &str) -> Vec<&str> {
 /// From behind the statement or brace before a token to the next end of one.
 fn statement(tokens: &[&str], at: usize) -> Range<usize> {
     let ends = |token: &&str| matches!(*token, ";" | "{" | "}");
-    let start = tokens[..at].iter().rposition(|token| ends(&token));
-    let end = tokens[at..].iter().position(|token| ends(&token));
+    let start = tokens[..at].iter().rposition(ends);
+    let end = tokens[at..].iter().position(ends);
     start.map_or(0, |start| start + 1)..end.map_or(tokens.len(), |end| at + end + 1)
 }
 
