@@ -27,8 +27,8 @@ impl Machine<'_> {
         arguments: &[Word],
     ) -> Outcome<Call> {
         let task = arguments.first().copied().unwrap_or(NULL);
-        // Every method looks for tasks, more than once.
-        self.look_through(self.schedule.len() * 4)?;
+        // Every method looks for tasks.
+        self.look_through(self.schedule.len())?;
         match name {
             MethodName::Shutdown => {
                 self.shut_down(executor)?;
