@@ -52,6 +52,10 @@ pub const CONSTANT_BYTES: usize = 65_535;
 /// that holds another twice doubles with each declaration.
 pub const TYPE_NODES: u32 = 1_000;
 
+/// How many classes and interfaces may lie above a class, one above the other.
+/// Our own: whoever looks for something in them recurses.
+pub const INHERITANCE: u32 = 200;
+
 /// The steps of a run. Our own.
 pub const STEPS: u32 = 1_000_000;
 

@@ -98,6 +98,41 @@ test("a script inside is the source, and a statement that is run is appended to 
   expect(kept).toBe(source);
 });
 
+test("what is no source, no statement and no point is answered in words, and the figure stays alive", async ({ page }) => {
+  await host(page, `<threadlocal-lab scenario="${SCENARIO}"></threadlocal-lab>`);
+  const said = await lab(page, async (lab) => {
+    const element = lab as unknown as HTMLElement & Record<"source" | "step" | "ready" | "stepCount", unknown> & {
+      run: (statement: unknown) => Promise<unknown>;
+      seek: (address: unknown) => void;
+    };
+    const said: string[] = [];
+    element.addEventListener("lab-error", (event) => {
+      said.push((event as CustomEvent<{ reason: string }>).detail.reason);
+    });
+    for (const source of [{}, 42, Number.NaN, true, ["void main() { }"]]) {
+      element.source = source;
+      await element.ready;
+    }
+    for (const address of [Number.NaN, -1, 1e99, {}, Number.POSITIVE_INFINITY]) {
+      element.seek(address);
+    }
+    for (const statement of [{}, 42]) {
+      said.push(await element.run(statement).then(() => "", String));
+    }
+    element.source = "void main() {\n    int one = 1;\n}\n";
+    await element.ready;
+    return [...said, `${String(element.source)} ${String(element.stepCount)}`];
+  });
+  const noText = (found: string) => expect.stringContaining(`of the type ${found}`);
+  const noPoint = expect.stringContaining("no point");
+  expect(said).toEqual([
+    ...["object", "number", "number", "boolean", "object"].map(noText),
+    ...Array.from({ length: 5 }, () => noPoint),
+    ...["object", "number"].map(noText),
+    expect.stringMatching(/int one = 1;[^]* [1-9]/),
+  ]);
+});
+
 test("the last source that is asked for is the one that opens", async ({ page }) => {
   await host(page, `<threadlocal-lab scenario="${SCENARIO}"></threadlocal-lab>`);
   const shown = await lab(page, async (lab) => {

@@ -238,6 +238,25 @@ export interface Breakpoints {
 /** Between two looks at whether anybody still waits for a leak, so many operations are looked at. */
 const OPERATIONS_PER_SLICE = 50;
 
+/** Something else than a text was given where a text belongs: a host without types can do that. */
+export class NoText extends TypeError {
+  /** What it is, as `typeof` says. */
+  readonly found: string;
+
+  constructor(value: unknown) {
+    super(`a text is needed, and this is of the type ${typeof value}`);
+    this.found = typeof value;
+  }
+}
+
+/** `value`, if it is a text; the boundary would take anything else for an address in its memory. Throws `NoText`. */
+export function text(value: unknown): string {
+  if (typeof value !== "string") {
+    throw new NoText(value);
+  }
+  return value;
+}
+
 let loading: Promise<unknown> | undefined;
 
 /** Loads the engine, once for the whole page; from `wasm`, if it is already there. */
@@ -267,7 +286,7 @@ export class Run {
 
   /** The engine must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
-    this.#session = new Session(source);
+    this.#session = new Session(text(source));
   }
 
   get stepCount(): number {
@@ -387,7 +406,7 @@ export class Run {
    */
   actions(step: number, { on, home }: { readonly on: string; readonly home: number }): ActionsView {
     this.#session.seek(step);
-    return this.#session.actions(on, home);
+    return this.#session.actions(text(on), home);
   }
 
   /** The step that the engine stands on: after `run`, the one just before the new statement. */
@@ -399,7 +418,7 @@ export class Run {
   run(step: number, statement: string): readonly DiagnosticView[] {
     this.#session.seek(step);
     this.#generation += 1;
-    return this.#session.run(statement);
+    return this.#session.run(text(statement));
   }
 
   /** Takes the last appended statement back, and stands at the step of then; false if there is none. */
@@ -410,7 +429,7 @@ export class Run {
 
   /** The step that `op:3`, `line:22`, `start` or `end` names. */
   stepOf(address: string): number {
-    return this.#session.stepOf(address);
+    return this.#session.stepOf(text(address));
   }
 
   free(): void {

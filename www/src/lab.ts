@@ -23,7 +23,7 @@ import type { PropertyValues, TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { styleMap } from "lit/directives/style-map.js";
-import { listingLines } from "./engine";
+import { listingLines, NoText, text } from "./engine";
 import type { DiagnosticView, View } from "./engine";
 import type { Sheet } from "./breaks";
 import { Figure } from "./figure";
@@ -56,8 +56,8 @@ import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
 interface Failure {
-  /** `ui.failed` lasts until something is opened; the others until the reader does something else. */
-  readonly key: "ui.failed" | "ui.failed.part" | "ui.noPoint";
+  /** Without a figure, `ui.failed` and `ui.noText` last until something is opened; the others until the reader does something else. */
+  readonly key: "ui.failed" | "ui.failed.part" | "ui.noPoint" | "ui.noText";
   readonly values: Readonly<Record<string, string>>;
 }
 
@@ -87,14 +87,23 @@ export class ThreadlocalLab extends LitElement {
   readonly #sizes = new SizesController(this, "slots", "graph");
   readonly #driver = new Driver(this, this.#words, () => SPEEDS[this.switches.speed]?.pause ?? 0);
   readonly #opening = new OpeningController(this, {
-    source: () => this.#given ?? sourceIn(this, this.scenario),
+    source: () => {
+      // A host without types may give anything.
+      const given: unknown = this.#given ?? undefined;
+      return given === undefined ? sourceIn(this, this.scenario) : text(given);
+    },
     opened: (source) => {
       this.#show(source);
     },
     failed: (error) => {
-      // What was open before is not what was asked for.
-      this.#driver.take(undefined);
-      this.#fail("ui.failed", { reason: textOf(error) });
+      if (error instanceof NoText) {
+        this.#given = undefined;
+        this.#fail("ui.noText", { found: error.found });
+      } else {
+        // What was open before is not what was asked for.
+        this.#driver.take(undefined);
+        this.#fail("ui.failed", { reason: textOf(error) });
+      }
     },
   });
   readonly #lazy = new LazyController(this, (error) => {
@@ -369,7 +378,7 @@ export class ThreadlocalLab extends LitElement {
   get #phase(): Phase {
     const { figure } = this.#driver;
     if (!figure) {
-      return this.failure?.key === "ui.failed" ? "failed" : "loading";
+      return this.#failed ? "failed" : "loading";
     }
     return figure.player.stepCount === 0 && figure.diagnostics.length > 0 ? "broken" : "alive";
   }
@@ -433,6 +442,11 @@ export class ThreadlocalLab extends LitElement {
     tellError(this, this.#reason);
   }
 
+  /** Whether what was asked for could not be opened. */
+  get #failed(): boolean {
+    return this.failure?.key === "ui.failed" || this.failure?.key === "ui.noText";
+  }
+
   /** The failure in words. Without words, for instance because the network is gone, the bare reason must do. */
   get #reason(): string {
     const { failure } = this;
@@ -440,7 +454,7 @@ export class ThreadlocalLab extends LitElement {
   }
 
   readonly #obey = (order: Order): void => {
-    if (this.failure?.key !== "ui.failed") {
+    if (this.#driver.figure) {
       this.failure = undefined;
     }
     this.#driver.obey(order);

@@ -179,6 +179,14 @@ pub struct Type {
     pub span: Span,
 }
 
+impl Type {
+    /// How many types it consists of, itself included.
+    pub fn parts(&self) -> u32 {
+        let arguments = self.arguments.iter().map(Type::parts);
+        arguments.fold(1, u32::saturating_add)
+    }
+}
+
 /// `{ … }`; the span includes the braces.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Block {

@@ -5,7 +5,7 @@ use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
-use crate::jvm::value::{NULL, Primitive, Value, Word};
+use crate::jvm::value::{NULL, Primitive, Value, Word, is_reference};
 use crate::limits;
 use crate::words::Key;
 
@@ -15,6 +15,9 @@ impl Machine<'_> {
     pub(super) fn array_length(&mut self, array: Word) -> Outcome<u32> {
         if array == NULL {
             return Err(self.null_pointer());
+        }
+        if !is_reference(array) {
+            return Err(Interrupt::stop(Key::StopTypes));
         }
         match self.world.class_of(array) {
             class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {

@@ -416,6 +416,43 @@ impl Op {
     }
 }
 
+impl Op {
+    /// The bytes that javac's code for it takes, at least: what this says is too
+    /// large is so for javac. A comparison is part of the jump behind it.
+    pub fn bytes(&self) -> u32 {
+        match self {
+            Op::At(_) | Op::Step(..) | Op::Condition | Op::Pause | Op::Initialise(_) => 0,
+            Op::PutOuter(_) | Op::Convert(Conversion::To(_)) | Op::Unary(_) => 0,
+            // Where a statement has a value here, javac makes none.
+            Op::Pop | Op::Dup | Op::DupUnder1 | Op::DupUnder2 | Op::Dup2 => 0,
+            Op::Binary(
+                BinaryOp::Equal
+                | BinaryOp::NotEqual
+                | BinaryOp::Less
+                | BinaryOp::LessOrEqual
+                | BinaryOp::Greater
+                | BinaryOp::GreaterOrEqual,
+            ) => 0,
+            Op::Push(value) => match value.number() {
+                Some(-1..=5) | None => 1,
+                Some(-128..=127) => 2,
+                Some(_) => 3,
+            },
+            Op::Load(slot) | Op::Store(slot) => match slot {
+                0..=3 => 1,
+                4..=255 => 2,
+                _ => 4,
+            },
+            Op::ArrayLoad | Op::ArrayStore | Op::ArrayLength => 1,
+            Op::Binary(_) | Op::Increment(_) | Op::Return | Op::ReturnVoid | Op::Throw => 1,
+            Op::Literal(_) | Op::NewArray { .. } => 2,
+            Op::Concat(_) | Op::MakeLambda(..) => 5,
+            Op::NewThrowable(..) => 7,
+            _ => 3,
+        }
+    }
+}
+
 impl Method {
     /// Whether it is a constructor.
     pub fn is_constructor(&self) -> bool {
@@ -438,7 +475,7 @@ impl Method {
             *seen = Some(depth);
             let op = &self.code[pc as usize];
             let (pops, pushes) = op.effect();
-            let depth = depth.saturating_sub(pops) + pushes;
+            let depth = depth.saturating_sub(pops).saturating_add(pushes);
             deepest = deepest.max(depth);
             match op {
                 Op::Jump(target) => work.push((*target, depth)),

@@ -7,6 +7,7 @@
 //! "reference or not".
 
 use super::code::{Conversion, Live, Method, Op, Pc};
+use crate::budget::{Budget, Exhausted, Work};
 use crate::jvm::value::Value;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -20,12 +21,17 @@ enum Cell {
 /// Computes [`Method::live`]. `is_reference` says for each `Store` whether what
 /// it stores is a reference, `is_wide` whether that fills two slots;
 /// `parameters` which parameters are references.
+///
+/// # Errors
+///
+/// The budget for this work is used up.
 pub fn analyse(
     method: &Method,
     is_reference: impl Fn(Pc) -> bool,
     is_wide: impl Fn(Pc) -> bool,
     parameters: &[bool],
-) -> Live {
+    budget: &mut Budget,
+) -> Result<Live, Exhausted> {
     let slots = method.slots as usize;
     let mut states: Vec<Option<Vec<Cell>>> = vec![None; method.code.len()];
     let mut entry = vec![Cell::Dead; slots];
@@ -39,6 +45,7 @@ pub fn analyse(
             continue;
         };
         let op = &method.code[pc as usize];
+        budget.spend(Work::Liveness, (slots + method.handlers.len()) as u64)?;
         if can_throw(op) {
             for handler in &method.handlers {
                 if (handler.start..handler.end).contains(&pc) {
@@ -70,7 +77,7 @@ pub fn analyse(
             }
         }
     }
-    live
+    Ok(live)
 }
 
 fn cell(reference: bool) -> Cell {

@@ -123,6 +123,18 @@ impl Ty {
         }
     }
 
+    /// How many types it consists of, itself included.
+    pub fn parts(&self) -> u32 {
+        match self {
+            Ty::Class(_, arguments) => {
+                let arguments = arguments.iter().map(Ty::parts);
+                arguments.fold(1, u32::saturating_add)
+            }
+            Ty::Array(element) => element.parts().saturating_add(1),
+            _ => 1,
+        }
+    }
+
     /// Whether nothing in it is unknown.
     pub fn is_known(&self) -> bool {
         match self {

@@ -45,11 +45,16 @@ impl Parser<'_> {
             lengths.push(*self.expression());
             self.expect(Kind::CloseBracket);
         }
+        let start = ty.span;
         let open = self.count_dimensions();
+        let given = u32::try_from(lengths.len()).unwrap_or(u32::MAX);
+        let all = given.saturating_add(open);
+        let allowed = self.allowed_dimensions(self.span_from(start), all);
         if !lengths.is_empty() {
+            let open = open.min(allowed.saturating_sub(given));
             return ExprKind::NewArray { ty, lengths, open };
         }
-        ty.dimensions = open;
+        ty.dimensions = allowed;
         ty.span = self.span_from(ty.span);
         if !self.at(Kind::OpenBrace) {
             self.fail(Key::DiagnosticParseArrayLength);

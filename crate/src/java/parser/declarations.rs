@@ -226,7 +226,8 @@ impl Parser<'_> {
         let span = self.span_from(start);
         for declarator in declarators {
             let mut ty = ty.clone();
-            ty.dimensions += declarator.dimensions;
+            self.check_parts(&mut ty);
+            self.add_dimensions(&mut ty, declarator.dimensions);
             self.members.fields.push(Field {
                 is_static: modifiers.is_static,
                 is_final: modifiers.is_final,
@@ -244,7 +245,8 @@ impl Parser<'_> {
         self.expect(Kind::OpenParenthesis);
         let parameters = self.list(Kind::CloseParenthesis, Self::parameter);
         // Java lets the `[]` of a type stand behind what has the type.
-        result.dimensions += self.count_dimensions();
+        let dimensions = self.count_dimensions();
+        self.add_dimensions(&mut result, dimensions);
         self.throws();
         let can_lack_body = modifiers.is_abstract
             || matches!(self.body, Body::Interface)
@@ -288,9 +290,9 @@ impl Parser<'_> {
         self.local_modifiers();
         let mut ty = read(self);
         let is_varargs = self.eat(Kind::Ellipsis);
-        ty.dimensions += u32::from(is_varargs);
         let name = self.name();
-        ty.dimensions += self.count_dimensions();
+        let dimensions = u32::from(is_varargs) + self.count_dimensions();
+        self.add_dimensions(&mut ty, dimensions);
         if is_varargs && self.at(Kind::Comma) {
             self.error(name.span, Key::DiagnosticParseVarargs);
         }

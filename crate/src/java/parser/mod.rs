@@ -27,9 +27,12 @@ mod switches;
 mod types;
 mod unsupported;
 
+use std::cell::Cell;
+
 use super::ast::{Header, Members, Name, Span, Type, Unit};
 use super::diagnostic::Diagnostic;
 use super::lexer::{self, Kind, Token};
+use crate::budget::Budget;
 use crate::limits;
 use crate::words::Key;
 use declarations::Body;
@@ -70,6 +73,8 @@ pub fn parse(source: &str) -> (Unit, Vec<Diagnostic>) {
         deepest: 0,
         diagnostics: lexed.diagnostics,
         last_error: None,
+        budget: Budget::default(),
+        looks: Cell::new(0),
     };
     parser.unit(&lexed.comments);
     let unit = Unit {
@@ -113,6 +118,9 @@ struct Parser<'s> {
     diagnostics: Vec<Diagnostic>,
     /// Where the last error of the parser's own begins.
     last_error: Option<u32>,
+    budget: Budget,
+    /// Tokens that were looked at and are not on the budget yet.
+    looks: Cell<u64>,
 }
 
 /// Tokens.
@@ -126,6 +134,7 @@ impl<'s> Parser<'s> {
             span: Span { start: 0, end: 0 },
             value: 0,
         };
+        self.looks.set(self.looks.get() + 1);
         self.tokens.get(index).unwrap_or(&BEHIND)
     }
 

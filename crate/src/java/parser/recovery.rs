@@ -1,6 +1,7 @@
 //! What happens at a mistake: the diagnostic, and how the parser gets past it.
 
 use super::Parser;
+use crate::budget::Work;
 use crate::java::ast::Span;
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Kind;
@@ -122,6 +123,8 @@ impl Parser<'_> {
 impl Parser<'_> {
     /// Goes one level deeper, until [`Parser::leave`].
     pub(super) fn enter(&mut self) {
+        let looks = self.looks.take();
+        self.spend(Work::Parsing, looks);
         self.depth += 1;
         self.reach(self.depth);
     }
@@ -149,10 +152,22 @@ impl Parser<'_> {
         self.deepest = self.deepest.max(depth);
         if depth > limits::NESTING {
             let limit = vec![("limit", limits::NESTING.to_string())];
-            self.error_with(self.span(), Key::DiagnosticParseTooDeep, limit);
-            self.is_aborted = true;
-            self.position = self.end();
+            self.give_up(Key::DiagnosticParseTooDeep, limit);
         }
+    }
+
+    /// Takes work from the budget; without any left, the parser gives up.
+    pub(super) fn spend(&mut self, work: Work, amount: u64) {
+        if self.budget.spend(work, amount).is_err() {
+            self.give_up(work.message(), Vec::new());
+        }
+    }
+
+    /// Says why, and that nothing more is to be read.
+    fn give_up(&mut self, key: Key, arguments: Vec<(&'static str, String)>) {
+        self.error_with(self.span(), key, arguments);
+        self.is_aborted = true;
+        self.position = self.end();
     }
 }
 

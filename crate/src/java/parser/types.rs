@@ -1,8 +1,10 @@
 //! Types: `Map.Entry<String, ? extends List<T>>[]`.
 
 use super::Parser;
+use crate::budget::Work;
 use crate::java::ast::{Name, Span, Type};
 use crate::java::lexer::Kind;
+use crate::limits;
 use crate::words::Key;
 
 /// The classes of the boxes of the primitive types, in the order of `Kind`.
@@ -65,8 +67,26 @@ impl Parser<'_> {
 
     /// The `[]` here count as dimensions of `ty`.
     pub(super) fn dimensions(&mut self, ty: &mut Type) {
-        ty.dimensions += self.count_dimensions();
+        let count = self.count_dimensions();
         ty.span = self.span_from(ty.span);
+        self.add_dimensions(ty, count);
+    }
+
+    /// So many more dimensions, unless a class file allows fewer.
+    pub(super) fn add_dimensions(&mut self, ty: &mut Type, count: u32) {
+        ty.dimensions = self.allowed_dimensions(ty.span, ty.dimensions + count);
+    }
+
+    /// `count`, or with an error what a class file allows.
+    pub(super) fn allowed_dimensions(&mut self, span: Span, count: u32) -> u32 {
+        if count > limits::DIMENSIONS {
+            let counts = vec![
+                ("count", count.to_string()),
+                ("limit", limits::DIMENSIONS.to_string()),
+            ];
+            self.error_with(span, Key::DiagnosticLimitDimensions, counts);
+        }
+        count.min(limits::DIMENSIONS)
     }
 
     pub(super) fn count_dimensions(&mut self) -> u32 {
@@ -104,7 +124,20 @@ impl Parser<'_> {
             ty = meant.clone();
             ty.span = span;
         }
+        self.check_parts(&mut ty);
         ty
+    }
+
+    /// A bound stands in each place of its variable: what holds one twice doubles
+    /// with each declaration.
+    pub(super) fn check_parts(&mut self, ty: &mut Type) {
+        let parts = ty.parts();
+        self.spend(Work::Typing, parts.into());
+        if parts > limits::TYPE_NODES {
+            let limit = vec![("limit", limits::TYPE_NODES.to_string())];
+            self.error_with(ty.span, Key::DiagnosticLimitType, limit);
+            ty.arguments.clear();
+        }
     }
 
     /// `<…>`

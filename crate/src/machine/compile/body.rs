@@ -11,6 +11,7 @@ use crate::words::Key;
 use super::super::code::{Method, Op, Pc, Slot, Variable};
 use super::super::types::Ty;
 use super::Compiler;
+use super::bounds::index;
 use super::constants::Constant;
 
 /// A local variable in scope.
@@ -90,6 +91,8 @@ pub struct Body {
     /// Locals that a lambda captured although they are assigned twice.
     offenders: Vec<(Span, String)>,
     pub next_slot: u16,
+    /// What javac's code for this would take, at least.
+    pub bytes: u32,
     /// Whether the next instruction can be reached.
     pub alive: bool,
     pub left: Vec<LeftContext>,
@@ -124,6 +127,7 @@ pub struct Mark {
     assignments: Vec<u32>,
     next_slot: u16,
     slots: u16,
+    bytes: u32,
     alive: bool,
     unchecked: Option<Pc>,
     inferred: Option<Pc>,
@@ -161,6 +165,7 @@ impl Body {
             assignments: self.assignments(),
             next_slot: self.next_slot,
             slots: self.method.slots,
+            bytes: self.bytes,
             alive: self.alive,
             unchecked: self.unchecked,
             inferred: self.inferred,
@@ -179,6 +184,7 @@ impl Body {
         self.restart_assignments(&mark.assignments);
         self.next_slot = mark.next_slot;
         self.method.slots = mark.slots;
+        self.bytes = mark.bytes;
         self.alive = mark.alive;
         self.unchecked = mark.unchecked;
         self.inferred = mark.inferred;
@@ -187,7 +193,7 @@ impl Body {
     }
 
     pub fn pc(&self) -> Pc {
-        self.method.code.len() as Pc
+        index(self.method.code.len())
     }
 
     pub fn emit(&mut self, op: Op) -> Pc {
@@ -196,6 +202,7 @@ impl Body {
             op,
             Op::Jump(_) | Op::Return | Op::ReturnVoid | Op::Throw | Op::Pause
         );
+        self.bytes = self.bytes.saturating_add(op.bytes());
         self.method.code.push(op);
         pc
     }
@@ -209,18 +216,24 @@ impl Body {
 
     /// Lets a jump that was emitted before go to the next instruction.
     pub fn land(&mut self, jump: Pc) {
-        let here = self.pc();
-        match &mut self.method.code[jump as usize] {
-            Op::Jump(target) | Op::JumpIf(_, target) => *target = here,
-            _ => {}
-        }
+        self.land_at(jump, self.pc());
         self.alive = true;
+    }
+
+    /// Lets a jump that was emitted before go to `to`.
+    pub fn land_at(&mut self, jump: Pc, to: Pc) {
+        // It is not there if the compiler has given up before.
+        let op = self.method.code.get_mut(jump as usize);
+        if let Some(Op::Jump(target) | Op::JumpIf(_, target)) = op {
+            *target = to;
+        }
     }
 
     /// Takes slots as javac does: the next free ones.
     pub fn take_slots(&mut self, count: u16) -> Slot {
         let slot = self.next_slot;
-        self.next_slot += count;
+        // Who emits next gives up where there are none left.
+        self.next_slot = slot.saturating_add(count);
         self.method.slots = self.method.slots.max(self.next_slot);
         slot
     }

@@ -1,7 +1,6 @@
 //! Calls: whose method a name is, and what its arguments become.
 
 use crate::java::ast::{Expr, ExprKind, Name, Span};
-use crate::jvm::value::Value;
 use crate::words::Key;
 
 use super::super::code::{ClassId, Conversion, Op};
@@ -9,6 +8,7 @@ use super::super::library::{self};
 use super::super::types::{Bindings, Ty};
 use super::Compiler;
 use super::body::primitive_of;
+use super::bounds::number;
 use super::classes::Signature;
 use super::generics::unknown;
 use super::overloads::{Candidate, Chosen};
@@ -160,7 +160,8 @@ impl Compiler {
             return Ty::Unknown;
         };
         self.library_arguments(&base, &this, name, arguments);
-        self.emit(Op::InvokeSuper(method, arguments.len() as u8));
+        let count = self.operands(arguments.len());
+        self.emit(Op::InvokeSuper(method, count));
         let is_base = |it: &&Ty| it.class_name() == Some(&base);
         let supertypes = self.supertypes(&this);
         let seen = supertypes.iter().find(is_base).cloned().unwrap_or(this);
@@ -238,12 +239,12 @@ impl Compiler {
         let candidate = self.candidate(chosen.index, receiver);
         let free = &signature.type_parameters;
         let found = self.pass(arguments, &candidate, chosen.is_spread, free);
-        let count = signature.parameters.len() as u8;
+        let count = self.operands(signature.parameters.len());
         if signature.is_static {
             self.use_class(signature.class);
             self.emit(Op::Call(signature.method, count));
         } else if way == Way::Exactly || self.main_class == Some(signature.class) {
-            self.emit(Op::Call(signature.method, count + 1));
+            self.emit(Op::Call(signature.method, count.saturating_add(1)));
         } else {
             self.emit(Op::CallVirtual(signature.selector, count));
             // A lambda that implements it returns a box.
@@ -286,7 +287,8 @@ impl Compiler {
             self.begin_array(&element.erased(), rest.len());
             for (index, argument) in rest.iter().enumerate() {
                 self.emit(Op::Dup);
-                self.emit(Op::Push(Value::Int(index as i32)));
+                let index = number(index);
+                self.emit(Op::Push(index));
                 self.pass_one(argument, element, free, &mut found);
                 self.emit(Op::ArrayStore);
             }

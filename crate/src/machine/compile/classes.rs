@@ -8,12 +8,14 @@ use std::rc::Rc;
 
 use crate::java::ast::{self, ClassKind, Members, Span, Unit};
 use crate::jvm::class;
+use crate::limits;
 use crate::words::Key;
 
 use super::super::code::{ClassId, FieldInfo, MethodId, NameId};
 use super::super::library;
 use super::super::types::{Ty, unqualified};
 use super::Compiler;
+use super::bounds::index;
 use super::constants::Constant;
 
 /// A class as the compiler sees it.
@@ -158,7 +160,7 @@ impl Compiler {
         enclosing: Option<ClassId>,
         sources: &mut Vec<Source<'s>>,
     ) {
-        let class = self.classes.len() as ClassId;
+        let class = index(self.classes.len());
         let declared = match head {
             Head::Declared(declared) => Some(declared),
             _ => None,
@@ -192,9 +194,11 @@ impl Compiler {
             (Some(around), name) => format!("{}${name}", around.binary),
             (None, name) => name.to_owned(),
         };
+        let binary: Rc<str> = binary.into();
+        self.binary_names.insert(binary.clone(), class);
         self.classes.push(ClassDeclaration {
             name: name.into(),
-            binary: binary.into(),
+            binary,
             kind,
             is_abstract: kind == ClassKind::Interface
                 || declared.is_some_and(|declared| declared.is_abstract),
@@ -246,10 +250,9 @@ impl Compiler {
             self.class = source.class;
             self.declare_head(source);
         }
+        self.cut_rings(sources);
         for source in sources {
-            self.cut_cycle(source);
-        }
-        for source in sources {
+            self.check_supertypes(source.class);
             self.declare_members(source.class, sources);
         }
         self.class = outer;
@@ -319,19 +322,78 @@ impl Compiler {
         self.classes[class as usize].interfaces.push(interface);
     }
 
-    /// A class that extends itself extends nothing.
-    fn cut_cycle(&mut self, source: &Source<'_>) {
-        let mut class = source.class;
-        for _ in 0..=self.classes.len() {
-            match self.classes[class as usize].superclass {
-                Some(superclass) => class = superclass,
-                None => return,
+    /// A class or interface that extends itself extends nothing; and no class
+    /// has more above it than who walks up there can bear.
+    fn cut_rings(&mut self, sources: &[Source<'_>]) {
+        let mut heights = self.heights();
+        for source in sources {
+            let class = source.class as usize;
+            if heights[class].is_none() && self.extends_itself(source.class) {
+                self.classes[class].superclass = None;
+                self.classes[class].interfaces.clear();
+                heights = self.heights();
+                if let Head::Declared(declared) = source.head {
+                    self.error_about(&declared.name, Key::DiagnosticCyclicClass);
+                }
+            }
+            if heights[class].is_some_and(|height| height > limits::INHERITANCE) {
+                let span = self.classes[class].span;
+                let limit = vec![("limit", limits::INHERITANCE.to_string())];
+                return self.give_up(span, Key::DiagnosticLimitInheritance, limit);
             }
         }
-        self.classes[source.class as usize].superclass = None;
-        if let Head::Declared(declared) = source.head {
-            self.error_about(&declared.name, Key::DiagnosticCyclicClass);
+    }
+
+    /// What each class extends and implements, of the scenario.
+    fn above(&self, class: ClassId) -> Vec<ClassId> {
+        let superclass = self.classes[class as usize].superclass;
+        let interfaces = &self.classes[class as usize].interfaces;
+        let interfaces = interfaces.iter().filter_map(|it| self.user_class(it));
+        superclass.into_iter().chain(interfaces).collect()
+    }
+
+    /// How many are above each class, one above the other; `None` in and below a
+    /// ring.
+    fn heights(&self) -> Vec<Option<u32>> {
+        let count = self.classes.len();
+        let mut heights = vec![Some(0); count];
+        let mut below = vec![Vec::new(); count];
+        let mut open = vec![0_usize; count];
+        for class in 0..count {
+            for above in self.above(index(class)) {
+                below[above as usize].push(class);
+                open[class] += 1;
+            }
         }
+        let mut known: Vec<usize> = (0..count).filter(|&class| open[class] == 0).collect();
+        while let Some(class) = known.pop() {
+            let height = heights[class].map_or(0, |height| height + 1);
+            for &other in &below[class] {
+                heights[other] = heights[other].max(Some(height));
+                open[other] -= 1;
+                if open[other] == 0 {
+                    known.push(other);
+                }
+            }
+        }
+        for class in (0..count).filter(|&class| open[class] > 0) {
+            heights[class] = None;
+        }
+        heights
+    }
+
+    fn extends_itself(&self, class: ClassId) -> bool {
+        let mut seen = vec![false; self.classes.len()];
+        let mut work = self.above(class);
+        while let Some(at) = work.pop() {
+            if at == class {
+                return true;
+            }
+            if !std::mem::replace(&mut seen[at as usize], true) {
+                work.extend(self.above(at));
+            }
+        }
+        false
     }
 
     /// The interfaces of the scenario that a class names.

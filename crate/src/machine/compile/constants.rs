@@ -1,8 +1,12 @@
 //! Constant expressions (JLS 15.29), as far as the code depends on them: a
 //! condition that is known has no branch, and a known text is a literal.
 
+use std::ops::Add;
+use std::rc::Rc;
+
 use crate::java::ast::{BinaryOp, Expr, ExprKind, Literal, UnaryOp};
 use crate::jvm::value::{Primitive, Value};
+use crate::limits;
 
 use super::super::arithmetic;
 use super::super::text::primitive_text;
@@ -12,7 +16,7 @@ use super::super::types::{Ty, promoted};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Constant {
     Primitive(Value),
-    Text(String),
+    Text(Rc<str>),
 }
 
 /// What a name or `Class.NAME` is, if it is a constant.
@@ -31,11 +35,20 @@ impl Constant {
     }
 
     /// As a concatenation prints it.
-    fn text(self) -> Option<String> {
+    fn text(&self) -> Option<Rc<str>> {
         match self {
-            Constant::Primitive(value) => primitive_text(value),
-            Constant::Text(text) => Some(text),
+            Constant::Primitive(value) => primitive_text(*value).map(Rc::from),
+            Constant::Text(text) => Some(text.clone()),
         }
+    }
+
+    /// What the two make joined. Who compiles one that is too long for a class
+    /// file says so; it is part of no longer one.
+    fn joined(&self, right: &Constant) -> Option<Constant> {
+        let (left, right) = (self.text()?, right.text()?);
+        let is_short = |text: &str| text.len() <= limits::CONSTANT_BYTES;
+        (is_short(&left) && is_short(&right))
+            .then(|| Constant::Text((*left).to_owned().add(&right).into()))
     }
 }
 
@@ -50,7 +63,9 @@ pub fn constant(expr: &Expr, named: Named<'_>) -> Option<Constant> {
         ExprKind::Literal(Literal::Long(number)) => Value::Long(*number),
         ExprKind::Literal(Literal::Boolean(truth)) => Value::Boolean(*truth),
         ExprKind::Literal(Literal::Char(unit)) => Value::Char(*unit),
-        ExprKind::Literal(Literal::String(text)) => return Some(Constant::Text(text.clone())),
+        ExprKind::Literal(Literal::String(text)) => {
+            return Some(Constant::Text(text.as_str().into()));
+        }
         ExprKind::Name(_) | ExprKind::Field { .. } => return named(expr),
         ExprKind::Unary { op, operand } => arithmetic::unary(*op, primitive(operand)?).ok()?,
         ExprKind::Cast { ty, operand } => match (Ty::of(ty), constant(operand, named)?) {
@@ -63,9 +78,7 @@ pub fn constant(expr: &Expr, named: Named<'_>) -> Option<Constant> {
                 (Constant::Primitive(left), Constant::Primitive(right)) => {
                     arithmetic::binary(*op, left, right).ok()?
                 }
-                (left, right) if *op == BinaryOp::Add => {
-                    return Some(Constant::Text(left.text()? + &right.text()?));
-                }
+                (left, right) if *op == BinaryOp::Add => return left.joined(&right),
                 _ => return None,
             }
         }

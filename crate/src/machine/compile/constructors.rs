@@ -94,7 +94,7 @@ impl Compiler {
             self.emit(Op::Load(0));
             self.emit(Op::Load(slot));
             self.emit(Op::PutField(capture.field));
-            slot += capture.ty.slots();
+            slot = slot.saturating_add(capture.ty.slots());
         }
         self.emit(Op::Load(0));
         if let Head::Anonymous(_) = source.head {
@@ -177,7 +177,8 @@ impl Compiler {
             for argument in arguments {
                 self.value(argument, &Ty::Unknown);
             }
-            self.emit(Op::SuperConstructor(arguments.len() as u8));
+            let count = self.operands(arguments.len());
+            self.emit(Op::SuperConstructor(count));
             return;
         };
         let constructors = self.constructors(superclass);
@@ -204,7 +205,8 @@ impl Compiler {
             for slot in slots {
                 self.emit(Op::Load(slot));
             }
-            self.emit(Op::SuperConstructor(count as u8));
+            let count = self.operands(count);
+            self.emit(Op::SuperConstructor(count));
             return;
         };
         let Some(method) = above else {
@@ -215,7 +217,8 @@ impl Compiler {
         for slot in slots {
             self.emit(Op::Load(slot));
         }
-        self.emit(Op::Call(method, before + count as u8));
+        let count = self.operands(count);
+        self.emit(Op::Call(method, before.saturating_add(count)));
         self.emit(Op::Pop);
     }
 
@@ -263,8 +266,8 @@ impl Compiler {
         };
         let found = self.pass(arguments, candidate, chosen.is_spread, &free);
         let method = constructors[chosen.index].method;
-        let count = candidate.parameters.len() as u8;
-        self.emit(Op::Call(method, before + count));
+        let count = self.operands(candidate.parameters.len());
+        self.emit(Op::Call(method, before.saturating_add(count)));
         self.emit(Op::Pop);
         found
     }

@@ -3,7 +3,8 @@
 
 use std::rc::Rc;
 
-use crate::java::ast::{self, ClassKind, Parameter};
+use crate::budget::Work;
+use crate::java::ast::{self, ClassKind, Parameter, Span};
 use crate::jvm::value::Value;
 use crate::words::Key;
 
@@ -11,6 +12,7 @@ use super::super::code::{ClassId, FieldInfo, Method, MethodId, NameId};
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::primitive_of;
+use super::bounds::index;
 use super::classes::{ConstructorDeclaration, FieldDeclaration, Head, Signature, Source};
 
 /// What of a method's modifiers decides how it is called.
@@ -34,6 +36,9 @@ impl From<&ast::Method> for Modifiers {
 impl Compiler {
     /// The members of a class, behind those of its superclass.
     pub fn declare_members(&mut self, class: ClassId, sources: &[Source<'_>]) {
+        if self.has_given_up() {
+            return;
+        }
         if std::mem::replace(&mut self.classes[class as usize].is_laid_out, true) {
             return;
         }
@@ -42,6 +47,7 @@ impl Compiler {
             self.declare_members(superclass, sources);
             let above = &self.classes[superclass as usize];
             let (base, layout) = (above.base, above.layout.clone());
+            self.spend(Work::Emission, layout.len());
             self.classes[class as usize].base = base;
             self.classes[class as usize].layout = layout;
         }
@@ -68,9 +74,15 @@ impl Compiler {
     pub fn add_field(&mut self, class: ClassId, name: &str, ty: Ty) -> u16 {
         let zero = primitive_of(&ty).map_or(Value::Null, |primitive| primitive.zero());
         let name = name.into();
-        let layout = &mut self.classes[class as usize].layout;
-        layout.push((FieldInfo { name, zero }, ty));
-        layout.len() as u16 - 1
+        let declaration = &mut self.classes[class as usize];
+        declaration.layout.push((FieldInfo { name, zero }, ty));
+        let (span, number) = (declaration.span, declaration.layout.len() - 1);
+        self.field_number(span, number)
+    }
+
+    fn add_static(&mut self, span: Span, field: FieldInfo) -> u16 {
+        self.program.statics.push(field);
+        self.field_number(span, self.program.statics.len() - 1)
     }
 
     fn declare_components(&mut self, class: ClassId, components: &[Parameter]) {
@@ -92,14 +104,14 @@ impl Compiler {
 
     fn declare_fields(&mut self, source: &Source<'_>) {
         let class = source.class;
-        let first = self.program.statics.len() as u16;
+        let span = self.classes[class as usize].span;
+        let first = self.field_number(span, self.program.statics.len());
         for constant in &source.members.constants {
             let ty = self.type_of_class(class);
             let owner = &self.classes[class as usize].name;
             let name = format!("{owner}.{}", constant.name.text).into();
             let zero = Value::Null;
-            self.program.statics.push(FieldInfo { name, zero });
-            let index = self.program.statics.len() as u16 - 1;
+            let index = self.add_static(constant.name.span, FieldInfo { name, zero });
             let declaration = &mut self.classes[class as usize];
             declaration.constants_of_enum.push(index);
             declaration.fields.push(FieldDeclaration {
@@ -131,8 +143,7 @@ impl Compiler {
                     "" => name.clone(),
                     owner => format!("{owner}.{name}").into(),
                 };
-                self.program.statics.push(FieldInfo { name: shown, zero });
-                self.program.statics.len() as u16 - 1
+                self.add_static(field.name.span, FieldInfo { name: shown, zero })
             } else {
                 self.classes[class as usize].has_field_initialisers |= field.init.is_some();
                 self.add_field(class, &name, ty.clone())
@@ -145,7 +156,7 @@ impl Compiler {
                 constant,
             });
         }
-        let end = self.program.statics.len() as u16;
+        let end = self.field_number(span, self.program.statics.len());
         self.classes[class as usize].statics = first..end;
         let blocks = &source.members.initialisers;
         self.classes[class as usize].has_field_initialisers |=
@@ -166,7 +177,7 @@ impl Compiler {
     /// A number for a method whose code comes later.
     pub fn reserve_method(&mut self) -> MethodId {
         self.program.methods.push(Method::default());
-        self.program.methods.len() as MethodId - 1
+        index(self.program.methods.len() - 1)
     }
 
     fn declare_methods(&mut self, source: &Source<'_>) {
@@ -185,6 +196,7 @@ impl Compiler {
             if same {
                 self.error_about(name, Key::DiagnosticNameTwice);
             }
+            self.check_slots(name, usize::from(!method.is_static), &parameters);
             let result = self.ty(&method.result);
             self.add_signature(source.class, &name.text, parameters, result, method.into());
             let variables = method.type_parameters.iter().map(|ty| self.ty(ty));
@@ -290,6 +302,7 @@ impl Compiler {
             if declared.iter().any(|other| other.parameters == parameters) {
                 self.error_about(&constructor.name, Key::DiagnosticNameTwice);
             }
+            self.check_slots(&constructor.name, self.added_slots(class), &parameters);
             let method = self.reserve_method();
             self.classes[class as usize]
                 .constructors
@@ -307,6 +320,11 @@ impl Compiler {
                 .iter()
                 .any(|other| other.parameters == canonical);
             if !is_there {
+                let name = ast::Name {
+                    text: declaration.name.to_string(),
+                    span: declaration.span,
+                };
+                self.check_slots(&name, self.added_slots(class), &canonical);
                 let method = self.reserve_method();
                 self.classes[class as usize]
                     .constructors
@@ -327,6 +345,14 @@ impl Compiler {
             let method = self.reserve_method();
             self.classes[class as usize].default_constructor = Some(method);
         }
+    }
+
+    /// The slots that a constructor has besides its parameters: the instance, the
+    /// one around it, the name and number of a constant.
+    fn added_slots(&self, class: ClassId) -> usize {
+        let declaration = &self.classes[class as usize];
+        let is_enum = declaration.kind == ClassKind::Enum;
+        1 + usize::from(declaration.is_inner) + 2 * usize::from(is_enum)
     }
 
     fn component_types(&self, class: ClassId) -> Vec<Ty> {

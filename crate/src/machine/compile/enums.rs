@@ -2,12 +2,12 @@
 //! adds to them.
 
 use crate::java::ast::{ClassKind, Expr, Name};
-use crate::jvm::value::Value;
 
 use super::super::code::{ClassId, Op, Shown};
 use super::super::library::Function;
 use super::super::types::{Bindings, Ty};
 use super::Compiler;
+use super::bounds::number;
 use super::classes::Source;
 
 impl Compiler {
@@ -24,7 +24,8 @@ impl Compiler {
             self.emit(Op::Dup);
             let text = self.name(&name.text);
             self.emit(Op::Literal(text));
-            self.emit(Op::Push(Value::Int(ordinal as i32)));
+            let number = number(ordinal);
+            self.emit(Op::Push(number));
             self.emit(Op::SuperConstructor(2));
             let constructors = self.constructors(class);
             if !constructors.is_empty() {
@@ -85,7 +86,8 @@ impl Compiler {
         self.begin_array(ty, constants.len());
         for (ordinal, field) in constants.into_iter().enumerate() {
             self.emit(Op::Dup);
-            self.emit(Op::Push(Value::Int(ordinal as i32)));
+            let number = number(ordinal);
+            self.emit(Op::Push(number));
             self.emit(Op::GetStatic(field));
             self.emit(Op::ArrayStore);
         }

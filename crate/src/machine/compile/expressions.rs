@@ -9,6 +9,7 @@ use super::super::code::Op;
 use super::super::library;
 use super::super::types::Ty;
 use super::Compiler;
+use super::bounds::number;
 use super::constants::Constant;
 use super::variables::Target;
 
@@ -40,9 +41,18 @@ impl Compiler {
 
     /// Leaves the value of an expression on the stack; returns its type.
     pub fn expression(&mut self, expr: &Expr) -> Ty {
+        if self.has_given_up() {
+            return Ty::Unknown;
+        }
         if let Some(ty) = self.folded(expr) {
             return ty;
         }
+        let ty = self.unfolded(expr);
+        self.check_type(expr.span, &ty);
+        ty
+    }
+
+    fn unfolded(&mut self, expr: &Expr) -> Ty {
         match &expr.kind {
             ExprKind::Literal(literal) => self.literal(literal),
             ExprKind::This => self.this(expr),
@@ -111,6 +121,7 @@ impl Compiler {
     fn literal(&mut self, literal: &Literal) -> Ty {
         let value = match literal {
             Literal::String(text) => {
+                self.check_constant(text);
                 let name = self.name(text);
                 self.emit(Op::Literal(name));
                 return Ty::string();
@@ -194,7 +205,7 @@ impl Compiler {
 
     fn constant_value(&mut self, constant: Constant) -> Ty {
         match constant {
-            Constant::Text(text) => self.literal(&Literal::String(text)),
+            Constant::Text(text) => self.literal(&Literal::String(text.to_string())),
             Constant::Primitive(value) => {
                 self.emit(Op::Push(value));
                 value.primitive().map_or(Ty::Null, Ty::Primitive)
@@ -257,14 +268,16 @@ impl Compiler {
         for length in lengths {
             self.value(length, &Ty::INT);
         }
-        let dimensions = lengths.len() as u32 + open;
+        // The parser lets no more of them through than a class file allows.
+        let lengths = self.operands(lengths.len());
+        let dimensions = lengths.saturating_add(u8::try_from(open).unwrap_or(u8::MAX));
         let mut array = self.ty(ty);
         let (name, _) = base(&array);
         let element = self.name(&name);
         self.emit(Op::NewArray {
             element,
-            lengths: lengths.len() as u8,
-            dimensions: dimensions as u8,
+            lengths,
+            dimensions,
         });
         for _ in 0..dimensions {
             array = Ty::Array(Box::new(array));
@@ -276,11 +289,12 @@ impl Compiler {
     pub fn begin_array(&mut self, element: &Ty, length: usize) {
         let (name, dimensions) = base(element);
         let name = self.name(&name);
-        self.emit(Op::Push(Value::Int(length as i32)));
+        let length = number(length);
+        self.emit(Op::Push(length));
         self.emit(Op::NewArray {
             element: name,
             lengths: 1,
-            dimensions: dimensions + 1,
+            dimensions: dimensions.saturating_add(1),
         });
     }
 
@@ -288,7 +302,8 @@ impl Compiler {
         self.begin_array(element, elements.len());
         for (index, value) in elements.iter().enumerate() {
             self.emit(Op::Dup);
-            self.emit(Op::Push(Value::Int(index as i32)));
+            let index = number(index);
+            self.emit(Op::Push(index));
             self.value(value, element);
             self.emit(Op::ArrayStore);
         }
@@ -301,7 +316,7 @@ fn base(ty: &Ty) -> (String, u8) {
     match ty {
         Ty::Array(element) => {
             let (name, dimensions) = base(element);
-            (name, dimensions + 1)
+            (name, dimensions.saturating_add(1))
         }
         Ty::Primitive(primitive) => (primitive.name().to_owned(), 0),
         other => (other.class_name().unwrap_or("Object").to_owned(), 0),

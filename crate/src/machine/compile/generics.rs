@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::java::ast::Expr;
 use crate::jvm::value::Primitive;
+use crate::limits;
 use crate::words::Key;
 
 use super::super::code::ClassId;
@@ -28,7 +29,9 @@ impl Compiler {
         let mut next = 0;
         while let Some(ty) = all.get(next).cloned() {
             next += 1;
-            let Some(class) = self.user_class(&ty) else {
+            // What grows from class to class is refused where it is declared.
+            let class = self.user_class(&ty);
+            let Some(class) = class.filter(|_| ty.parts() <= limits::TYPE_NODES) else {
                 continue;
             };
             let bindings = self.own_bindings(class, &ty);

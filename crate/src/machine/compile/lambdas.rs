@@ -10,6 +10,7 @@ use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::Body;
+use super::bounds::index;
 use super::generics::Functional;
 use super::names::Names;
 
@@ -32,7 +33,7 @@ impl Compiler {
                 captures.push((name, local.ty.clone()));
             }
         }
-        let count = captures.len() as u8 + u8::from(needs_this);
+        let count = self.operands(captures.len() + usize::from(needs_this));
         if needs_this {
             self.emit(Op::Load(0));
         }
@@ -91,7 +92,7 @@ impl Compiler {
     pub fn add_method(&mut self) -> MethodId {
         let method = self.finish();
         self.program.methods.push(method);
-        self.program.methods.len() as MethodId - 1
+        index(self.program.methods.len() - 1)
     }
 
     fn lambda_expression(&mut self, expr: &Expr) {

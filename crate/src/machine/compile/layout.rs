@@ -1,6 +1,7 @@
 //! The classes as the machine gets them: the fields of an instance with the
 //! bytes that HotSpot gives them, and the methods that calls find.
 
+use crate::budget::Work;
 use crate::java::ast::ClassKind;
 use crate::java::diagnostic::Diagnostic;
 use crate::jvm::class;
@@ -10,17 +11,21 @@ use crate::words::Key;
 use super::super::code::{ClassId, ClassInfo, FieldInfo, MethodId};
 use super::super::types::Ty;
 use super::Compiler;
+use super::bounds::index;
 
 impl Compiler {
     /// Puts what is known of each class into the program.
     pub fn finish_classes(&mut self) {
-        for class in 0..self.classes.len() as ClassId {
+        for class in 0..index(self.classes.len()) {
+            if self.has_given_up() {
+                return;
+            }
             let info = self.class_info(class);
             self.program.classes.push(info);
         }
     }
 
-    fn class_info(&self, class: ClassId) -> ClassInfo {
+    fn class_info(&mut self, class: ClassId) -> ClassInfo {
         let declaration = &self.classes[class as usize];
         let mut info = ClassInfo {
             name: declaration.name.clone(),
@@ -64,6 +69,7 @@ impl Compiler {
                 .filter_map(|interface| interface.class_name());
             info.interfaces.extend(names.map(Into::into));
         }
+        let mut inherited = info.fields.len();
         // Of two methods with the same selector the one nearer to the class
         // counts, and one of an interface only if no class has one.
         let (interfaces, classes): (Vec<ClassId>, Vec<ClassId>) = ancestors
@@ -73,11 +79,13 @@ impl Compiler {
         for ancestor in interfaces.into_iter().chain(classes) {
             for &index in &self.classes[ancestor as usize].methods {
                 let signature = &self.signatures[index];
+                inherited += 1;
                 if !signature.is_static && !signature.is_abstract {
                     info.methods.insert(signature.selector, signature.method);
                 }
             }
         }
+        self.spend(Work::Emission, inherited);
         info
     }
 

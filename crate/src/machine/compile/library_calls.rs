@@ -28,7 +28,8 @@ impl Compiler {
         if types.contains(&Ty::Void) {
             self.error(span, Key::DiagnosticVoidValue, Vec::new());
         }
-        self.emit(Op::CallLibrary(function, arguments.len() as u8));
+        let count = self.operands(arguments.len());
+        self.emit(Op::CallLibrary(function, count));
         result.ty(&receiver, &types, &self.returned)
     }
 
@@ -110,7 +111,8 @@ impl Compiler {
         let Some((method, result, seen)) = self.library_method(receiver, &name.text, count) else {
             if !receiver.is_known() {
                 self.library_arguments("", receiver, name, arguments);
-                self.emit(Op::CallVirtual(selector, count as u8));
+                let count = self.operands(count);
+                self.emit(Op::CallVirtual(selector, count));
                 return Ty::Unknown;
             }
             self.unknown_method(receiver, name);
@@ -122,7 +124,8 @@ impl Compiler {
             (MethodName::Submit, [task]) if self.is_runnable(task) => MethodName::SubmitRunnable,
             _ => method,
         };
-        self.emit(Op::Invoke(method, selector, count as u8));
+        let count = self.operands(count);
+        self.emit(Op::Invoke(method, selector, count));
         let ty = result.ty(&seen, &types, &self.returned);
         // What a lambda returns is in a box.
         if let (MethodName::Functional, Some(primitive)) = (method, primitive_of(&ty)) {

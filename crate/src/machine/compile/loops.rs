@@ -10,6 +10,7 @@ use super::super::steps::Kind;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::{Left, LeftContext};
+use super::bounds::index;
 use super::patterns::introduced;
 use super::statements::head;
 
@@ -108,10 +109,7 @@ impl Compiler {
         self.continue_here();
         self.at(condition.span, statement.notes.clone());
         for jump in self.condition(condition, true) {
-            match &mut self.body.method.code[jump as usize] {
-                Op::Jump(target) | Op::JumpIf(_, target) => *target = top,
-                _ => {}
-            }
+            self.body.land_at(jump, top);
         }
         self.break_here();
     }
@@ -155,7 +153,7 @@ impl Compiler {
         let (scope, slots) = (self.body.scope(), self.body.next_slot);
         let label = self.body.label.take();
         self.at(head(statement.span, iterable), statement.notes.clone());
-        let place = self.program.places.len() as u32 - 1;
+        let place = index(self.program.places.len() - 1);
         let collection = self.expression(iterable);
         self.check_hidden(&collection);
         let element = match &collection {

@@ -6,6 +6,7 @@
 //! refuse for its types may pass here. It does not know the world.
 
 mod body;
+mod bounds;
 mod calls;
 mod classes;
 mod constants;
@@ -38,12 +39,16 @@ mod tries;
 mod variables;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
+use crate::budget::{Budget, Exhausted, Work};
 use crate::java::ast::{self, Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
+use crate::limits;
 use crate::words::Key;
 
 use self::body::Body;
+use self::bounds::index;
 use self::classes::{ClassDeclaration, Signature, Source};
 use super::code::{ClassId, Method, NameId, Op, Place, Program};
 use super::liveness;
@@ -66,6 +71,10 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         switch_types: BTreeMap::new(),
         untyped: BTreeSet::new(),
         speculations: 0,
+        numbers: BTreeMap::new(),
+        binary_names: BTreeMap::new(),
+        budget: Budget::default(),
+        surrender: None,
     };
     if let Some(package) = &unit.package {
         compiler.program.package = package.text.clone() + ".";
@@ -77,10 +86,14 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
     compiler.program.proof_bounds = unit.header.proof_bounds;
     let sources = compiler.declare_unit(unit);
     let main = main_method(unit);
-    compiler.find_main(&sources, main);
-    compiler.compile_classes(&sources, main);
-    compiler.finish_classes();
-    compiler.warn_of_outer();
+    // Who gave up on the heads of classes has not declared what is in them.
+    if !compiler.has_given_up() {
+        compiler.find_main(&sources, main);
+        compiler.compile_classes(&sources, main);
+        compiler.finish_classes();
+        compiler.warn_of_outer();
+    }
+    compiler.diagnostics.extend(compiler.surrender);
     (compiler.program, compiler.diagnostics)
 }
 
@@ -106,10 +119,20 @@ struct Compiler {
     untyped: BTreeSet<speculation::Asked>,
     /// How many expressions are being asked, one in the other.
     speculations: u32,
+    /// The numbers of the program's names.
+    numbers: BTreeMap<Rc<str>, NameId>,
+    /// The classes by their binary names; some of them may have been taken back.
+    binary_names: BTreeMap<Rc<str>, ClassId>,
+    budget: Budget,
+    /// Why the compiler has given up, if it has.
+    surrender: Option<Diagnostic>,
 }
 
 impl Compiler {
     fn error(&mut self, span: Span, key: Key, arguments: Vec<(&'static str, String)>) {
+        if self.has_given_up() || self.diagnostics.len() >= limits::DIAGNOSTICS {
+            return;
+        }
         self.diagnostics
             .push(Diagnostic::error(span, key, arguments));
     }
@@ -154,37 +177,54 @@ impl Compiler {
         let mut method = body.method;
         // It never runs, and where the error is the stack may not be even.
         let is_error = |other: &Diagnostic| other.severity == Severity::Error;
-        if self.diagnostics.iter().any(is_error) {
+        if self.has_given_up() || self.diagnostics.iter().any(is_error) {
             return method;
         }
         scopes::note_scopes(&mut method, &self.program.places);
         method.max_stack = method.deepest_stack();
-        method.live = liveness::analyse(
+        let live = liveness::analyse(
             &method,
             |pc| body.reference_stores.contains(&pc),
             |pc| body.wide_stores.contains(&pc),
             &body.reference_parameters,
+            &mut self.budget,
         );
+        match live {
+            Ok(live) => method.live = live,
+            Err(Exhausted(work)) => {
+                let span = self.program.places[method.place as usize].span;
+                let name = vec![("name", method.name.clone())];
+                self.give_up(span, work.message(), name);
+            }
+        }
         method
     }
 
     fn emit(&mut self, op: Op) -> u32 {
-        self.body.emit(op)
+        if self.has_given_up() {
+            return self.body.pc();
+        }
+        self.spend(Work::Emission, 1);
+        let pc = self.body.emit(op);
+        self.check_code();
+        pc
     }
 
     /// The number of a name.
     fn name(&mut self, name: &str) -> NameId {
-        let names = &mut self.program.names;
-        let index = names.iter().position(|other| **other == *name);
-        index.unwrap_or_else(|| {
-            names.push(name.into());
-            names.len() - 1
-        }) as NameId
+        if let Some(number) = self.numbers.get(name) {
+            return *number;
+        }
+        let number = index(self.program.names.len());
+        let name: Rc<str> = name.into();
+        self.program.names.push(name.clone());
+        self.numbers.insert(name, number);
+        number
     }
 
     fn place(&mut self, span: Span, notes: Vec<ast::Localised>) -> u32 {
         self.program.places.push(Place { span, notes });
-        self.program.places.len() as u32 - 1
+        index(self.program.places.len() - 1)
     }
 
     /// What comes now runs at this place of the source.

@@ -1,13 +1,13 @@
 //! `synchronized`: the lock in a slot, its monitor left on every way out.
 
 use crate::java::ast::{self, Block, Expr, ExprKind, Stmt};
-use crate::jvm::value::Value;
 
 use super::super::code::{Op, Slot};
 use super::super::library::Function;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::{Finally, TryContext};
+use super::bounds::number;
 use super::statements::head;
 use super::tries::ranges;
 
@@ -42,7 +42,8 @@ impl Compiler {
         if let ExprKind::ClassLiteral(name) = &lock.kind
             && let Some(class) = self.resolve_class(&name.text)
         {
-            self.emit(Op::Push(Value::Int(class as i32)));
+            let number = number(class as usize);
+            self.emit(Op::Push(number));
             return Ty::INT;
         }
         self.expression(lock)
@@ -62,10 +63,11 @@ impl Compiler {
 
     /// The lock: an object, or the number of the class.
     fn load_lock(&mut self, slot: Option<Slot>) {
-        self.emit(match slot {
+        let lock = match slot {
             Some(slot) => Op::Load(slot),
-            None => Op::Push(Value::Int(self.class as i32)),
-        });
+            None => Op::Push(number(self.class as usize)),
+        };
+        self.emit(lock);
     }
 
     /// Code behind which the monitor is left, whatever happens.

@@ -8,6 +8,7 @@ use super::super::code::{ClassId, Op};
 use super::super::library;
 use super::super::types::{Bindings, Ty, unqualified};
 use super::Compiler;
+use super::bounds::index;
 use super::classes::{Capture, Head};
 use super::constants::Constant;
 use super::names::Names;
@@ -100,9 +101,12 @@ impl Compiler {
     fn new_anonymous(&mut self, span: Span, ty: &Type, arguments: &[Expr], body: &Members) -> Ty {
         let mut sources = Vec::new();
         let enclosing = self.class;
-        let class = self.classes.len() as ClassId;
+        let class = index(self.classes.len());
         self.enter(Head::Anonymous(ty), body, Some(enclosing), &mut sources);
         self.declare(&sources);
+        if self.has_given_up() {
+            return Ty::Unknown;
+        }
         for name in Names::of_members(body).used {
             let declaration = &self.classes[class as usize];
             let is_known = declaration.captures.iter().any(|it| it.name == name)
@@ -142,7 +146,8 @@ impl Compiler {
                 for capture in &captures {
                     self.load_captured(&capture.name);
                 }
-                let count = count + (arguments.len() + captures.len()) as u8;
+                let passed = self.operands(arguments.len() + captures.len());
+                let count = count.saturating_add(passed);
                 self.emit(Op::Call(method, count));
                 self.emit(Op::Pop);
             }
@@ -235,7 +240,8 @@ impl Compiler {
                 self.value(argument, &Ty::Unknown);
             }
             let name = self.name(qualified);
-            self.emit(Op::NewThrowable(name, count as u8));
+            let count = self.operands(count);
+            self.emit(Op::NewThrowable(name, count));
             return self.ty(ty);
         }
         let Some((function, _)) = library::function(class, "new", count) else {
@@ -251,7 +257,8 @@ impl Compiler {
             let ty = self.expression(argument);
             self.text_of_characters(function, &ty);
         }
-        self.emit(Op::CallLibrary(function, count as u8));
+        let count = self.operands(count);
+        self.emit(Op::CallLibrary(function, count));
         self.ty(ty)
     }
 }

@@ -1,6 +1,7 @@
 //! Which of several methods or constructors a call means, as far as the static
 //! types of the arguments tell (JLS 15.12.2).
 
+use crate::budget::Work;
 use crate::java::ast::{Block, Expr, ExprKind, LambdaBody, Name, Stmt, StmtKind};
 use crate::jvm::value::Primitive;
 use crate::words::Key;
@@ -87,6 +88,7 @@ impl Compiler {
             self.no_candidate(name, candidates);
             return None;
         }
+        self.spend(Work::Typing, fitting.len() * (1 + count));
         let known: Vec<Argument> = arguments.iter().map(|it| self.argument(it)).collect();
         for phase in [Phase::Strict, Phase::Loose, Phase::Spread] {
             let mut best = fitting.clone();

@@ -1,6 +1,8 @@
 //! What a name means where it stands: classes, fields and methods, looked for
 //! from the current class outwards, and the way to the instance that has them.
 
+use std::collections::BTreeSet;
+
 use crate::java::ast::{self, Expr, ExprKind, Span};
 use crate::words::Key;
 
@@ -8,6 +10,7 @@ use super::super::code::{ClassId, Op};
 use super::super::library;
 use super::super::types::{Ty, unqualified};
 use super::Compiler;
+use super::bounds::index;
 use super::classes::{ConstructorDeclaration, FieldDeclaration};
 use super::constants::{self, Constant};
 
@@ -55,9 +58,10 @@ impl Compiler {
     /// The class of the scenario that a type names.
     pub fn user_class(&self, ty: &Ty) -> Option<ClassId> {
         let name = ty.class_name()?;
-        let is_it = |class: &super::classes::ClassDeclaration| *class.binary == *name;
-        let index = self.classes.iter().position(is_it)?;
-        Some(index as ClassId)
+        let class = *self.binary_names.get(name)?;
+        // One that was taken back is not there.
+        let declaration = self.classes.get(class as usize)?;
+        (*declaration.binary == *name).then_some(class)
     }
 
     /// The class of the scenario that a name such as `Outer.Inner` means here.
@@ -90,22 +94,23 @@ impl Compiler {
     }
 
     fn class_in(&self, enclosing: Option<ClassId>, name: &str) -> Option<ClassId> {
-        let index = self
+        let at = self
             .classes
             .iter()
             .position(|class| class.enclosing == enclosing && *class.name == *name)?;
-        (!name.is_empty()).then_some(index as ClassId)
+        (!name.is_empty()).then(|| index(at))
     }
 
     /// A class, its superclasses, and the interfaces of all of them.
     pub fn ancestors(&self, class: ClassId) -> Vec<ClassId> {
         let mut ancestors = vec![class];
+        let mut seen = BTreeSet::from([class]);
         let mut next = 0;
         while let Some(&class) = ancestors.get(next) {
             next += 1;
             let superclass = self.classes[class as usize].superclass;
             for above in superclass.into_iter().chain(self.interfaces_of(class)) {
-                if !ancestors.contains(&above) {
+                if seen.insert(above) {
                     ancestors.push(above);
                 }
             }
@@ -313,22 +318,31 @@ impl Compiler {
             return Vec::new();
         }
         let mut first: Vec<ClassId> = declaration.superclass.into_iter().collect();
+        let mut seen = BTreeSet::new();
         for interface in self.interfaces_of(class) {
-            self.add_initialised(interface, &mut first);
+            self.add_initialised(interface, &mut seen, &mut first);
         }
         first
     }
 
-    fn add_initialised(&self, interface: ClassId, first: &mut Vec<ClassId>) {
+    fn add_initialised(
+        &self,
+        interface: ClassId,
+        seen: &mut BTreeSet<ClassId>,
+        first: &mut Vec<ClassId>,
+    ) {
+        if !seen.insert(interface) {
+            return;
+        }
         for above in self.interfaces_of(interface) {
-            self.add_initialised(above, first);
+            self.add_initialised(above, seen, first);
         }
         let methods = &self.classes[interface as usize].methods;
         let has_body = |&index: &usize| {
             let signature = &self.signatures[index];
             !signature.is_static && !signature.is_abstract
         };
-        if methods.iter().any(has_body) && !first.contains(&interface) {
+        if methods.iter().any(has_body) {
             first.push(interface);
         }
     }
@@ -356,7 +370,7 @@ impl Compiler {
             return;
         };
         let mut first = Vec::new();
-        self.add_initialised(interface, &mut first);
+        self.add_initialised(interface, &mut BTreeSet::new(), &mut first);
         for interface in first {
             self.use_class(interface);
         }

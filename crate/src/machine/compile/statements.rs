@@ -1,7 +1,9 @@
 //! Statements without loops and `try`.
 
+use crate::budget::Work;
 use crate::java::ast::{Block, Declarator, Expr, ExprKind, Span, Stmt, StmtKind, Type};
 use crate::jvm::value::Value;
+use crate::limits;
 use crate::words::Key;
 
 use super::super::code::{Op, Pc, Shown};
@@ -31,6 +33,10 @@ impl Compiler {
     }
 
     pub fn statement(&mut self, statement: &Stmt) {
+        if self.has_given_up() {
+            return;
+        }
+        self.spend(Work::Emission, 1);
         let span = statement.span;
         match &statement.kind {
             StmtKind::Empty => {}
@@ -227,7 +233,8 @@ impl Compiler {
 
     fn declaration(&mut self, is_final: bool, ty: &Type, declarator: &Declarator) {
         let mut declared = self.ty(ty);
-        for _ in 0..declarator.dimensions {
+        self.check_dimensions(declarator.name.span, ty.dimensions + declarator.dimensions);
+        for _ in 0..declarator.dimensions.min(limits::DIMENSIONS) {
             declared = Ty::Array(Box::new(declared));
         }
         let Some(init) = &declarator.init else {

@@ -10,6 +10,7 @@ use super::super::library::MethodName;
 use super::super::types::Ty;
 use super::Compiler;
 use super::body::Left;
+use super::bounds::index;
 use super::speculation::asked;
 use super::statements::head;
 
@@ -92,8 +93,9 @@ impl Compiler {
             self.emit(Op::Dup);
             self.body.store(text, &selector);
             self.emit(Op::Push(Value::Int(-1)));
-            self.body.store(text + 1, &Ty::INT);
+            self.body.store(text.saturating_add(1), &Ty::INT);
         }
+        let before = self.body.bytes;
         let mut entries: Vec<Vec<Pc>> = Vec::new();
         for case in &switch.cases {
             let mut found = Vec::new();
@@ -105,6 +107,9 @@ impl Compiler {
             entries.push(found);
         }
         self.emit(Op::Pop);
+        // A `tableswitch` has four bytes for each label.
+        let labels = entries.iter().map(Vec::len).sum::<usize>();
+        self.body.bytes = before + 4 * index(labels);
         let otherwise = self.emit(Op::Jump(0));
         let mut jumps = Vec::new();
         for found in entries {
@@ -115,6 +120,7 @@ impl Compiler {
                 self.emit(Op::Jump(0))
             }));
         }
+        self.body.bytes = before + 4 * index(labels);
         let before = self.body.assignments();
         let mut paths = Vec::new();
         let mut has_default = false;

@@ -126,12 +126,17 @@ impl Compiler {
 
     /// Pushes an array and an index; returns the element type.
     pub fn element(&mut self, array: &Expr, index: &Expr) -> Ty {
+        let span = array.span;
         let array = self.expression(array);
         self.check_hidden(&array);
         self.value(index, &Ty::INT);
         match array {
             Ty::Array(element) => *element,
-            _ => Ty::Unknown,
+            Ty::Unknown | Ty::Computed => Ty::Unknown,
+            _ => {
+                self.error(span, Key::DiagnosticNotAnArray, Vec::new());
+                Ty::Unknown
+            }
         }
     }
 
