@@ -152,20 +152,20 @@ impl Parser<'_> {
         self.deepest = self.deepest.max(depth);
         if depth > limits::NESTING {
             let limit = vec![("limit", limits::NESTING.to_string())];
-            self.give_up(Key::DiagnosticParseTooDeep, limit);
+            self.give_up(self.span(), Key::DiagnosticParseTooDeep, limit);
         }
     }
 
     /// Takes work from the budget; without any left, the parser gives up.
     pub(super) fn spend(&mut self, work: Work, amount: u64) {
         if self.budget.spend(work, amount).is_err() {
-            self.give_up(work.message(), Vec::new());
+            self.give_up(self.span(), work.message(), Vec::new());
         }
     }
 
     /// Says why, and that nothing more is to be read.
-    fn give_up(&mut self, key: Key, arguments: Vec<(&'static str, String)>) {
-        self.error_with(self.span(), key, arguments);
+    pub(super) fn give_up(&mut self, span: Span, key: Key, arguments: Vec<(&'static str, String)>) {
+        self.error_with(span, key, arguments);
         self.is_aborted = true;
         self.position = self.end();
     }

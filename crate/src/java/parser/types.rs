@@ -135,7 +135,7 @@ impl Parser<'_> {
         self.spend(Work::Typing, parts.into());
         if parts > limits::TYPE_NODES {
             let limit = vec![("limit", limits::TYPE_NODES.to_string())];
-            self.error_with(ty.span, Key::DiagnosticLimitType, limit);
+            self.give_up(ty.span, Key::DiagnosticLimitType, limit);
             ty.arguments.clear();
         }
     }

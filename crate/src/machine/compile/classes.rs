@@ -196,8 +196,13 @@ impl Compiler {
         };
         let binary: Rc<str> = binary.into();
         self.binary_names.insert(binary.clone(), class);
+        let name: Rc<str> = name.into();
+        if !name.is_empty() {
+            let numbers = self.simple_names.entry(name.clone()).or_default();
+            numbers.insert(class);
+        }
         self.classes.push(ClassDeclaration {
-            name: name.into(),
+            name,
             binary,
             kind,
             is_abstract: kind == ClassKind::Interface
@@ -252,6 +257,9 @@ impl Compiler {
         }
         self.cut_rings(sources);
         for source in sources {
+            if self.has_given_up() {
+                break;
+            }
             self.check_supertypes(source.class);
             self.declare_members(source.class, sources);
         }

@@ -73,6 +73,7 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         speculations: 0,
         numbers: BTreeMap::new(),
         binary_names: BTreeMap::new(),
+        simple_names: BTreeMap::new(),
         budget: Budget::default(),
         surrender: None,
     };
@@ -123,6 +124,8 @@ struct Compiler {
     numbers: BTreeMap<Rc<str>, NameId>,
     /// The classes by their binary names; some of them may have been taken back.
     binary_names: BTreeMap<Rc<str>, ClassId>,
+    /// The same by their simple names, in the order of their numbers.
+    simple_names: BTreeMap<Rc<str>, BTreeSet<ClassId>>,
     budget: Budget,
     /// Why the compiler has given up, if it has.
     surrender: Option<Diagnostic>,

@@ -10,7 +10,6 @@ use super::super::code::{ClassId, Op};
 use super::super::library;
 use super::super::types::{Ty, unqualified};
 use super::Compiler;
-use super::bounds::index;
 use super::classes::{ConstructorDeclaration, FieldDeclaration};
 use super::constants::{self, Constant};
 
@@ -94,11 +93,12 @@ impl Compiler {
     }
 
     fn class_in(&self, enclosing: Option<ClassId>, name: &str) -> Option<ClassId> {
-        let at = self
-            .classes
-            .iter()
-            .position(|class| class.enclosing == enclosing && *class.name == *name)?;
-        (!name.is_empty()).then(|| index(at))
+        let mut numbers = self.simple_names.get(name)?.iter().copied();
+        // One that was taken back is not there.
+        numbers.find(|&class| {
+            let declaration = self.classes.get(class as usize);
+            declaration.is_some_and(|it| it.enclosing == enclosing && *it.name == *name)
+        })
     }
 
     /// A class, its superclasses, and the interfaces of all of them.
