@@ -367,10 +367,11 @@ impl Compiler {
         let mut heights = vec![Some(0); count];
         let mut below = vec![Vec::new(); count];
         let mut open = vec![0_usize; count];
-        for class in 0..count {
-            for above in self.above(index(class)) {
+        for (class, open) in open.iter_mut().enumerate() {
+            let above = self.above(index(class));
+            *open = above.len();
+            for above in above {
                 below[above as usize].push(class);
-                open[class] += 1;
             }
         }
         let mut known: Vec<usize> = (0..count).filter(|&class| open[class] == 0).collect();
