@@ -1,7 +1,7 @@
 /** The figure in other people's pages, each built by its own generator. */
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
-import { test } from "./site";
+import { rests, test } from "./site";
 
 /** Where each host's page is, and what a reader does before the figure is in sight. */
 const HOSTS: readonly { name: string; folder: string; page: string; language: "en" | "zh-CN"; before?: (page: Page) => Promise<void> }[] = [
@@ -70,6 +70,7 @@ test("a page with hostile styles: the figure looks as it does elsewhere", async 
     await figure.evaluate((element) => {
       element.style.cssText = "position: absolute !important; left: 0 !important; top: 0 !important; width: 884px !important";
     });
+    await rests(figure);
     const inside = figure.locator("section").first();
     // Whatever comes in from the page would have to come through here.
     const style = await inside.evaluate((element) => {
@@ -92,6 +93,7 @@ test("a strict policy: the figure comes in an iframe, which grows to its height 
   const figure = page.frameLocator("iframe").locator("threadlocal-lab");
   await alive(figure);
   await expect.poll(async () => Number(await frame.getAttribute("height"))).toBeGreaterThan(400);
+  await rests(figure);
   const height = await figure.evaluate((element) => Math.ceil(element.getBoundingClientRect().height));
   await expect(frame).toHaveAttribute("height", String(height));
   await clickThrough(figure, "en");

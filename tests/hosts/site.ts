@@ -61,3 +61,20 @@ export async function moves(figure: Locator): Promise<void> {
   await figure.locator("section").press("ArrowRight");
   await expect(message).not.toHaveText(before ?? "");
 }
+
+/**
+ * Waits until nothing in a figure has moved for ten frames: it is drawn for a new width in a frame after the one in which it
+ * gets it.
+ */
+export function rests(figure: Locator): Promise<void> {
+  return figure.evaluate(async (element) => {
+    const boxes = () => JSON.stringify([...(element.shadowRoot?.querySelectorAll("*") ?? [])].map((part) => part.getBoundingClientRect()));
+    let before = boxes();
+    for (let same = 0; same < 10;) {
+      await new Promise(requestAnimationFrame);
+      const now = boxes();
+      same = now === before ? same + 1 : 0;
+      before = now;
+    }
+  });
+}
