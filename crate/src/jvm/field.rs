@@ -161,3 +161,50 @@ pub const CLASS_STATICS: u32 = FIELDS + 3;
 /// An array with the classes that the loader has defined.
 pub const LOADER_CLASSES: u32 = FIELDS;
 pub const LOADER_WORDS: u32 = FIELDS + 1;
+
+#[cfg(test)]
+mod tests {
+    use super::super::class::{self, Holds, holds};
+    use super::*;
+
+    /// An object is as long as its class has fields, and a field that refers to
+    /// an object is one that the collector follows.
+    #[test]
+    fn places_of_fields_are_those_of_their_classes() {
+        for (class, words) in [
+            (class::THREAD, THREAD_WORDS),
+            (class::STRING, STRING_WORDS),
+            (class::EXECUTOR, EXECUTOR_WORDS),
+            (class::FUTURE, FUTURE_WORDS),
+            (class::THROWABLE, THROWABLE_WORDS),
+            (class::WEAK_REFERENCE, REFERENCE_WORDS),
+            (class::REFERENCE_QUEUE, QUEUE_WORDS),
+            (class::ARRAY_LIST, LIST_WORDS),
+            (class::QUEUE, TASK_QUEUE_WORDS),
+            (class::LIST_N, LIST_N_WORDS),
+            (class::LIST_12, LIST_12_WORDS),
+            (class::ITERATOR, ITERATOR_WORDS),
+            (class::HASH_MAP, HASH_WORDS),
+            (class::NODE, NODE_WORDS),
+            (class::HASH_ITERATOR, HASH_ITERATOR_WORDS),
+            (class::WORKER, WORKER_WORDS),
+            (class::LATCH, LATCH_WORDS),
+        ] {
+            let spec = class::spec_of(class);
+            let fields = FIELDS + spec.fields.len() as u32;
+            assert_eq!(fields, words, "{:?}", spec.fields);
+        }
+        for (class, offset) in [
+            (class::THREAD, THREAD_TASK),
+            (class::THREAD, THREAD_EXECUTOR),
+            (class::THREAD, THREAD_NAME),
+            (class::EXECUTOR, EXECUTOR_QUEUE),
+            (class::EXECUTOR, EXECUTOR_FACTORY),
+            (class::EXECUTOR, EXECUTOR_HANDLER),
+            (class::NODE, NODE_VALUE),
+            (class::HASH_MAP, HASH_TABLE),
+        ] {
+            assert_eq!(holds(class, offset), Holds::Value, "{class} {offset}");
+        }
+    }
+}
