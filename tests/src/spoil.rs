@@ -407,6 +407,6 @@ mod tests {
         let of = |range: Range<usize>| tokens[range].concat();
         assert_eq!(of(statement(&tokens, 5)), " f(x, (y));");
         assert_eq!(of(group(&tokens, 2)), "(x, (y))");
-        assert_eq!(of(group(&tokens, 13)), ";");
+        assert_eq!(of(group(&tokens, 12)), ";");
     }
 }
