@@ -90,6 +90,12 @@ impl Machine<'_> {
         self.done(list)
     }
 
+    /// The elements of a list or a queue, in order, for who changes it meanwhile.
+    pub(super) fn listed(&mut self, list: Address) -> Outcome<Vec<Word>> {
+        self.visit(self.list_words(list).len())?;
+        Ok(self.list_words(list).to_vec())
+    }
+
     /// The elements of a list, in order.
     pub(in super::super) fn list_words(&self, list: Address) -> &[Word] {
         let (first, size) = match self.world.class_of(list) {
@@ -127,7 +133,7 @@ impl Machine<'_> {
     pub(super) fn set_capacity(&mut self, list: Address, capacity: u32) -> Outcome {
         self.reserve(16 + u64::from(capacity) * 4)?;
         self.check_memory(capacity)?;
-        let elements = self.elements_of(list)?;
+        let elements = self.listed(list)?;
         let array = self.world.new_reference_array("Object", capacity);
         for (address, element) in (array + field::ARRAY_ELEMENTS..).zip(elements) {
             self.world.put(address, element);

@@ -33,8 +33,7 @@ impl Machine<'_> {
         }
         let class = self.world.class_of(collection);
         if class::is_list(class) {
-            self.visit(self.list_words(collection).len())?;
-            return Ok(self.list_words(collection).to_vec());
+            return self.listed(collection);
         }
         if !class::is_map_view(class) {
             return Err(Interrupt::stop(Key::StopTypes));
