@@ -16,8 +16,8 @@ const ZH: &str = include_str!("../../www/article/zh/what-reaches-slot-5.html");
 
 #[test]
 fn the_card_consists_of_the_sentences_that_the_code_was_written_from() {
-    let of: [(&str, fn(&Sentence) -> &str, &str); 2] =
-        [(EN, |each| each.en, " "), (ZH, |each| each.zh, "")];
+    type Words = fn(&Sentence) -> &str;
+    let of: [(&str, Words, &str); 2] = [(EN, |each| each.en, " "), (ZH, |each| each.zh, "")];
     for (section, words, space) in of {
         let expected = CARD.map(|rule| {
             let sentences: Vec<&str> = rule.iter().map(|&each| words(each)).collect();

@@ -7,6 +7,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::house::{House, run};
+use crate::say::say;
 use crate::setup;
 
 const CARGO_FUZZ: &str = "0.13.1";
@@ -42,11 +43,13 @@ pub fn all(house: &House, rest: &[String]) -> Result<bool, String> {
     setup::tool(house, "cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &[])?;
     let seeds = house.at("target/fuzz/seeds");
     let count = gather(house, &seeds)?;
-    println!("{count} seeds; what is found goes into target/fuzz/finds");
+    say(format_args!(
+        "{count} seeds; what is found goes into target/fuzz/finds"
+    ));
     let mut found_nothing = true;
     for target in TARGETS {
         if let Err(error) = one(house, target, &seeds, seconds) {
-            println!("{error}");
+            say(error);
             found_nothing = false;
         }
     }

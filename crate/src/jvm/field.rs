@@ -191,7 +191,7 @@ mod tests {
             (class::LATCH, LATCH_WORDS),
         ] {
             let spec = class::spec_of(class);
-            let fields = FIELDS + spec.fields.len() as u32;
+            let fields = FIELDS + threadlocal_map::memory::word_of(spec.fields.len());
             assert_eq!(fields, words, "{:?}", spec.fields);
         }
         for (class, offset) in [
