@@ -1,6 +1,6 @@
 //! Sources that ask for more than a page can bear, and what becomes of them: one
 //! message each, within a bound of time and memory. The table is
-//! `tests/hostile.json`; `tests/web/hostile.spec.ts` runs it in a browser.
+//! `tests/hostile.json`. It does not know WebAssembly.
 //!
 //! `cargo test --profile proof -p threadlocal-lab --features cli --test hostile -- --nocapture`
 //! prints it with what each source took.

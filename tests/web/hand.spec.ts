@@ -117,7 +117,7 @@ test("to the next leak, and back", async ({ page }) => {
   await figure.control("To the next leak").click();
   expect(await leaked()).toBe(2);
   await figure.control("To the next leak").click();
-  await expect(figure.element.getByText("No value starts to leak that way.")).toBeVisible();
+  await expect(figure.element.getByText("Nothing starts to leak that way.")).toBeVisible();
   await figure.control("To the leak before").click();
   expect(await leaked()).toBe(1);
 });

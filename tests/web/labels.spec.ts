@@ -6,7 +6,7 @@ import { open } from "./figure";
 const HEAPS = [
   { heap: "1 GB", megabytes: 1024, array: 9, name: "nine megabytes of one gigabyte" },
   { heap: "1 GB", megabytes: 1024, array: 512, name: "half a gigabyte" },
-  { heap: "20 MB", megabytes: 20, array: 15, name: "three quarters of a small heap" },
+  { heap: "20 MB", megabytes: 20, array: 12, name: "three fifths of a small heap" },
   { heap: "2 GB", megabytes: 2048, array: 1000, name: "a heap of two gigabytes" },
 ];
 

@@ -76,9 +76,9 @@ test("the heap meter's parts are the whole", async ({ page }) => {
   const parts = await meter.locator("li b").allInnerTexts();
   expect(parts).toEqual(["1,160 B", "0 B", "56 B", "80 B"]);
   await expect(meter).toContainText("1,296 B of 1 GB");
+  // The bar is drawn to the capacity: of so little, each part has the two pixels that it has at least.
   const widths = await meter.locator(".bar i").evaluateAll((all) => all.map((part) => part.getBoundingClientRect().width));
-  const whole = await meter.locator(".bar").evaluate((bar) => bar.clientWidth);
-  expect(widths.map((width) => Math.round((width / whole) * 1296))).toEqual([1160, 56, 80]);
+  expect(widths.map(Math.round)).toEqual([2, 2, 2]);
 });
 
 test("on a phone nothing of an explanation is cut off", async ({ page }) => {
