@@ -33,7 +33,7 @@ void main() {
     set(5, "😀😀😀😀😀😀😀😀😀😀😀😀");
     set(6, "x");
     set(7, "");
-    for (int i = 8; i < 40; i++) { set(i, "value number " + i + " of a crowd"); }
+    for (int i = 8; i < 40; i++) { set(i, "number " + i + " of a crowd"); }
 }
 `;
 
@@ -80,7 +80,8 @@ for (const [name, source] of Object.entries(SOURCES)) {
           ["strip", slotsPicture(scene, { width, kind: "strip", say: tell })],
         ];
         for (const [form, { shapes }] of pictures) {
-          for (const text of together(shapes, "value")) {
+          // An Entry that is being expunged refers to null for a moment.
+          for (const text of together(shapes, "value").filter((text) => text !== "null")) {
             expect(text === "" || isQuoted(text), `${form} of ${width} px at step ${step}: ${text}`).toBe(true);
             seen += 1;
             cut += text.includes("…") ? 1 : 0;
@@ -98,7 +99,9 @@ for (const [name, source] of Object.entries(SOURCES)) {
     }
     run.free();
     expect(seen).toBeGreaterThan(1000);
-    expect(cut > 0).toBe(name !== "slot 5");
+    if (name === "long texts") {
+      expect(cut).toBeGreaterThan(100);
+    }
   });
 }
 

@@ -102,7 +102,7 @@ for (const [lang, loading, retry] of [
 
 for (const scenario of ["nothing-of-this-name", "nowhere/Missing.java"]) {
   test(`the scenario ${scenario} is missing, from the start and in the place of another`, async ({ page }) => {
-    await page.route("**/Missing.java", missing);
+    await page.route(({ pathname }) => pathname.endsWith("/Missing.java"), missing);
     await page.goto(`playground.html?lang=en&scenario=${scenario}`);
     const figure = page.locator("threadlocal-lab");
     for (const when of ["from the start", "in the place of another"]) {
