@@ -267,9 +267,14 @@ impl Session {
             if operations.len() <= history::LIMIT
                 && self.objects_at(&operations) <= history::OBJECTS
             {
+                // Forward from one to the next: to go back each time would walk
+                // through the whole run for each operation.
+                let shown = self.step();
                 for step in operations {
-                    history.add(&self.ledger_at(step).unwrap_or_default());
+                    self.seek(step);
+                    history.add(&self.ledger_here().unwrap_or_default());
                 }
+                self.seek(shown);
             }
             self.history = Some(history);
         }
@@ -305,12 +310,16 @@ impl Session {
     fn ledger_at(&mut self, step: u32) -> Option<Ledger> {
         let shown = self.step();
         self.seek(step);
-        let ledger = self
-            .run
-            .as_ref()
-            .map(|run| ledger::ledger(run, &self.program));
+        let ledger = self.ledger_here();
         self.seek(shown);
         ledger
+    }
+
+    /// The ledger of the step that is shown.
+    fn ledger_here(&self) -> Option<Ledger> {
+        self.run
+            .as_ref()
+            .map(|run| ledger::ledger(run, &self.program))
     }
 
     /// The slots of a map: four words each, see [`slots`]. Empty if the object

@@ -17,7 +17,7 @@ const CHARACTERS_OF_A_VISIT: usize = 8;
 /// Pairs that it compares in that time.
 const PARTS_OF_A_VISIT: usize = 8;
 /// Records of the machine that it passes in the time of one instruction.
-const RECORDS_OF_AN_INSTRUCTION: usize = 32;
+const RECORDS_OF_AN_INSTRUCTION: usize = 16;
 /// What a call of the scenario from within the library takes of the engine's
 /// stack, in levels of elements.
 const LEVELS_OF_A_CALL: u32 = 8;
