@@ -212,10 +212,10 @@ fn a_survey_runs_in_slices() {
             .map_or(JsValue::UNDEFINED, JsValue::from);
         slices += 1;
         assert_eq!(number(&progress, "done"), f64::from(slices) * 100.0);
-        assert_eq!(number(&progress, "total"), 3000.0);
+        assert_eq!(number(&progress, "total"), 3300.0);
     };
-    assert_eq!(slices, 30);
-    assert_eq!(length(&report, "rows"), 10);
+    assert_eq!(slices, 33);
+    assert_eq!(length(&report, "rows"), 11);
     assert_eq!(number(&report, "parameters.valueBytes"), 8.0);
     assert_eq!(text(&report, "rows.0.name"), "survey.design.jdk");
     assert!(number(&report, "rows.0.cells.mean") > 1.0);
