@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 
 /** What the command line prints for the same experiment. */
 interface Report {
@@ -22,12 +22,13 @@ test("a survey off the main thread prints what the command line prints", async (
   await expect(page.getByRole("status")).toHaveText("Done.");
   const shown = await page.locator("pre").textContent();
   expect(JSON.parse(shown ?? "")).toEqual(expected);
-  const rows = page.locator("tbody tr");
-  await expect(rows).toHaveCount(expected.rows.length);
-  for (const [index, { stale, lost, length }] of expected.rows.entries()) {
-    const cells = await rows.nth(index).locator("td").allTextContents();
-    expect([cells[3], cells.at(-3), cells.at(-1)]).toEqual([stale.worst, lost, length].map(String));
-  }
+  const written = (number: number) => number.toLocaleString("en");
+  const column = (table: Locator, n: number) => table.locator("tbody tr").locator(`td >> nth=${n}`).allTextContents();
+  const stale = page.locator("table", { hasText: "stale entries" });
+  const rest = page.locator("table", { hasText: "lost gets" });
+  expect(await column(stale, 3)).toEqual(expected.rows.map((row) => written(row.stale.worst)));
+  expect(await column(rest, 0)).toEqual(expected.rows.map((row) => written(row.lost)));
+  expect(await column(rest, 2)).toEqual(expected.rows.map((row) => written(row.length)));
   expect(page.workers(), "the worker is gone").toEqual([]);
 });
 
@@ -69,8 +70,8 @@ test("a long survey shows progress, leaves the page alive, and is cancelled", as
 
 test("settings that make no experiment are named, in the reader's language", async ({ page }) => {
   for (const [language, run, message] of [
-    ["en", "Run", "stride must be from 1 to 1000000, and is 0."],
-    ["zh-CN", "运行", "stride 必须在 1 到 1000000 之间，现在是 0。"],
+    ["en", "Run", "“stride between keys” must be from 1 to 1,000,000, and is 0."],
+    ["zh-CN", "运行", "“键的步长”必须在 1 到 1,000,000 之间，现在是 0。"],
   ] as const) {
     await page.goto(`survey.html?lang=${language}`);
     await page.locator('input[name="stride"]').fill("0");
@@ -78,3 +79,45 @@ test("settings that make no experiment are named, in the reader's language", asy
     await expect(page.getByRole("status")).toHaveText(message);
   }
 });
+
+for (const { language, title, article, other } of [
+  { language: "en", title: "Roads not taken", article: "index.html", other: "survey.html?lang=zh-CN" },
+  { language: "zh-CN", title: "没有走的路", article: "zh/index.html", other: "survey.html?lang=en" },
+] as const) {
+  for (const width of [375, 768, 1280]) {
+    test(`the page of the survey (${language}, ${width}): a table at once, ways back, and nothing that is cut off unseen`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 800 });
+      await page.goto(`survey.html?lang=${language}`);
+      await expect(page.locator("html")).toHaveAttribute("lang", language);
+      await expect(page).toHaveTitle(title);
+      await expect(page.locator(`a[href="${article}"]`)).toBeVisible();
+      await expect(page.locator(`a[href="${other}"]`)).toBeVisible();
+      await expect(page.locator(`a[href="playground.html?lang=${language}"]`)).toBeVisible();
+      await expect(page.locator("table").first()).toBeVisible({ timeout: 60_000 });
+      const long = await page.locator("td").allTextContents();
+      expect(long.filter((text) => /\d{4}/.test(text)), "thousands are set apart").toEqual([]);
+      expect(long.some((text) => text.includes(","))).toBe(true);
+      const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wide, "the page itself does not scroll sideways").toBeLessThanOrEqual(0);
+      // What does not fit scrolls in its own box, which the keyboard reaches and whose edge shows it.
+      const boxes = await page.locator(".scroller").evaluateAll((all) =>
+        all.map((box) => ({ hidden: box.scrollWidth - box.clientWidth, reached: (box as HTMLElement).tabIndex === 0, shadow: getComputedStyle(box).backgroundImage })),
+      );
+      for (const { hidden, reached, shadow } of boxes) {
+        expect(hidden <= 1 || (reached && shadow.includes("gradient"))).toBe(true);
+      }
+      if (width >= 768) {
+        expect(boxes.filter(({ hidden }) => hidden > 1)).toEqual([]);
+      }
+    });
+  }
+}
+
+for (const [language, word] of [["en", "ThreadLocalMap"], ["zh-CN", "场景"]] as const) {
+  test(`what stands in the head of the playground is in the reader's language (${language})`, async ({ page }) => {
+    await page.goto(`playground.html?lang=${language}`);
+    await expect(page.locator("html")).toHaveAttribute("lang", language);
+    await expect(page).toHaveTitle(language === "en" ? "ThreadLocal, one step at a time" : "一步一步看 ThreadLocal");
+    await expect(page.locator("meta[name=description]")).toHaveAttribute("content", new RegExp(word));
+  });
+}

@@ -1,8 +1,7 @@
 /** The survey that the article shows: its settings, and what comes out. A reader who runs it gets the same numbers. */
 import { Survey, surveyDefaults } from "../src/engine";
 import type { SurveyReport } from "../src/engine";
-
-const OPERATIONS = 100_000;
+import { OPERATIONS } from "../src/survey/first";
 
 let report: SurveyReport | undefined;
 

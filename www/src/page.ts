@@ -7,6 +7,7 @@ import { ThreadlocalLab } from "./lab";
 import { follow } from "./share/follow";
 import { groups, listOf, menuOf } from "./picker";
 import { SCENARIOS, sourceOf } from "./scenario";
+import { speakPage } from "./speak";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
 
@@ -96,13 +97,7 @@ async function show(): Promise<void> {
 
 async function speak(language: Language): Promise<void> {
   const all = await words(language);
-  for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
-    element.textContent = say(all, element.dataset.words as Key);
-  }
-  for (const element of document.querySelectorAll<HTMLElement>("[data-label]")) {
-    element.ariaLabel = say(all, element.dataset.label as Key);
-  }
-  document.title = say(all, "ui.page.title");
+  speakPage(all, language, { title: "ui.page.title", description: "ui.page.description" });
   await speakBuilder();
 }
 

@@ -80,7 +80,8 @@ impl From<&BadParameter> for Problem {
 const MOST_LOOKS: u64 = 10_000_000_000;
 
 impl Parameters {
-    /// The settings by their names on the command line, with the least and the
+    /// The settings by their names on the command line, which messages name
+    /// them by too (a page has labels for them), with the least and the
     /// greatest value that each may have.
     fn ranges(&self) -> [(&'static str, u32, u32, u32); 7] {
         [
@@ -115,7 +116,7 @@ impl Parameters {
         if self.keys == 0 && self.deaths < 100 {
             return Err(BadParameter {
                 key: Key::SurveyBadKeys,
-                arguments: Vec::new(),
+                arguments: vec![("deaths", "deaths".to_owned())],
             });
         }
         let entries = u64::from(self.keys) + u64::from(self.collect_every.min(self.operations));
@@ -125,6 +126,8 @@ impl Parameters {
                 key: Key::SurveyBadWork,
                 arguments: vec![
                     ("operations", self.operations.to_string()),
+                    ("keys", "keys".to_owned()),
+                    ("every", "collect-every".to_owned()),
                     ("most", most.to_string()),
                 ],
             });

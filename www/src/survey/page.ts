@@ -2,9 +2,12 @@
 import "../page.css";
 import "./page.css";
 import { load, surveyDefaults } from "../engine";
-import type { SurveyParameters, SurveyReport, SurveyRow, SurveySummary } from "../engine";
-import { languageOf, plain, say, words } from "../i18n";
-import type { Key } from "../i18n";
+import type { SurveyParameters, SurveyProblem, SurveyReport } from "../engine";
+import { LANGUAGE_NAMES, languageOf, numberIn, plain, say, words } from "../i18n";
+import type { Key, Language } from "../i18n";
+import { speakPage } from "../speak";
+import { OPERATIONS } from "./first";
+import { tablesOf } from "./tables";
 
 type Setting = keyof SurveyParameters;
 
@@ -18,21 +21,6 @@ const SETTINGS: Readonly<Record<Setting, Key>> = {
   seed: "ui.survey.seed",
 };
 
-const SUMMARIES: readonly (readonly [Key, (row: SurveyRow) => SurveySummary])[] = [
-  ["survey.stale", ({ stale }) => stale],
-  ["survey.retained", ({ retained }) => retained],
-  ["survey.cells", ({ cells }) => cells],
-  ["survey.pointers", ({ pointers }) => pointers],
-];
-
-const NUMBERS: readonly (readonly [Key, (row: SurveyRow) => number])[] = [
-  ["survey.lost", ({ lost }) => lost],
-  ["survey.entry", ({ entryBytes }) => entryBytes],
-  ["survey.length", ({ length }) => length],
-];
-
-const PARTS = ["survey.mean", "survey.p50", "survey.p99", "survey.worst"] as const;
-
 const language = languageOf(new URLSearchParams(location.search).get("lang") ?? navigator.language);
 const [all] = await Promise.all([words(language), load()]);
 const form = find("form", HTMLFormElement);
@@ -43,14 +31,13 @@ const bar = find("progress", HTMLProgressElement);
 const status = find("output", HTMLOutputElement);
 const result = find("#result", HTMLElement);
 
-document.documentElement.lang = language;
-document.title = say(all, "ui.survey.title");
-for (const element of document.querySelectorAll<HTMLElement>("[data-words]")) {
-  element.textContent = say(all, element.dataset.words as Key);
-}
+speakPage(all, language, { title: "ui.survey.title", description: "ui.survey.description" });
+link("#article", language === "en" ? "index.html" : "zh/index.html");
+link("#playground", `playground.html?lang=${language}`);
+speakOther(language === "en" ? "zh-CN" : "en");
 bar.ariaLabel = say(all, "ui.survey.progress");
 
-const defaults = surveyDefaults();
+const defaults = { ...surveyDefaults(), operations: OPERATIONS };
 const inputs = new Map<Setting, HTMLInputElement>();
 for (const [name, key] of Object.entries(SETTINGS) as [Setting, Key][]) {
   const input = Object.assign(document.createElement("input"), {
@@ -73,7 +60,8 @@ form.addEventListener("submit", (event) => {
   void run();
 });
 stop.addEventListener("click", () => running?.abort());
-start.disabled = false;
+// The reader finds a table, and not only what one could be made of.
+await run();
 
 async function run(): Promise<void> {
   const { BadParameters, survey } = await import("./client");
@@ -96,7 +84,7 @@ async function run(): Promise<void> {
     if (signal.aborted) {
       status.textContent = say(all, "ui.survey.canceled");
     } else if (error instanceof BadParameters) {
-      status.textContent = plain(all, error.problem.key, error.problem.arguments);
+      status.textContent = reasonOf(error.problem);
     } else {
       status.textContent = say(all, "ui.failed", { reason: String(error) });
     }
@@ -121,40 +109,38 @@ function asked(): SurveyParameters {
 }
 
 function show(report: SurveyReport): void {
-  const table = document.createElement("table");
-  const head = table.createTHead();
-  const [top, names] = [head.insertRow(), head.insertRow()];
-  top.append(cell("th", say(all, "survey.design"), { rowSpan: 2 }));
-  for (const [key] of SUMMARIES) {
-    top.append(cell("th", say(all, key), { colSpan: PARTS.length }));
-    names.append(...PARTS.map((part) => cell("th", say(all, part))));
-  }
-  top.append(...NUMBERS.map(([key]) => cell("th", say(all, key), { rowSpan: 2 })));
-  const body = table.createTBody();
-  for (const row of report.rows) {
-    const line = body.insertRow();
-    line.append(cell("th", plain(all, row.name, [])));
-    for (const [, of] of SUMMARIES) {
-      const { mean, p50, p99, worst } = of(row);
-      line.append(cell("td", mean.toFixed(1)), ...[p50, p99, worst].map((number) => cell("td", String(number))));
-    }
-    line.append(...NUMBERS.map(([, of]) => cell("td", String(of(row)))));
-  }
   const json = document.createElement("pre");
   json.textContent = JSON.stringify(report, null, 2);
   const details = document.createElement("details");
   const summary = document.createElement("summary");
   summary.textContent = "JSON";
   details.append(summary, json);
-  const scroller = document.createElement("div");
-  scroller.className = "scroller";
-  scroller.tabIndex = 0;
-  scroller.append(table);
-  result.replaceChildren(scroller, details);
+  result.replaceChildren(...tablesOf(report, all, language), details);
 }
 
-function cell(tag: "th" | "td", text: string, spans: { rowSpan?: number; colSpan?: number } = {}): HTMLTableCellElement {
-  return Object.assign(document.createElement(tag), { textContent: text }, spans);
+/** What is wrong with the settings, with each one called as its field is. */
+function reasonOf({ key, arguments: values }: SurveyProblem): string {
+  const told = values.map((value) => {
+    const setting = value.text.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+    return { ...value, text: setting in SETTINGS ? say(all, "ui.survey.setting", { name: say(all, SETTINGS[setting as Setting]) }) : numbered(value.text) };
+  });
+  return plain(all, key, told);
+}
+
+function numbered(text: string): string {
+  return numberIn(language, Number(text));
+}
+
+function link(selector: string, href: string): void {
+  find(selector, HTMLAnchorElement).href = href;
+}
+
+function speakOther(other: Language): void {
+  const link = find("#other", HTMLAnchorElement);
+  link.href = `survey.html?lang=${other}`;
+  link.hreflang = other;
+  link.lang = other;
+  link.textContent = LANGUAGE_NAMES[other];
 }
 
 function find<T extends HTMLElement>(selector: string, type: new () => T): T {
