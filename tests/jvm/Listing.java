@@ -1,5 +1,5 @@
-// ThreadLocal in our own words, with the JDK's method names and tables.
-// One-line helpers are not stepped through.
+// ThreadLocal in our own words, with the JDK's method names and tables. @zh 用我们自己的话写的 ThreadLocal，方法名和 table 与 JDK 相同。
+// One-line helpers are not stepped through. @zh 只有一行的辅助方法不单步。
 @SuppressWarnings("unchecked")
 class ThreadLocal<T> {
     static int nextHashCode = -0x61c88647;
@@ -68,7 +68,7 @@ class ThreadLocalMap {
         threshold = table.length * 2 / 3;
     }
 
-    // For inherited thread locals: a copy of the parent thread's map.
+    // For inherited thread locals: a copy of the parent thread's map. @zh 用于可继承的 ThreadLocal：父线程 map 的副本。
     ThreadLocalMap(ThreadLocalMap parentMap) {
         table = new Entry[parentMap.table.length];
         threshold = table.length * 2 / 3;
@@ -99,7 +99,7 @@ class ThreadLocalMap {
     Entry getEntryAfterMiss(ThreadLocal<?> key, int i) {
         while (table[i] != null && !table[i].refersTo(key)) {
             if (isStale(i)) {
-                expungeStaleEntry(i); // then slot i once more
+                expungeStaleEntry(i); // then slot i once more @zh 然后再看一次 i 号槽
             } else {
                 i = nextIndex(i, table.length);
             }
@@ -139,7 +139,7 @@ class ThreadLocalMap {
 
     void replaceStaleEntry(
             ThreadLocal<?> key, Object value, int staleSlot) {
-        // Back to the null before the run: the first stale entry.
+        // Back to the null before the run: the first stale entry. @zh 往回走到 run 之前的 null：找第一个 stale Entry。
         int slotToExpunge = staleSlot;
         int i = prevIndex(staleSlot, table.length);
         while (table[i] != null) {
@@ -148,7 +148,7 @@ class ThreadLocalMap {
             }
             i = prevIndex(i, table.length);
         }
-        // On to the key itself, or to the null after the run.
+        // On to the key itself, or to the null after the run. @zh 再往后走到 key 本身，或 run 之后的 null。
         i = nextIndex(staleSlot, table.length);
         while (table[i] != null && !table[i].refersTo(key)) {
             if (slotToExpunge == staleSlot && isStale(i)) {
@@ -168,7 +168,7 @@ class ThreadLocalMap {
             table[staleSlot].value = null;
             table[staleSlot] = new Entry(key, value);
             if (slotToExpunge == staleSlot) {
-                return; // the run has no other stale entry
+                return; // the run has no other stale entry @zh run 里没有别的 stale Entry
             }
         }
         i = expungeStaleEntry(slotToExpunge);
@@ -179,7 +179,7 @@ class ThreadLocalMap {
         table[staleSlot].value = null;
         table[staleSlot] = null;
         size--;
-        // Every entry up to the next null goes, goes home, or stays.
+        // Every entry up to the next null goes, goes home, or stays. @zh 到下一个 null 为止，每个 Entry 要么清掉，要么回 home，要么不动。
         int i = nextIndex(staleSlot, table.length);
         while (table[i] != null) {
             if (isStale(i)) {
@@ -255,7 +255,7 @@ class ThreadLocalMap {
         threshold = table.length * 2 / 3;
     }
 
-    // What a slot is followed by, preceded by, and holds.
+    // What a slot is followed by, preceded by, and holds. @zh 一个槽的后一个、前一个，以及槽里有什么。
     int nextIndex(int i, int len) { return i + 1 < len ? i + 1 : 0; }
     int prevIndex(int i, int len) { return i > 0 ? i - 1 : len - 1; }
     boolean isStale(int i) { return isStale(table[i]); }
@@ -263,14 +263,14 @@ class ThreadLocalMap {
     boolean isLive(int i) { return table[i] != null && !isStale(i); }
 }
 
-// Holds its value strongly and its key weakly.
+// Holds its value strongly and its key weakly. @zh 强引用 value，弱引用 key。
 class Entry extends java.lang.ref.WeakReference<ThreadLocal<?>> {
     Object value;
 
     Entry(ThreadLocal<?> k, Object v) { super(k); value = v; }
 }
 
-// Stands for java.lang.Thread, of which the algorithm needs one field.
+// Stands for java.lang.Thread, of which the algorithm needs one field. @zh 代表 java.lang.Thread，算法只需要它的一个字段。
 class Thread {
     ThreadLocalMap threadLocals;
     static final Thread THE_ONE = new Thread();

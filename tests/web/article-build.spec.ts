@@ -128,3 +128,17 @@ test("a number that is not what was counted is refused, with both", async () => 
   }
   expect(problemWith("5", nowhere, (name) => (name === "count" ? "leafs" : ""))).toBe("nobody knows how to count leafs");
 });
+
+test("the diagram of the classes is in the reader's language: what is no name of the JDK, and what is read out", async () => {
+  const HAN = /\p{Script=Han}/u;
+  const drawn = async (language: string) => readFile(new URL(`../../www/dist/figures/${language}/classes.svg`, import.meta.url), "utf8");
+  const texts = (svg: string) => [...svg.matchAll(/<text[^>]*>([^<]*)<\/text>/g)].map(([, text]) => text ?? "").filter((text) => text !== "");
+  const [en, zh] = [texts(await drawn("en")), texts(await drawn("zh"))];
+  // A word that starts with a small letter and is followed by another one is prose, as no name is.
+  const isProse = (text: string) => /^[a-z]+ [a-z]/.test(text);
+  expect(en.filter(isProse)).toEqual(["the value", "static field, local variable", "your code"]);
+  expect(zh.filter(isProse)).toEqual([]);
+  expect(en.filter((text) => HAN.test(text))).toEqual([]);
+  expect(zh.filter((text) => HAN.test(text))).toHaveLength(3);
+  expect(en.filter((text) => !isProse(text))).toEqual(zh.filter((text) => !HAN.test(text)));
+});

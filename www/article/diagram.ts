@@ -1,15 +1,20 @@
-/** `<lab-diagram>`: the classes and who refers to whom, drawn by hand. The names are the JDK's, so it has no language. */
+/** `<lab-diagram>`: the classes and who refers to whom, drawn by hand. The JDK's names are the same in every language. */
 import { imageMarkup } from "./figures";
 import type { Studio } from "./figures";
+import { TEXT } from "./text";
+import type { PageText } from "./text";
 import type { Picture, Shape } from "../src/picture/shape";
 
-const CLASSES: readonly (readonly [x: number, y: number, width: number, ...lines: readonly string[]])[] = [
+/** A box: where it is, and its lines. */
+type Box = readonly [x: number, y: number, width: number, name: string, more: string];
+
+const boxes = ({ value, holders, yours }: PageText["diagram"]): readonly Box[] => [
   [120, 8, 200, "Thread", "threadLocals"],
   [120, 92, 200, "ThreadLocal.ThreadLocalMap", "table: Entry[], size, threshold"],
   [96, 176, 248, "Entry extends WeakReference", "referent, value"],
   [8, 288, 190, "ThreadLocal", "threadLocalHashCode"],
-  [242, 288, 190, "Object", "the value"],
-  [8, 376, 190, "static field, local variable", "your code"],
+  [242, 288, 190, "Object", value],
+  [8, 376, 190, holders, yours],
 ];
 
 /** From, to, and how strongly. */
@@ -23,11 +28,11 @@ const REFERENCES: readonly (readonly [path: string, strength: "strong" | "weak",
 
 const HEIGHT = 48;
 
-const PICTURE: Picture = {
+const pictureOf = (boxes: readonly Box[]): Picture => ({
   width: 440,
   height: 432,
   shapes: [
-    ...CLASSES.flatMap(([x, y, width, ...lines], n): Shape[] => [
+    ...boxes.flatMap(([x, y, width, ...lines], n): Shape[] => [
       { kind: "box", key: `box ${n}`, class: "node", x, y, width, height: HEIGHT, radius: 6 },
       ...lines.map((text, line): Shape => ({
         kind: "text",
@@ -46,7 +51,7 @@ const PICTURE: Picture = {
       { kind: "text", key: `label ${n}`, class: "head", x, y, anchor: strength === "weak" ? "end" : "start", size: 13, text },
     ]),
   ],
-};
+});
 
 /** The head of an arrow that ends with a vertical piece. */
 function tip(d: string): string {
@@ -58,6 +63,8 @@ function tip(d: string): string {
 }
 
 export function diagramMarkup(diagram: Element, studio: Studio): string {
-  const label = CLASSES.map(([, , , name]) => name).join(", ");
-  return `<figure id="${diagram.id}" class="lab-figure">${imageMarkup(diagram.id, PICTURE, label, studio)}<figcaption>${diagram.innerHTML}</figcaption></figure>`;
+  const text = TEXT[studio.language].diagram;
+  const drawn = boxes(text);
+  const label = drawn.map(([, , , name, more]) => text.box(name, more)).join(text.between);
+  return `<figure id="${diagram.id}" class="lab-figure">${imageMarkup(diagram.id, pictureOf(drawn), label, studio)}<figcaption>${diagram.innerHTML}</figcaption></figure>`;
 }

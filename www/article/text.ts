@@ -26,6 +26,14 @@ export interface PageText {
   readonly question: string;
   readonly right: string;
   readonly wrong: string;
+  /** What the diagram of the classes says that is no name of the JDK, and how its boxes are read out. */
+  readonly diagram: {
+    readonly value: string;
+    readonly holders: string;
+    readonly yours: string;
+    readonly box: (name: string, more: string) => string;
+    readonly between: string;
+  };
   readonly homes: { readonly increment: string; readonly length: string; readonly longest: string };
   readonly buckets: { readonly numbers: string; readonly put: string; readonly limits: string };
   /** The rows of `tests/hundred.json`, and the programs that a reader can run again. */
@@ -81,6 +89,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     rerun: { tasks: "tasks", collectEvery: "a GC after every … tasks (0: none)", run: "Run it in the lab" },
     compiled: { interpreter: "interpreted", compiled: (jdk) => `compiled, ${jdk}` },
     printCard: "Print this card",
+    diagram: { value: "the value", holders: "static field, local variable", yours: "your code", box: (name, more) => `${name} (${more})`, between: "; " },
     homes: { increment: "increment", length: "slots", longest: "longest run:" },
     footer:
       "Every table and every graph on this page is that of a Java program. The same file prints the same tables on JDK 17 and JDK 25, run by their interpreter with the Serial collector (-Xint -XX:+UseSerialGC); the thought experiments, which no JDK does, say that they are some. Every number in the text was counted by the engine when this page was built, or measured on those JDKs.",
@@ -127,6 +136,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     rerun: { tasks: "任务数", collectEvery: "每几个任务做一次 GC（0 为不做）", run: "在本页引擎里运行" },
     compiled: { interpreter: "解释执行", compiled: (jdk) => `编译执行，${jdk}` },
     printCard: "打印这张卡片",
+    diagram: { value: "存入的 value", holders: "静态字段、局部变量", yours: "你的代码", box: (name, more) => `${name}（${more}）`, between: "；" },
     homes: { increment: "增量", length: "槽数", longest: "最长的 run：" },
     footer:
       "本页的每一张表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由引擎数出来的，要么是在这两个 JDK 上测出来的。",

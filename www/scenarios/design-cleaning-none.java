@@ -15,11 +15,11 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
     // @note.en On its way from 9 the probe passes the stale slot 10 and goes on to 12, where the key is. The JDK would have expunged 10 and moved k9b there.
     // @note.zh 从 9 号往后找，路过 stale 的 10 号槽，一直走到 12 号才找到 key。换成 JDK，会清掉 10 号，并把 k9b 移过去。
     k9b.set(new String("new"));

@@ -15,11 +15,11 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
     // @note.en The GC has put both stale entries into the queue, as it does for WeakHashMap. set empties the queue first: whatever bucket they are in, they go.
     // @note.zh GC 已把两个 stale 的 Entry 放进队列，就像对 WeakHashMap 那样。set 先清空队列：不管它们在哪个桶里，都会被摘下。
     k9b.set(new String("new"));

@@ -6,7 +6,7 @@ static ThreadLocal<String> filled(int home, String value) {
     return key;
 }
 void drop(int home) {
-    filled(home, "dropped");                             // the only reference to the key ends here
+    filled(home, "dropped");                             // the only reference to the key ends here @zh 对 key 的唯一引用到此为止
 }
 void main() {
     ThreadLocal<String> k4 = filled(4, "four");
@@ -17,7 +17,7 @@ void main() {
     drop(7);
     drop(9);
     drop(11);
-    System.gc();                                         // six slots turn stale
+    System.gc();                                         // six slots turn stale @zh 六个槽变成 stale
     Lab.dump();
     // @note.en Each call finds its key in its home slot and is done. Nothing is in its way, so nothing is cleaned.
     // @note.zh 每次调用都在 home 槽直接找到 key，立刻结束：路上什么也没碰到，也就什么也没清理。

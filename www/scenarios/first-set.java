@@ -2,7 +2,7 @@
 // @title.zh 第一次 set() 才创建 map
 void main() {
     ThreadLocal<String> name = new ThreadLocal<>();
-    Lab.dump();                                          // a thread starts without a map
+    Lab.dump();                                          // a thread starts without a map @zh 线程一开始没有 map
     // @note.en The map belongs to the thread; the ThreadLocal is only the key in it.
     // @note.zh map 属于线程，ThreadLocal 只是其中的 key。
     name.set(new String("Ada"));

@@ -3,7 +3,7 @@
 // @design keys=strong
 static void visit() {
     ThreadLocal<String> page = new ThreadLocal<>();
-    page.set(new String("home"));                        // the key dies with this frame
+    page.set(new String("home"));                        // the key dies with this frame @zh key 随这个栈帧一起消失
 }
 void main() {
     ThreadLocal<String> user = new ThreadLocal<>();

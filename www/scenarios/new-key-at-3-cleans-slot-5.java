@@ -14,11 +14,11 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
     Lab.dump();
     // @note.en Slot 3 is null: the new entry goes in, size is 8, and cleanSomeSlots looks at four cells, 4 to 7. It finds slot 5, starts counting again, and finds slot 10.
     // @note.zh 3 号槽是 null：新 Entry 放进去，size 变成 8，cleanSomeSlots 看 4 到 7 号四格。它发现 5 号槽是 stale，重新计数，又发现了 10 号槽。

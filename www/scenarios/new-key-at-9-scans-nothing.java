@@ -14,11 +14,11 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
     Lab.dump();
     // @note.en From home 9 the new key meets the stale slot 10. replaceStaleEntry finds neither the key nor another stale entry in the run: it fills slot 10 and is done.
     // @note.zh 新 key 从 home 槽 9 号出发，碰到 stale 的 10 号槽。replaceStaleEntry 在 run 里既没找到这个 key，也没找到别的 stale：填上 10 号槽就结束了。

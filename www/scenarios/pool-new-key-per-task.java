@@ -2,7 +2,7 @@
 // @title.zh 五个线程、一百个任务，每个任务新建一个 ThreadLocal
 // @proof bounds alive 5..30
 static final int TASKS = 100;
-static final int COLLECT_EVERY = 1; // 0: no GC before the end
+static final int COLLECT_EVERY = 1; // 0: no GC before the end @zh 0：结束之前不 GC
 List<WeakReference<byte[]>> values = new ArrayList<>();
 
 void task() {

@@ -2,7 +2,7 @@
 // @title.zh 五个线程、一百个任务，共用一个静态 ThreadLocal
 // @proof bounds alive 1..5
 static final int TASKS = 100;
-static final int COLLECT_EVERY = 10; // 0: no GC before the end
+static final int COLLECT_EVERY = 10; // 0: no GC before the end @zh 0：结束之前不 GC
 static final ThreadLocal<byte[]> KEY = new ThreadLocal<>();
 List<WeakReference<byte[]>> values = new ArrayList<>();
 

@@ -2,7 +2,7 @@
 // @title.zh 五个线程、一百个任务，每个值都引用自己的键
 // @proof bounds alive 100..100
 static final int TASKS = 100;
-static final int COLLECT_EVERY = 10; // 0: no GC before the end
+static final int COLLECT_EVERY = 10; // 0: no GC before the end @zh 0：结束之前不 GC
 List<WeakReference<Object[]>> values = new ArrayList<>();
 
 void task() {

@@ -2,7 +2,7 @@
 // @title.zh 一个 stale 的 Entry 留住整个应用，直到有操作清理它
 static class App implements Runnable {
     public void run() {
-        new ThreadLocal<App>().set(this);                // a key that nobody keeps
+        new ThreadLocal<App>().set(this);                // a key that nobody keeps @zh 没有人留着的 key
     }
 }
 

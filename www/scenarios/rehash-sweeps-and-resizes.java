@@ -17,7 +17,7 @@ void main() {
     ThreadLocal<String> k14 = filled(14, "fourteen");
     k12 = null;
     k14 = null;
-    System.gc();                                         // slots 12 and 14 turn stale
+    System.gc();                                         // slots 12 and 14 turn stale @zh 12、14 号槽变成 stale
     Lab.dump();
     // @note.en The tenth entry goes to 4, and cleanSomeSlots finds nothing in 5 to 8. size is at the threshold of 10: rehash sweeps the whole table.
     // @note.zh 第十个 Entry 放进 4 号槽，cleanSomeSlots 在 5 到 8 号里什么也没发现。size 达到阈值 10，于是 rehash 清扫整张表。

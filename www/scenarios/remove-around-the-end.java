@@ -9,11 +9,11 @@ void main() {
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
     ThreadLocal<String> k0  = filled(0, "zero");
-    ThreadLocal<String> k14b = filled(14, "fourteen b"); // 14, 15 and 0 are taken: lands in 1
+    ThreadLocal<String> k14b = filled(14, "fourteen b"); // 14, 15 and 0 are taken: lands in 1 @zh 14、15、0 号都占了：落在 1 号
     ThreadLocal<String> k3  = filled(3, "three");
     k0 = null;
     k3 = null;
-    System.gc();                                         // slots 0 and 3 turn stale
+    System.gc();                                         // slots 0 and 3 turn stale @zh 0、3 号槽变成 stale
     Lab.dump();
     // @note.en Behind slot 15 comes slot 0: the run is 14, 15, 0, 1, and remove cleans on to the null in 2. Slot 3 is a run of its own.
     // @note.zh 15 号槽后面是 0 号槽：run 是 14、15、0、1，remove 一直清到 2 号的 null 为止。3 号槽自成一个 run。

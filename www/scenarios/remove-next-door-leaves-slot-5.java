@@ -14,11 +14,11 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
     Lab.dump();
     // @note.en remove clears slot 9, then expungeStaleEntry walks on to the null in 14. It clears the stale slot 10 and reseats k9b: its home, slot 9, is free now.
     // @note.zh remove 清空 9 号槽，expungeStaleEntry 接着走到 14 号槽的 null：沿途清掉 stale 的 10 号槽，k9b 也回到刚空出来的 home 槽 9 号。

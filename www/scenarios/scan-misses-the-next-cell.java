@@ -10,7 +10,7 @@ void main() {
     ThreadLocal<String> k12 = filled(12, "twelve");
     ThreadLocal<String> k13 = filled(13, "thirteen");
     k8 = null;
-    System.gc();                                         // slot 8 turns stale
+    System.gc();                                         // slot 8 turns stale @zh 8 号槽变成 stale
     Lab.dump();
     // @note.en A new entry makes four: cleanSomeSlots looks at three cells, slots 5, 6 and 7, finds nothing and stops.
     // @note.zh 新 Entry 是第四个：cleanSomeSlots 看 5、6、7 号三格，什么也没发现，就停了。

@@ -14,10 +14,10 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
     k5 = null;
-    k10 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5 and 10 turn stale; k14 is still there
+    k10 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5 and 10 turn stale; k14 is still there @zh 5、10 号槽变成 stale；k14 还在
     Lab.dump();
     // @note.en With slot 14 occupied the run goes on through 15, and its null is slot 0. There expungeStaleEntry stops, and cleanSomeSlots looks at the next five cells: 1 to 5.
     // @note.zh 14 号槽还占着，run 就一直连到 15 号槽，末尾的 null 在 0 号槽。expungeStaleEntry 停在那里，cleanSomeSlots 再看后面五格：1 到 5 号。

@@ -9,12 +9,12 @@ void main() {
     ThreadLocal<String> k6  = filled(6, "six");
     ThreadLocal<String> k7  = filled(7, "seven");
     ThreadLocal<String> k8  = filled(8, "eight");
-    ThreadLocal<String> k7b = filled(7, "seven b");      // 7 and 8 are taken: lands in 9
+    ThreadLocal<String> k7b = filled(7, "seven b");      // 7 and 8 are taken: lands in 9 @zh 7、8 号都占了：落在 9 号
     ThreadLocal<String> k14 = filled(14, "fourteen");
     k6 = null;
     k8 = null;
     k14 = null;
-    System.gc();                                         // slots 6, 8 and 14 turn stale
+    System.gc();                                         // slots 6, 8 and 14 turn stale @zh 6、8、14 号槽变成 stale
     Lab.dump();
     // @note.en The walk starts at 7 and meets the stale slot 8. Before anything is cleaned, replaceStaleEntry looks back to the null in 5 and finds slot 6 stale too: cleaning begins there.
     // @note.zh 从 7 号出发，遇到 stale 的 8 号槽。清理之前，replaceStaleEntry 先往回看，一直看到 5 号的 null，发现 6 号槽也是 stale：就从那里清起。

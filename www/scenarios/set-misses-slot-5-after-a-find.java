@@ -14,12 +14,12 @@ void main() {
     ThreadLocal<String> k13 = filled(13, "thirteen");
     ThreadLocal<String> k14 = filled(14, "fourteen");
     ThreadLocal<String> k15 = filled(15, "fifteen");
-    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12
-    k14.remove();                                        // somebody tidies up: slot 14 is null
+    ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
+    k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;
-    k15 = null;                                          // the last strong references go
-    System.gc();                                         // slots 5, 10 and 15 turn stale
+    k15 = null;                                          // the last strong references go @zh 最后的强引用没了
+    System.gc();                                         // slots 5, 10 and 15 turn stale @zh 5、10、15 号槽变成 stale
     Lab.dump();
     // @note.en The first cell of the scan, slot 15, is stale: n starts again from 16. Expunging stops at the null in 0, and four more cells follow: 1, 2, 3, 4.
     // @note.zh 扫描的第一格 15 号槽就是 stale，n 重新从 16 算起。清理停在 0 号槽的 null，后面还看四格：1、2、3、4。

@@ -7,12 +7,12 @@ static ThreadLocal<String> filled(int home, String value) {
 }
 void main() {
     ThreadLocal<String> red   = filled(4, "red");
-    ThreadLocal<String> red2  = filled(4, "red 2");      // lands in 5
+    ThreadLocal<String> red2  = filled(4, "red 2");      // lands in 5 @zh 落在 5 号
     ThreadLocal<String> black = filled(6, "black");
-    ThreadLocal<String> yellow = filled(6, "yellow");    // displaced: lands in 7
-    ThreadLocal<String> red3  = filled(4, "red 3");      // lands in 8
+    ThreadLocal<String> yellow = filled(6, "yellow");    // displaced: lands in 7 @zh home 槽被占：落在 7 号
+    ThreadLocal<String> red3  = filled(4, "red 3");      // lands in 8 @zh 落在 8 号
     black = null;
-    System.gc();                                         // slot 6 turns stale
+    System.gc();                                         // slot 6 turns stale @zh 6 号槽变成 stale
     Lab.dump();
     // @note.en get expunges slot 6 on its way. The entries behind it look for a place in turn: first yellow, whose home is 6, then red 3, which finds 4, 5 and 6 taken.
     // @note.zh get 在半路清掉 6 号槽，后面的 Entry 依次重新找位置：先是 yellow，它的 home 槽正是 6 号；再是 red 3，4、5、6 号都有人了。

@@ -6,7 +6,7 @@ static void plain() {
 }
 static void pinned() {
     ThreadLocal<Object[]> key = Lab.atSlot(8);
-    Object[] value = {new byte[1024], key};              // the value leads back to its key
+    Object[] value = {new byte[1024], key};              // the value leads back to its key @zh 值又引用回它的 key
     key.set(value);
 }
 void main() {

@@ -32,6 +32,11 @@ export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";
 }
 
+/** The first part of a language's name, `zh`: comments in a source name it so. */
+export function shortTag(language: string): string {
+  return language.split("-")[0] ?? language;
+}
+
 /** Loads the words of a language. */
 export async function words(language: Language): Promise<Words> {
   return (await LANGUAGES[language]()).default;

@@ -1,4 +1,5 @@
 /** The corpus of scenarios, and what the header comments of a source say. It knows nothing else of Java. */
+import { shortTag } from "./i18n";
 
 const FILES = import.meta.glob<string>("../scenarios/*.java", { query: "?raw", import: "default" });
 
@@ -23,11 +24,6 @@ export function titleOf(source: string, language: string): string {
     [...source.matchAll(/^\s*\/\/\s*@title\.([\w-]+)\s+(.*?)\s*$/gm)].map(([, tag = "", text = ""]) => [tag, text]),
   );
   return titles.get(shortTag(language)) ?? titles.get("en") ?? "";
-}
-
-/** Header comments name a language by its first part: `zh`. */
-export function shortTag(language: string): string {
-  return language.split("-")[0] ?? language;
 }
 
 function nameOf(path: string): string {

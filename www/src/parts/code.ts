@@ -58,6 +58,8 @@ const allPieces = once((lines: readonly string[]) => lines.map((line) => pieces(
 
 export class CodePane extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = [];
+  /** The numbers of lines that are not shown, unless there is something to say about them. */
+  @property({ attribute: false }) unspoken: ReadonlySet<number> = NO_NUMBERS;
   @property({ attribute: false }) places: ReadonlyMap<number, LinePlace> = new Map();
   /** Of two names alike on a line, the later one counts. */
   @property({ attribute: false }) names: readonly HeldName[] = [];
@@ -99,7 +101,7 @@ export class CodePane extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="lines" role="region" tabindex="0" aria-label=${this.title}>
-      <div class="sheet" @click=${this.#onClick} @keydown=${this.#onKey} @focusin=${this.#onFocus}>${allPieces(this.lines).map((line, n) => this.#line(line, n + 1))}</div>
+      <div class="sheet" @click=${this.#onClick} @keydown=${this.#onKey} @focusin=${this.#onFocus}>${allPieces(this.lines).map((line, n) => (this.#isShown(n + 1) ? this.#line(line, n + 1) : nothing))}</div>
     </div>`;
   }
 
@@ -107,7 +109,13 @@ export class CodePane extends LitElement {
     // Tab leads to where the program is, unless the reader is among the numbers.
     const current = changed.has("places") && !this.matches(":focus-within");
     const line = current ? this.#current : undefined;
-    this.tabbed = Math.min(line ?? this.tabbed, Math.max(1, this.lines.length));
+    const tabbed = Math.min(line ?? this.tabbed, Math.max(1, this.lines.length));
+    const shown = this.lines.flatMap((_, n) => (this.#isShown(n + 1) ? [n + 1] : []));
+    this.tabbed = shown.find((number) => number >= tabbed) ?? shown.at(-1) ?? 1;
+  }
+
+  #isShown(number: number): boolean {
+    return !this.unspoken.has(number) || this.problems.some(({ line }) => line === number);
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -185,12 +193,12 @@ export class CodePane extends LitElement {
   };
 
   readonly #onKey = (event: KeyboardEvent): void => {
-    const line = numberOf(event);
     const way = WAYS[event.key];
-    if (line !== undefined && way !== undefined) {
+    if (numberOf(event) !== undefined && way !== undefined) {
       event.preventDefault();
-      const next = Math.max(1, Math.min(this.lines.length, line + way));
-      this.querySelector<HTMLElement>(`[data-line="${next}"] .line-number`)?.focus();
+      const numbers = [...this.querySelectorAll<HTMLElement>(".line-number")];
+      const at = numbers.findIndex((number) => number === event.target);
+      numbers[Math.max(0, Math.min(numbers.length - 1, at + way))]?.focus();
     }
   };
 

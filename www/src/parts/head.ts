@@ -2,11 +2,11 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { DiagnosticView, View } from "../engine";
-import { numberIn } from "../i18n";
+import { numberIn, shortTag } from "../i18n";
 import type { Key } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
-import { shortTag, titleOf } from "../scenario";
+import { titleOf } from "../scenario";
 import { sentence } from "./message";
 
 /** The head. The errors of a source that does not run stand where the message would, if there is such a place. */

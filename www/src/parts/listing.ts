@@ -5,12 +5,13 @@ import { NO_BREAKS } from "../breaks";
 import type { View } from "../engine";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
+import { spoken } from "../spoken";
 import type { HeldName, LinePlace } from "./code";
 import "./code";
 import { breakName } from "./source";
 
 /** The listing. */
-export function listingPane({ figure, moment, listing, say, light, toggleBreak }: Context): TemplateResult {
+export function listingPane({ figure, moment, listing, say, language, light, toggleBreak }: Context): TemplateResult {
   const { view } = moment;
   return html`<div class="pane listing">
     <p class="caption">
@@ -18,7 +19,7 @@ export function listingPane({ figure, moment, listing, say, light, toggleBreak }
     </p>
     <threadlocal-lab-code
       .title=${say("ui.listing")}
-      .lines=${listing}
+      .lines=${spoken(listing, language).lines}
       .places=${places(view)}
       .names=${names(view)}
       .lit=${light.objects}

@@ -6,6 +6,7 @@ import type { DiagnosticView, View } from "../engine";
 import type { Say, Words } from "../i18n";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
+import { spoken } from "../spoken";
 import type { HeldName, LinePlace, LineProblem } from "./code";
 import "./code";
 import { sentence } from "./message";
@@ -34,10 +35,12 @@ function editButton({ say, turn }: Context, editing: boolean): TemplateResult {
   </button>`;
 }
 
-function sheet({ moment, figure, words, say, light, toggleBreak }: Context): TemplateResult {
+function sheet({ moment, figure, words, say, language, light, toggleBreak }: Context): TemplateResult {
+  const { lines, hidden } = spoken(figure?.lines ?? NOTHING, language);
   return html`<threadlocal-lab-code
     .title=${say("ui.source")}
-    .lines=${figure?.lines ?? NOTHING}
+    .lines=${lines}
+    .unspoken=${hidden}
     .places=${places(moment.view)}
     .names=${names(moment.view)}
     .problems=${words && figure ? figure.diagnostics.map((diagnostic) => problemOf(words, diagnostic)) : NOTHING}
