@@ -280,7 +280,7 @@ const EVENTS: Readonly<Record<string, Case>> = {
       lab.setAttribute("scenario", "nothing-of-this-name");
       return told;
     });
-    expect(told).toEqual({ reason: "The figure could not be loaded: no scenario is called nothing-of-this-name", diagnostics: [] });
+    expect(told).toEqual({ reason: "The figure could not be loaded: no scenario is called “nothing-of-this-name”.", diagnostics: [] });
   },
 };
 

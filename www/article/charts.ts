@@ -20,7 +20,7 @@ function hundredMarkup(chart: Element, studio: Studio): string {
     `<label>${rerun.tasks} <input type="number" name="tasks" value="${HUNDRED.tasks}" min="1" max="${MOST_TASKS}" required></label>`,
     `<label>${rerun.collectEvery} <input type="number" name="collectEvery" value="${HUNDRED.collectEvery}" min="0" required></label>`,
   ];
-  const form = `<form data-words="${escaped(JSON.stringify(words))}">${inputs.join("")}<button>${rerun.run}</button></form>`;
+  const form = `<form data-words="${escaped(JSON.stringify(words))}">${inputs.join("")}<button>${rerun.run}</button> <output></output></form>`;
   return figure(chart, "hundred", imageMarkup(chart.id, bars(groups, true), hundredWords(groups), studio), form);
 }
 

@@ -5,6 +5,7 @@
  */
 import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
 import type { ActionsView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
+import { Reason } from "./reason";
 
 export type {
   ActionView,
@@ -259,7 +260,7 @@ export function text(value: unknown): string {
 
 let loading: Promise<unknown> | undefined;
 
-/** Loads the engine, once for the whole page; from `wasm`, if it is already there. */
+/** Loads the engine, once for the whole page; from `wasm`, if it is already there. Throws a `Reason`. */
 export async function load(wasm?: BufferSource): Promise<void> {
   loading ??= init(wasm && { module_or_path: wasm });
   try {
@@ -267,7 +268,7 @@ export async function load(wasm?: BufferSource): Promise<void> {
   } catch (error) {
     // The next figure may be luckier, for instance when the network is back.
     loading = undefined;
-    throw error;
+    throw new Reason("ui.reason.engine", {}, error);
   }
 }
 

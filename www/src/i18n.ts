@@ -27,6 +27,12 @@ export type Language = keyof typeof LANGUAGES;
 /** How each language calls itself. */
 export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", "zh-CN": "中文" };
 
+/** What is said where the words of a language do not come. */
+export const WORDLESS: Readonly<Record<Language, string>> = {
+  en: "The words of the page did not come. Perhaps there is no network, or the page has a newer version: then load it again.",
+  "zh-CN": "页面的文字没有取到。也许网络断了，也许页面有了新版本：若是后者，请重新加载。",
+};
+
 /** The language for a `lang` attribute or a browser's preference: Chinese if it is any Chinese, otherwise English. */
 export function languageOf(tag: string | null | undefined): Language {
   return tag?.toLowerCase().startsWith("zh") ? "zh-CN" : "en";

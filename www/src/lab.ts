@@ -50,6 +50,8 @@ import type { DialogName } from "./parts/dialogs";
 import { counter, head } from "./parts/head";
 import { guessAt, marking } from "./lab/guess";
 import { SPEEDS } from "./parts/timeline";
+import { WORDLESS } from "./i18n";
+import { reasonIn } from "./reason";
 import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
 import type { Target } from "./scene";
 import { STYLES } from "./styles";
@@ -59,6 +61,8 @@ interface Failure {
   /** Without a figure, `ui.failed` and `ui.noText` last until something is opened; the others until the reader does something else. */
   readonly key: "ui.failed" | "ui.failed.part" | "ui.noPoint" | "ui.noText";
   readonly values: Readonly<Record<string, string>>;
+  /** What was thrown, which is told as `reason`. */
+  readonly error: unknown;
 }
 
 /** An attribute whose absence is an empty text. */
@@ -92,6 +96,7 @@ export class ThreadlocalLab extends LitElement {
       const given: unknown = this.#given ?? undefined;
       return given === undefined ? sourceIn(this, this.scenario) : text(given);
     },
+    words: () => this.#words.loaded,
     opened: (source) => {
       this.#show(source);
     },
@@ -102,12 +107,12 @@ export class ThreadlocalLab extends LitElement {
       } else {
         // What was open before is not what was asked for.
         this.#driver.take(undefined);
-        this.#fail("ui.failed", { reason: textOf(error) });
+        this.#fail("ui.failed", {}, error);
       }
     },
   });
   readonly #lazy = new LazyController(this, (error) => {
-    this.#fail("ui.failed.part", { reason: textOf(error) });
+    this.#fail("ui.failed.part", {}, error);
   });
   readonly #pictures = new Pictures();
   /** The source that the host gave as a property. */
@@ -437,8 +442,8 @@ export class ThreadlocalLab extends LitElement {
     }
   }
 
-  #fail(key: Failure["key"], values: Failure["values"]): void {
-    this.failure = { key, values };
+  #fail(key: Failure["key"], values: Failure["values"], error?: unknown): void {
+    this.failure = { key, values, error };
     tellError(this, this.#reason);
   }
 
@@ -447,10 +452,18 @@ export class ThreadlocalLab extends LitElement {
     return this.failure?.key === "ui.failed" || this.failure?.key === "ui.noText";
   }
 
-  /** The failure in words. Without words, for instance because the network is gone, the bare reason must do. */
+  /** The failure in words, or that there are none to say it with. */
   get #reason(): string {
+    const { language, lacking, say } = this.#words;
+    if (lacking) {
+      return WORDLESS[language];
+    }
     const { failure } = this;
-    return failure ? this.#words.say(failure.key, failure.values) || Object.values(failure.values).join(" ") : "";
+    if (!failure) {
+      return "";
+    }
+    const { key, values, error } = failure;
+    return say(key, error === undefined ? values : { ...values, reason: reasonIn(say, error) });
   }
 
   readonly #obey = (order: Order): void => {
@@ -523,10 +536,6 @@ const LINK_PAGE = new URL(
 /** Whether there is no run that a control could move. */
 function isIdle(phase: Phase): boolean {
   return phase === "loading" || phase === "failed";
-}
-
-function textOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 customElements.define("threadlocal-lab", ThreadlocalLab);

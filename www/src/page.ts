@@ -7,7 +7,8 @@ import { ThreadlocalLab } from "./lab";
 import { follow } from "./share/follow";
 import { groups, listOf, menuOf } from "./picker";
 import { SCENARIOS, sourceOf } from "./scenario";
-import { speakPage } from "./speak";
+import { given } from "./reason";
+import { failureIn, speakPage } from "./speak";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
 
@@ -92,7 +93,11 @@ async function show(): Promise<void> {
   empty.href = `?${addressWith("scenario", EMPTY.scenario).toString()}`;
   languages.value = language;
   themes.value = theme;
-  await Promise.all([speak(language), offer(language)]);
+  try {
+    await Promise.all([speak(language), offer(language)]);
+  } catch (error) {
+    trouble.textContent = await failureIn(language, "ui.failed.part", error);
+  }
 }
 
 async function speak(language: Language): Promise<void> {
@@ -103,7 +108,7 @@ async function speak(language: Language): Promise<void> {
 
 /** Loads the builder. */
 async function build(): Promise<Builder> {
-  const { Builder } = await import("./embed/builder");
+  const { Builder } = await given(() => import("./embed/builder"), "ui.reason.part");
   await lab.ready;
   const known = SCENARIOS.includes(scenario);
   const original = { figure: lab, scenario: known ? scenario : "", source: known ? await sourceOf(scenario) : "" };
@@ -117,7 +122,7 @@ async function speakBuilder(): Promise<void> {
   } catch (error) {
     // It is loaded again when it is opened again.
     builder = undefined;
-    trouble.textContent = say(await words(language), "ui.failed", { reason: String(error) });
+    trouble.textContent = await failureIn(language, "ui.failed.part", error);
   }
 }
 

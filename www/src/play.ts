@@ -4,18 +4,33 @@ import { bars } from "./chart";
 import { hundredGroups, hundredWords, stays } from "./hundred";
 import type { HundredWords } from "./hundred";
 import { homesOf, homesPicture, longestRun } from "./homes";
-import { languageOf, plain, say, words } from "./i18n";
+import { languageOf, say, words } from "./i18n";
 import type { Say } from "./i18n";
 import { toSvg } from "./picture/svg";
 import type { Picture } from "./picture/shape";
 import { surveyDefaults, load } from "./engine";
 import type { SurveyParameters } from "./engine";
+import { given } from "./reason";
+import { failureIn } from "./speak";
 
 /** Does what a figure of this kind does after its form has changed. */
 export function play(kind: string, figure: Element): void {
   const act = KINDS[kind];
   if (act) {
-    void act(figure);
+    void toldIfFailed(act, figure);
+  }
+}
+
+/** Acts, and where that fails says so under the figure's form. */
+async function toldIfFailed(act: (figure: Element) => unknown, figure: Element): Promise<void> {
+  const output = figure.querySelector("output");
+  try {
+    await act(figure);
+  } catch (error) {
+    if (!output) {
+      throw error;
+    }
+    output.textContent = await failureIn(languageOf(document.documentElement.lang), "ui.survey.failed", error);
   }
 }
 
@@ -78,12 +93,9 @@ async function survey(figure: Element): Promise<void> {
   running?.abort();
   const { signal } = (running = new AbortController());
   const output = figure.querySelector("output");
-  const [{ BadParameters, survey }, { surveyChart, surveyWords }, all] = await Promise.all([
-    import("./survey/client"),
-    import("./survey/chart"),
-    words(languageOf(document.documentElement.lang)),
-    load(),
-  ]);
+  const language = languageOf(document.documentElement.lang);
+  const parts = () => Promise.all([import("./survey/client"), import("./survey/chart"), import("./survey/settings"), words(language)]);
+  const [[{ BadParameters, survey }, { surveyChart, surveyWords }, { problemIn }, all]] = await Promise.all([given(parts, "ui.reason.part"), load()]);
   const parameters: SurveyParameters = { ...surveyDefaults() };
   for (const { name, value } of figure.querySelectorAll("input")) {
     parameters[name as keyof SurveyParameters] = Number(value);
@@ -105,7 +117,7 @@ async function survey(figure: Element): Promise<void> {
     show(figure, surveyChart(report, inWords), surveyWords(report, inWords));
   } catch (error) {
     if (error instanceof BadParameters) {
-      tell(plain(all, error.problem.key, error.problem.arguments));
+      tell(problemIn(all, language, error.problem));
     } else if (!signal.aborted) {
       throw error;
     }

@@ -1,5 +1,6 @@
 /** The corpus of scenarios, and what the header comments of a source say. It knows nothing else of Java. */
 import { shortTag } from "./i18n";
+import { given, Reason } from "./reason";
 
 const FILES = import.meta.glob<string>("../scenarios/*.java", { query: "?raw", import: "default" });
 
@@ -8,14 +9,18 @@ const NAME = /([^/]+)\.java$/;
 /** The names of all scenarios, as the `scenario` attribute takes them. */
 export const SCENARIOS: readonly string[] = Object.keys(FILES).map(nameOf);
 
-/** The source of a scenario. */
+/**
+ * The source of a scenario.
+ *
+ * @throws {Reason} if none has this name, or its file cannot be loaded.
+ */
 export async function sourceOf(name: string): Promise<string> {
   const path = Object.keys(FILES).find((path) => nameOf(path) === name);
   const file = path === undefined ? undefined : FILES[path];
   if (!file) {
-    throw new Error(`no scenario is called ${name}`);
+    throw new Reason("ui.reason.noScenario", { name });
   }
-  return file();
+  return given(file, "ui.reason.part");
 }
 
 /** The title in `language`, or in English, or nothing. */

@@ -6,11 +6,13 @@ import type { Language, Say, Words } from "../i18n";
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
   readonly #changes = new MutationObserver(() => {
-    void this.#load();
+    this.#loading = this.#load();
   });
   #language: Language = "en";
   #words: Words | undefined;
   #say: Say = () => "";
+  #loading: Promise<void> = Promise.resolve();
+  #lacking = false;
 
   constructor(host: LitElement) {
     this.#host = host;
@@ -31,10 +33,20 @@ export class LanguageController implements ReactiveController {
     return this.#say;
   }
 
+  /** Whether the words of the language could not be had. */
+  get lacking(): boolean {
+    return this.#lacking;
+  }
+
+  /** Fulfilled when the words that were last asked for are there, or cannot be had. */
+  get loaded(): Promise<void> {
+    return this.#loading;
+  }
+
   hostConnected(): void {
     this.#changes.observe(this.#host, { attributeFilter: ["lang"] });
     this.#changes.observe(this.#host.ownerDocument.documentElement, { attributeFilter: ["lang"] });
-    void this.#load();
+    this.#loading = this.#load();
   }
 
   hostDisconnected(): void {
@@ -46,11 +58,15 @@ export class LanguageController implements ReactiveController {
     const { lang } = this.#host;
     const language = languageOf(lang === "" ? this.#host.closest("[lang]")?.getAttribute("lang") : lang);
     this.#language = language;
-    const loaded = await words(language);
-    if (language === this.#language) {
+    const loaded = await words(language).catch(() => undefined);
+    if (language !== this.#language) {
+      return;
+    }
+    this.#lacking = !loaded;
+    if (loaded) {
       this.#words = loaded;
       this.#say = (key, values) => say(loaded, key, values);
-      this.#host.requestUpdate();
     }
+    this.#host.requestUpdate();
   }
 }

@@ -1,5 +1,6 @@
 /** The parts that a plain figure does without: each is loaded when it is asked for first. */
 import type { ReactiveController, ReactiveControllerHost } from "lit";
+import { given } from "../reason";
 
 const CHUNKS = {
   share: () => import("../share/part"),
@@ -39,7 +40,7 @@ export class LazyController implements ReactiveController {
 
   async #load(name: keyof Chunks): Promise<void> {
     try {
-      this.#loaded.set(name, await CHUNKS[name]());
+      this.#loaded.set(name, await given<unknown>(CHUNKS[name], "ui.reason.part"));
       this.#host.requestUpdate();
     } catch (error) {
       this.#failed(error);

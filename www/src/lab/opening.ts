@@ -5,6 +5,8 @@ import { load } from "../engine";
 export interface Opening {
   /** The source that is asked for. */
   readonly source: () => string | Promise<string>;
+  /** Fulfilled when the reader can be told of it in words, if ever. */
+  readonly words: () => Promise<void>;
   /** Shows it. */
   readonly opened: (source: string) => void;
   readonly failed: (error: unknown) => void;
@@ -58,6 +60,7 @@ export class OpeningController implements ReactiveController {
     const count = this.#count;
     void this.ready;
     const answer = await this.#load();
+    await this.#opening.words();
     if (count !== this.#count) {
       return;
     }

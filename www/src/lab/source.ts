@@ -1,13 +1,14 @@
 /** Where a figure's source comes from: its host's script, the corpus, or an address. */
+import { given, Reason } from "../reason";
 import { sourceOf } from "../scenario";
 
-/** The source in a child `<script type="text/x-java">`, or else of `scenario`: a name of the corpus or an address. */
+/** The source in a child `<script type="text/x-java">`, or else of `scenario`: a name of the corpus or an address. Throws a `Reason`. */
 export async function sourceIn(host: Element, scenario: string): Promise<string> {
   const child = await scriptIn(host);
   if (child) {
     return `${child.textContent.trim()}\n`;
   }
-  return isAddress(scenario) ? fetched(new URL(scenario, host.ownerDocument.baseURI)) : sourceOf(scenario);
+  return isAddress(scenario) ? fetched(scenario, host.ownerDocument.baseURI) : sourceOf(scenario);
 }
 
 /** Whether a scenario is an address and no name of the corpus. */
@@ -35,10 +36,20 @@ async function scriptIn(host: Element): Promise<Element | null> {
   return find();
 }
 
-async function fetched(address: URL): Promise<string> {
-  const answer = await fetch(address);
-  if (!answer.ok) {
-    throw new Error(`${address.href}: ${answer.status} ${answer.statusText}`);
+async function fetched(scenario: string, base: string): Promise<string> {
+  if (!URL.canParse(scenario, base)) {
+    throw new Reason("ui.reason.address", { address: scenario });
   }
-  return answer.text();
+  const address = new URL(scenario, base).href;
+  return given(
+    async () => {
+      const answer = await fetch(address);
+      if (!answer.ok) {
+        throw new Reason("ui.reason.answered", { address, status: String(answer.status) });
+      }
+      return answer.text();
+    },
+    "ui.reason.unreached",
+    { address },
+  );
 }

@@ -1,7 +1,9 @@
 /** A page that opens the links to figures: the fragment of its address holds one. */
-import { languageOf, say, words } from "../i18n";
+import { languageOf } from "../i18n";
 import type { Language } from "../i18n";
 import type { ThreadlocalLab } from "../lab";
+import { given, Reason } from "../reason";
+import { failureIn } from "../speak";
 
 /**
  * Opens the figure that the fragment of the page's address holds, if it is a link to one, and gives back its language. If
@@ -13,15 +15,16 @@ export async function follow(lab: ThreadlocalLab, trouble: HTMLElement): Promise
     return undefined;
   }
   try {
-    const { unpack } = await import("./link");
+    const { unpack } = await given(() => import("./link"), "ui.reason.part");
     const { source, step, language, panes } = await unpack(hash);
     lab.panes = panes;
     lab.source = source;
     lab.seek(step);
     trouble.textContent = "";
     return languageOf(language);
-  } catch {
-    trouble.textContent = say(await words(languageOf(document.documentElement.lang)), "ui.page.badLink");
+  } catch (error) {
+    const key = error instanceof Reason ? "ui.failed.part" : "ui.page.badLink";
+    trouble.textContent = await failureIn(languageOf(document.documentElement.lang), key, error);
     return undefined;
   }
 }

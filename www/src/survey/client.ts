@@ -1,5 +1,6 @@
 /** A survey as a page asks for it: a promise, with progress and cancel. The work is done in a worker of its own. */
 import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "../engine";
+import { Reason } from "../reason";
 import type { SurveyMessage } from "./worker";
 
 export interface SurveyOptions {
@@ -20,7 +21,7 @@ export class BadParameters extends Error {
   }
 }
 
-/** Runs an experiment. */
+/** Runs an experiment. Rejected with `BadParameters`, with a `Reason`, or with what the signal says. */
 export function survey(parameters: SurveyParameters, { signal, onProgress }: SurveyOptions = {}): Promise<SurveyReport> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
@@ -38,7 +39,8 @@ export function survey(parameters: SurveyParameters, { signal, onProgress }: Sur
     };
     signal?.addEventListener("abort", cancel);
     worker.addEventListener("error", (event) => {
-      fail(new Error(event.message || "the worker could not be loaded"));
+      // One that did not come has no message.
+      fail(event.message ? new Error(event.message) : new Reason("ui.reason.worker"));
     });
     worker.addEventListener("message", ({ data }: MessageEvent<SurveyMessage>) => {
       switch (data.kind) {
@@ -53,7 +55,7 @@ export function survey(parameters: SurveyParameters, { signal, onProgress }: Sur
           fail(new BadParameters(data.problem));
           break;
         case "failure":
-          fail(new Error(data.reason));
+          fail(new Reason(data.told.key, data.told.values));
       }
     });
     worker.postMessage(parameters);

@@ -2,27 +2,17 @@
 import "../page.css";
 import "./page.css";
 import { load, surveyDefaults } from "../engine";
-import type { SurveyParameters, SurveyProblem, SurveyReport } from "../engine";
-import { LANGUAGE_NAMES, languageOf, numberIn, plain, say, words } from "../i18n";
+import type { SurveyParameters, SurveyReport } from "../engine";
+import { LANGUAGE_NAMES, languageOf, say, words } from "../i18n";
 import type { Key, Language } from "../i18n";
-import { speakPage } from "../speak";
+import { given } from "../reason";
+import { failureIn, speakPage } from "../speak";
 import { OPERATIONS } from "./first";
+import { problemIn, SETTINGS } from "./settings";
+import type { Setting } from "./settings";
 import { tablesOf } from "./tables";
 
-type Setting = keyof SurveyParameters;
-
-const SETTINGS: Readonly<Record<Setting, Key>> = {
-  keys: "ui.survey.keys",
-  stride: "ui.survey.stride",
-  deaths: "ui.survey.deaths",
-  collectEvery: "ui.survey.collectEvery",
-  operations: "ui.survey.operations",
-  valueBytes: "ui.survey.valueBytes",
-  seed: "ui.survey.seed",
-};
-
 const language = languageOf(new URLSearchParams(location.search).get("lang") ?? navigator.language);
-const [all] = await Promise.all([words(language), load()]);
 const form = find("form", HTMLFormElement);
 const settings = find("#settings", HTMLDivElement);
 const start = find("#run", HTMLButtonElement);
@@ -31,12 +21,15 @@ const bar = find("progress", HTMLProgressElement);
 const status = find("output", HTMLOutputElement);
 const result = find("#result", HTMLElement);
 
+const engine = load();
+const all = await words(language).catch(failed);
 speakPage(all, language, { title: "ui.survey.title", description: "ui.survey.description" });
 link("#article", language === "en" ? "index.html" : "zh/index.html");
 link("#playground", `playground.html?lang=${language}`);
 speakOther(language === "en" ? "zh-CN" : "en");
 bar.ariaLabel = say(all, "ui.survey.progress");
 
+await engine.catch(failed);
 const defaults = { ...surveyDefaults(), operations: OPERATIONS };
 const inputs = new Map<Setting, HTMLInputElement>();
 for (const [name, key] of Object.entries(SETTINGS) as [Setting, Key][]) {
@@ -63,8 +56,14 @@ stop.addEventListener("click", () => running?.abort());
 // The reader finds a table, and not only what one could be made of.
 await run();
 
+/** Tells the reader that there is no page to be had, which ends it. */
+async function failed(error: unknown): Promise<never> {
+  status.textContent = await failureIn(language, "ui.survey.failed", error);
+  throw error;
+}
+
 async function run(): Promise<void> {
-  const { BadParameters, survey } = await import("./client");
+  const { BadParameters, survey } = await given(() => import("./client"), "ui.reason.part").catch(failed);
   running = new AbortController();
   const { signal } = running;
   busy(true);
@@ -84,9 +83,9 @@ async function run(): Promise<void> {
     if (signal.aborted) {
       status.textContent = say(all, "ui.survey.canceled");
     } else if (error instanceof BadParameters) {
-      status.textContent = reasonOf(error.problem);
+      status.textContent = problemIn(all, language, error.problem);
     } else {
-      status.textContent = say(all, "ui.failed", { reason: String(error) });
+      status.textContent = await failureIn(language, "ui.survey.failed", error);
     }
   } finally {
     busy(false);
@@ -116,19 +115,6 @@ function show(report: SurveyReport): void {
   summary.textContent = "JSON";
   details.append(summary, json);
   result.replaceChildren(...tablesOf(report, all, language), details);
-}
-
-/** What is wrong with the settings, with each one called as its field is. */
-function reasonOf({ key, arguments: values }: SurveyProblem): string {
-  const told = values.map((value) => {
-    const setting = value.text.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-    return { ...value, text: setting in SETTINGS ? say(all, "ui.survey.setting", { name: say(all, SETTINGS[setting as Setting]) }) : numbered(value.text) };
-  });
-  return plain(all, key, told);
-}
-
-function numbered(text: string): string {
-  return numberIn(language, Number(text));
 }
 
 function link(selector: string, href: string): void {

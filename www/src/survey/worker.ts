@@ -5,20 +5,22 @@
  */
 import { load, Survey } from "../engine";
 import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "../engine";
+import { toldOf } from "../reason";
+import type { Told } from "../reason";
 
 /** What the worker tells; after a report, a problem or a failure it says nothing more. */
 export type SurveyMessage =
   | { readonly kind: "progress"; readonly progress: SurveyProgress }
   | { readonly kind: "report"; readonly report: SurveyReport }
   | { readonly kind: "problem"; readonly problem: SurveyProblem }
-  | { readonly kind: "failure"; readonly reason: string };
+  | { readonly kind: "failure"; readonly told: Told };
 
 /** How long a slice should take, in milliseconds: long enough to be cheap, short enough for a smooth bar. */
 const SLICE = 40;
 
 addEventListener("message", ({ data }: MessageEvent<SurveyParameters>) => {
   run(data).catch((error: unknown) => {
-    tell({ kind: "failure", reason: error instanceof Error ? error.message : String(error) });
+    tell({ kind: "failure", told: toldOf(error) });
   });
 });
 
