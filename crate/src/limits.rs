@@ -91,7 +91,7 @@ pub const TYPING: u64 = 2_000_000;
 
 /// The budget for code: instructions emitted, those that were taken back
 /// included. Our own.
-pub const EMISSION: u64 = 1_000_000;
+pub const EMISSION: u64 = 500_000;
 
 /// The budget for the life of slots: slots looked at, one for each slot of each
 /// instruction whenever it is reached. Our own.
@@ -102,7 +102,7 @@ pub const INSTRUCTIONS: u64 = 50_000_000;
 
 /// The budget for what the library does in one instruction: elements visited by
 /// `hashCode`, `equals`, `toString` and their like in a whole run. Our own.
-pub const VISITS: u64 = 20_000_000;
+pub const VISITS: u64 = 10_000_000;
 
 /// The budget for texts: characters made by a whole run. Our own.
 pub const CHARACTERS: u64 = 64_000_000;
@@ -112,4 +112,4 @@ pub const OUTPUT: u64 = 8 << 20;
 
 /// The budget for the collector: objects that all collections of a run look at.
 /// Our own.
-pub const TRACED: u64 = 1 << 25;
+pub const TRACED: u64 = 1 << 23;

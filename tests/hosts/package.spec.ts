@@ -13,7 +13,7 @@ const PACKAGE = fileURLToPath(new URL("../../target/hosts/package/package/", imp
  * it loads today and one in a hundred. Four fifths of it are the engine.
  */
 const BAR = 69 * 1024;
-const REACHED = 385 * 1024;
+const REACHED = 424 * 1024;
 
 test("what the first figure loads", async ({ page, serve }) => {
   const loaded = new Set<string>();
@@ -115,6 +115,15 @@ async function hundred(page: Page): Promise<void> {
 
 /** What is left after a collection: listeners, nodes, bytes of JavaScript, bytes of the engine. */
 async function state(page: Page): Promise<Record<"listeners" | "nodes" | "heap" | "engine", number>> {
+  // Chromium keeps the last select that came into a page, with all that is around it, even where that was taken out. One of
+  // the page's own takes its place.
+  await page.evaluate(async () => {
+    document.querySelector("body > select")?.remove();
+    const select = document.createElement("select");
+    select.append(document.createElement("option"));
+    document.body.append(select);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  });
   const session = await page.context().newCDPSession(page);
   await session.send("Performance.enable");
   for (let round = 0; round < 3; round += 1) {

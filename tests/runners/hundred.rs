@@ -46,8 +46,7 @@ struct Measured {
     options: &'static [&'static str],
     stays: fn(u64) -> RangeInclusive<u64>,
     collections: fn(u64) -> RangeInclusive<u64>,
-    /// Whether the lab does the same: it never collects by itself in so large a
-    /// heap.
+    /// Whether the lab counts it: here it collects only when it is asked to.
     in_lab: bool,
 }
 
@@ -114,7 +113,8 @@ const MEASURED: &[Measured] = &[
 
 /// The scenario with other constants. It has each exactly once.
 fn with(scenario: &Scenario, tasks: u64, collect_every: u64) -> String {
-    // What a JVM with this heap does by itself is measured elsewhere.
+    // What the lab's JVM does by itself is held against JDKs elsewhere, with
+    // the same heap; here each JDK has its own.
     let mut source = format!("// @gc never\n{}", scenario.source);
     for (name, value) in [("TASKS", tasks), ("COLLECT_EVERY", collect_every)] {
         let head = format!("static final int {name} = ");

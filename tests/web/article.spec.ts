@@ -180,6 +180,16 @@ test("what a reader changes in a figure is drawn anew", async ({ page }) => {
   }
 });
 
+test("without a GC before the end a chart keeps everything, however many tasks", async ({ page }) => {
+  await page.goto("index.html");
+  const figure = page.locator("#hundred-chart");
+  await figure.locator("[name=tasks]").fill("999");
+  await figure.locator("[name=collectEvery]").fill("0");
+  await figure.getByRole("button").click();
+  const told = "a new ThreadLocal each: lab 999; one static ThreadLocal: lab 5; with remove(): lab 0; the value refers to its key: lab 999";
+  await expect(figure.locator("img")).toHaveAttribute("alt", told, { timeout: 30_000 });
+});
+
 test("a chart that is run with the numbers it stands with says the same, and keeps what the JDKs kept", async ({ page }) => {
   await page.goto("index.html");
   const figure = page.locator("#hundred-chart");

@@ -17,6 +17,8 @@ export default defineConfig({
   forbidOnly: true,
   // A walk through a whole run is long, and a busy machine is slow.
   timeout: 120_000,
+  // A test that computes without a pause cannot be stopped by its own time.
+  globalTimeout: 1_800_000,
   fullyParallel: true,
   workers: 2,
   projects: [

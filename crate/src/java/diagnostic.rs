@@ -1,6 +1,8 @@
 //! What is wrong with a source, as data: a message key, its arguments and a
 //! place. The text is in `words/`; this module does not know it.
 
+use threadlocal_map::memory::word_of;
+
 use super::ast::Span;
 use crate::words::Key;
 
@@ -52,11 +54,8 @@ pub fn line_and_column(source: &str, offset: u32) -> (u32, u32) {
         end -= 1;
     }
     let before = &source[..end];
-    let line = before.matches('\n').count() as u32 + 1;
-    let column = before
-        .rsplit('\n')
-        .next()
-        .map_or(0, |last| last.chars().count()) as u32
-        + 1;
-    (line, column)
+    let line = before.matches('\n').count() + 1;
+    let last = before.rsplit('\n').next().unwrap_or_default();
+    let column = last.chars().count() + 1;
+    (word_of(line), word_of(column))
 }

@@ -6,6 +6,8 @@
 mod literals;
 mod token;
 
+use threadlocal_map::memory::word_of;
+
 use super::ast::Span;
 use super::diagnostic::Diagnostic;
 use crate::words::Key;
@@ -71,7 +73,7 @@ fn pair(tokens: &mut [Token]) {
         };
         while let Some(last) = open.pop() {
             if tokens[last].kind == opening {
-                tokens[last].value = index as u32;
+                tokens[last].value = word_of(index);
                 break;
             }
             if kind != Kind::CloseBrace {
@@ -109,8 +111,8 @@ impl<'s> Lexer<'s> {
 
     /// The span of the `length` bytes that begin `skip` bytes ahead.
     fn ahead(&self, skip: usize, length: usize) -> Span {
-        let start = (self.position + skip) as u32;
-        let end = start + length as u32;
+        let start = word_of(self.position + skip);
+        let end = word_of(self.position + skip + length);
         Span { start, end }
     }
 

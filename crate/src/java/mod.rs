@@ -5,6 +5,8 @@
 //! and what is wrong comes out as `diagnostic`s. Nothing in here knows what a
 //! name means, what a type can do, or that anything will ever run.
 
+#![deny(clippy::cast_possible_truncation)]
+
 pub mod ast;
 pub mod diagnostic;
 mod entry;

@@ -13,8 +13,6 @@ mod arrays;
 mod classes;
 pub mod code;
 mod collect;
-// The numbers of the compiler are held by the limits of a class file.
-#[allow(clippy::cast_possible_truncation)]
 pub mod compile;
 mod convert;
 mod effort;

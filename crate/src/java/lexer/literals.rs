@@ -1,5 +1,7 @@
 //! Texts, text blocks, characters and numbers: where each ends, and its value.
 
+use threadlocal_map::memory::word_of;
+
 use super::{Kind, Lexer};
 use crate::java::ast::Literal;
 use crate::words::Key;
@@ -72,7 +74,7 @@ impl Lexer<'_> {
     }
 
     fn push_text(&mut self, text: String, length: usize) {
-        let index = self.lexed.texts.len() as u32;
+        let index = word_of(self.lexed.texts.len());
         self.lexed.texts.push(text);
         self.push(Kind::Text, length, index);
     }
@@ -318,6 +320,7 @@ pub(in crate::java) fn integer(text: &str, negative: bool) -> Result<Literal, Ke
     }
     Ok(match is_long {
         true => Literal::Long(value as i64),
+        #[expect(clippy::cast_possible_truncation, reason = "it was seen to fit")]
         false => Literal::Int(value as i32),
     })
 }

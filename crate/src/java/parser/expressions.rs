@@ -290,7 +290,8 @@ impl Parser<'_> {
                 let text = self.texts.get_mut(token.value as usize);
                 Literal::String(text.map(std::mem::take).unwrap_or_default())
             }
-            Kind::Char => Literal::Char(token.value as u16),
+            // The lexer lets no character through that takes two units.
+            Kind::Char => Literal::Char(u16::try_from(token.value).unwrap_or_default()),
             Kind::True => Literal::Boolean(true),
             Kind::False => Literal::Boolean(false),
             Kind::Null => Literal::Null,

@@ -159,7 +159,7 @@ fn on_a_stack_of(bytes: usize, run: impl FnOnce() + Send + 'static) {
 fn random_bytes() {
     check(5000, |random| {
         let bytes: Vec<u8> = (0..random.next(300))
-            .map(|_| random.next(256) as u8)
+            .map(|_| u8::try_from(random.next(256)).unwrap_or(u8::MAX))
             .collect();
         String::from_utf8_lossy(&bytes).into_owned()
     });
