@@ -105,6 +105,7 @@ fn fate(fate: Fate) -> &'static str {
         Fate::Doomed => "leaked: doomed",
         Fate::Stale => "leaked: stale",
         Fate::Pinned => "leaked: pinned",
+        Fate::AwaitsFinalizer => "waits for finalize",
         Fate::Garbage => "garbage",
         Fate::Collected => "collected",
     }

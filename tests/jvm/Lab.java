@@ -31,7 +31,8 @@ import javax.tools.*;
  * <p>Each scenario runs twice. The first run is silent and thrown away: class loading and the linkage of lambdas leave
  * thread locals of the JDK's own behind, and the second run shall find all that done. For the second, everything is
  * fresh: the classes and their statics, the thread {@code main} and its map, {@code nextHashCode}, and the numbers of
- * pools and threads. A run ends when {@code main} and the threads it started have ended, and its pools are idle.
+ * pools and threads. A run ends when {@code main} and the threads it started have ended, its pools are idle, and the
+ * thread that calls {@code finalize} is.
  *
  * <p>What it does not know: the algorithm, which it only watches; fates and steps; what a scenario is about. It does
  * not choose a schedule: a scenario whose threads race prints what the race gives. It knows no pools but those of
@@ -122,6 +123,7 @@ public final class Lab {
             while (!Threads.atRest(thread.getThreadGroup(), thread, false)) {
                 Thread.sleep(1);
             }
+            Threads.awaitFinalizer();
             WeakReference<Thread> ended = Threads.lastToEnd();
             do {
                 collect();
@@ -237,6 +239,7 @@ public final class Lab {
                 return false;
             }
             boolean[] returned = new boolean[1];
+            forget();
             ThreadGroup group = new ThreadGroup("main");
             Thread thread = new Thread(group, () -> {
                 try {
@@ -262,9 +265,22 @@ public final class Lab {
                 }
                 Thread.sleep(1);
             }
+            Threads.awaitFinalizer();
             Threads.shutDown(group);
             out.flush();
             return returned[0];
+        }
+
+        /** What is left of an earlier run shall be finalized now, and not print in the next one. */
+        private static void forget() throws InterruptedException {
+            System.setOut(NOWHERE);
+            WeakReference<Thread> ended = Threads.lastToEnd();
+            do {
+                collect();
+            } while (ended.get() != null);
+            Threads.awaitFinalizer();
+            collect();
+            Threads.awaitFinalizer();
         }
 
         /** The main method of the first top-level class with one; the one with a parameter goes first (JEP 512). */
@@ -439,7 +455,20 @@ public final class Lab {
         static final ThreadGroup ROOT = root();
         static final Thread REFERENCE_HANDLER =
                 list(ROOT).stream().filter(each -> each.getName().equals("Reference Handler")).findAny().orElseThrow();
+        static final Thread FINALIZER =
+                list(ROOT).stream().filter(each -> each.getName().equals("Finalizer")).findAny().orElseThrow();
         private static int hiddenAtRest = hidden();
+
+        /**
+         * Returns when the thread that calls {@code finalize} waits: for an object, or in a {@code finalize} for what
+         * another thread has. It is not waited for much longer than a scenario may take.
+         */
+        static void awaitFinalizer() throws InterruptedException {
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT);
+            while (!isIn(FINALIZER, Thread.State.WAITING, Thread.State.BLOCKED) && System.nanoTime() < end) {
+                Thread.sleep(1);
+            }
+        }
 
         /** Whether a thread is executing the method of that name. */
         static boolean isAt(String method, Thread thread) {

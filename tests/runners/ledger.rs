@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use threadlocal_lab::jvm::class;
 use threadlocal_lab::machine::{Recorded, Run};
 use threadlocal_lab::session::Session;
 use threadlocal_lab::view::{CallView, Fate, HeapView, Verdict, View};
@@ -44,7 +45,9 @@ fn compare(name: &str, session: &mut Session, step: u32, fates: &mut BTreeMap<St
     let run = session
         .finished()
         .unwrap_or_else(|| panic!("{name} runs: {:?}", session.diagnostics()));
-    let reach = Reach::of(&run.world, view.roots.iter().map(|root| root.target));
+    let roots = view.roots.iter().map(|root| root.target);
+    let is_finalizer = |&root: &u32| run.world.class_of(root) == class::FINALIZER;
+    let reach = Reach::of(&run.world, roots.filter(|root| !is_finalizer(root)));
     for row in &view.ledger {
         let last = run
             .stored

@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 
-use threadlocal_lab::jvm::class::Holds;
+use threadlocal_lab::jvm::class::{self, Holds};
 use threadlocal_lab::machine::Recorded;
 use threadlocal_lab::view::Fate;
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE, FIELDS};
@@ -75,17 +75,29 @@ pub struct Reach {
     strong: Objects,
     kept: Objects,
     program: Objects,
+    /// What a GC keeps while there is memory, and what Finalizers refer to.
+    finalizable: Objects,
 }
 
 impl Reach {
-    /// From the objects that roots refer to.
+    /// From the objects that roots refer to, Finalizers left out.
     pub fn of(world: &Recorded, roots: impl IntoIterator<Item = u32>) -> Self {
         let permanent = world.objects().filter(|&object| world.is_permanent(object));
         let start: Objects = roots.into_iter().chain(permanent).collect();
+        let is_finalizer = |&object: &u32| {
+            let referents = [FIELDS, FIELDS + 1].map(|offset| world.get(object + offset));
+            world.class_of(object) == class::FINALIZER && referents != [0, 0]
+        };
+        let kept = closed(world, start.clone(), |_, _, _, holds| is_soft(holds));
+        let late: Objects = world.objects().filter(is_finalizer).collect();
+        let late = closed(world, late, |inside, object, _, _| {
+            !kept.contains(&object) && inside.contains(&object)
+        });
         Self {
+            finalizable: kept.union(&late).copied().collect(),
             start: start.clone(),
             strong: closed(world, start.clone(), |_, _, _, holds| holds == Holds::Value),
-            kept: closed(world, start.clone(), |_, _, _, holds| is_soft(holds)),
+            kept,
             program: program(world, start, &Objects::new()),
         }
     }
@@ -101,7 +113,7 @@ impl Reach {
                 true => world.get(object + ENTRY_VALUE),
                 false => 0,
             };
-            let part = if !self.kept.contains(&object) {
+            let part = if !self.finalizable.contains(&object) {
                 3
             } else if leaks(object) || self.leaked_as(world, object).is_some() {
                 2
@@ -160,6 +172,9 @@ impl Reach {
         }
         if self.program.contains(&value) {
             return Fate::HeldElsewhere;
+        }
+        if self.finalizable.contains(&value) && !self.kept.contains(&value) {
+            return Fate::AwaitsFinalizer;
         }
         if !self.strong.contains(&value) {
             return Fate::Garbage;

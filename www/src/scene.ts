@@ -59,6 +59,7 @@ export const STATES: Readonly<Record<Fate, SlotState>> = {
   pinned: "leaked",
   stale: "stale",
   // A value that is out of every Entry is in no slot; until the operation ends its fate may be an old one.
+  awaitsFinalizer: "inUse",
   garbage: "inUse",
   collected: "inUse",
 };

@@ -112,8 +112,11 @@ pub const CLASS: Class = OBJECT + 42;
 pub const CLASS_LOADER: Class = OBJECT + 43;
 /// A constant of an enum.
 pub const ENUM: Class = OBJECT + 44;
+/// `java.lang.ref.Finalizer`: what the JVM makes for an object that has a
+/// `finalize` method.
+pub const FINALIZER: Class = OBJECT + 45;
 /// The last class number of all.
-pub const LAST: Class = ENUM;
+pub const LAST: Class = FINALIZER;
 
 /// What a word of an object is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,6 +127,8 @@ pub enum Holds {
     Soft,
     /// A weak reference.
     Weak,
+    /// The reference of a Finalizer to an object that is not finalized yet.
+    Final,
     /// A phantom reference.
     Phantom,
     /// A number of the machine's own, never a reference.
@@ -162,7 +167,7 @@ const MIRROR_BYTES: u32 = 112;
 /// What HotSpot charges for a ClassLoader, without its collections.
 const LOADER_BYTES: u32 = 80;
 
-use Holds::{Phantom, Raw, Soft, Value, Weak};
+use Holds::{Final, Phantom, Raw, Soft, Value, Weak};
 
 /// A queue of tasks.
 const QUEUE_FIELDS: [FieldSpec; 4] = [
@@ -382,6 +387,8 @@ static CLASSES: [ClassSpec; (LAST + 1) as usize] = [
     ),
     spec("ClassLoader", LOADER_BYTES, &[("classes", Value)]),
     spec("", 24, &[("name", Value), ("ordinal", Value)]),
+    // The JDK has one field for both; which it is says how the GC treats it.
+    spec("Finalizer", 40, &[("referent", Final), ("referent", Value)]),
 ];
 
 /// What is known of a class number below the last one of this module.

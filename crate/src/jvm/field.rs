@@ -45,6 +45,12 @@ pub const REFERENCE_QUEUE: u32 = FIELDS + 1;
 pub const REFERENCE_NEXT: u32 = FIELDS + 2;
 pub const REFERENCE_WORDS: u32 = FIELDS + 3;
 
+/// Of a Finalizer: the object, until a GC finds it unreachable.
+pub const FINALIZER_REFERENT: u32 = FIELDS;
+/// The object from then on, until its `finalize` is called.
+pub const FINALIZER_PENDING: u32 = FIELDS + 1;
+pub const FINALIZER_WORDS: u32 = FIELDS + 2;
+
 pub const QUEUE_HEAD: u32 = FIELDS;
 pub const QUEUE_WORDS: u32 = FIELDS + 1;
 
@@ -178,6 +184,7 @@ mod tests {
             (class::FUTURE, FUTURE_WORDS),
             (class::THROWABLE, THROWABLE_WORDS),
             (class::WEAK_REFERENCE, REFERENCE_WORDS),
+            (class::FINALIZER, FINALIZER_WORDS),
             (class::REFERENCE_QUEUE, QUEUE_WORDS),
             (class::ARRAY_LIST, LIST_WORDS),
             (class::QUEUE, TASK_QUEUE_WORDS),

@@ -193,7 +193,13 @@ impl Trace {
 }
 
 /// The ways to an object, strongest first.
-const STRENGTHS: [Holds; 4] = [Holds::Value, Holds::Soft, Holds::Weak, Holds::Phantom];
+const STRENGTHS: [Holds; 5] = [
+    Holds::Value,
+    Holds::Soft,
+    Holds::Weak,
+    Holds::Final,
+    Holds::Phantom,
+];
 
 /// Everything that can be reached from the roots, each object with the
 /// weakest reference on its strongest way.
@@ -205,7 +211,7 @@ pub fn by_strength<O: Observer>(
     let mut trace = Trace::new(world, roots);
     let mut found = Vec::new();
     // The targets of references that are weaker than those followed so far.
-    let mut waiting: [Vec<Address>; 4] = Default::default();
+    let mut waiting: [Vec<Address>; 5] = Default::default();
     let mut from = 0;
     for (level, strength) in STRENGTHS.into_iter().enumerate() {
         trace.add(std::mem::take(&mut waiting[level]));
@@ -223,13 +229,54 @@ pub fn by_strength<O: Observer>(
     found
 }
 
-/// What a collection of everything marks: everything strongly reachable, and
-/// unless it clears soft references, everything softly reachable after that.
+/// What a collection keeps, and why.
+#[derive(Clone, Debug)]
+pub struct Kept {
+    pub trace: Trace,
+    /// How many of the objects of the trace were reached without Finalizers.
+    reached: usize,
+    /// The Finalizers whose object nothing else reached, in the order in which
+    /// they were made.
+    pub finalizable: Vec<Address>,
+}
+
+impl Kept {
+    /// The Finalizers whose object is not in the trace, out of those that the
+    /// collection asks.
+    fn new<O: Observer>(
+        world: &World<O>,
+        trace: Trace,
+        asks: impl Fn(Address) -> bool,
+    ) -> Self {
+        let is_due = |&finalizer: &Address| {
+            let object = world.get(finalizer + field::FINALIZER_REFERENT);
+            object != NULL && asks(finalizer) && asks(object) && !trace.contains(object)
+        };
+        Self {
+            finalizable: world.finalizers().filter(is_due).collect(),
+            reached: trace.objects().len(),
+            trace,
+        }
+    }
+
+    /// The objects that only wait for their `finalize`.
+    fn finalizees<O: Observer>(&self, world: &World<O>) -> Vec<Address> {
+        let finalizers = self.finalizable.iter();
+        let object = |finalizer| world.get(finalizer + field::FINALIZER_REFERENT);
+        finalizers.map(object).collect()
+    }
+}
+
+/// What a collection of everything marks: everything strongly reachable, unless
+/// it clears soft references everything softly reachable after that, and then
+/// what the objects need that are to be finalized. Of a `Reference` that is
+/// found as late as that, HotSpot asks no more than of any other object
+/// (`ReferenceProcessor::process_discovered_references`).
 pub fn marked<O: Observer>(
     world: &World<O>,
     roots: impl IntoIterator<Item = Address>,
     clears_soft: bool,
-) -> Trace {
+) -> Kept {
     let mut trace = Trace::new(world, roots);
     trace.follow(world, |_, _, holds| holds == Holds::Value);
     if !clears_soft {
@@ -237,7 +284,10 @@ pub fn marked<O: Observer>(
             matches!(holds, Holds::Value | Holds::Soft)
         });
     }
-    trace
+    let mut kept = Kept::new(world, trace, |_| true);
+    kept.trace.add(kept.finalizees(world));
+    kept.trace.follow_from(kept.reached, world, |_, _, _| true);
+    kept
 }
 
 /// What a young collection copies, and where each goes, in the order in which
@@ -251,7 +301,7 @@ pub fn copied<O: Observer>(
     world: &World<O>,
     roots: impl IntoIterator<Item = Address>,
     objects: impl Iterator<Item = Address>,
-) -> (Trace, Vec<Space>, Copier) {
+) -> (Kept, Vec<Space>, Copier) {
     let is_young = |object: Address| object != NULL && !world.is_old(object);
     let old = objects.filter(|&object| world.is_old(object));
     let from_old = old.flat_map(|object| references(world, object));
@@ -261,8 +311,24 @@ pub fn copied<O: Observer>(
     trace.add(roots.filter(|&root| is_young(root)));
     let mut copier = Copier::new(world.generations(), world.tenuring_threshold());
     let mut places: Vec<Space> = Vec::new();
+    copy(world, &mut trace, &mut places, &mut copier, false);
+    let mut kept = Kept::new(world, trace, is_young);
+    kept.trace.add(kept.finalizees(world));
+    copy(world, &mut kept.trace, &mut places, &mut copier, true);
+    (kept, places, copier)
+}
+
+/// Copies what was reached and has no place yet, and all young objects that it
+/// refers to. `all`: however it refers to them.
+fn copy<O: Observer>(
+    world: &World<O>,
+    trace: &mut Trace,
+    places: &mut Vec<Space>,
+    copier: &mut Copier,
+    all: bool,
+) {
     // How far the survivors and the promoted were looked through.
-    let mut seen = [0, 0];
+    let mut seen = [places.len(); 2];
     loop {
         let before = trace.objects().len();
         for (promoted, seen) in [false, true].into_iter().zip(&mut seen) {
@@ -276,8 +342,8 @@ pub fn copied<O: Observer>(
                     continue;
                 }
                 let found = references(world, object).filter(|&(_, target, holds)| {
-                    let counts = promoted || matches!(holds, Holds::Value | Holds::Soft);
-                    counts && is_young(target)
+                    let counts = all || promoted || matches!(holds, Holds::Value | Holds::Soft);
+                    counts && !world.is_old(target)
                 });
                 for (_, target, _) in found {
                     trace.reach(target);
@@ -286,7 +352,7 @@ pub fn copied<O: Observer>(
             trace.end_wave();
         }
         if trace.objects().len() == before && seen.iter().all(|&seen| seen == before) {
-            return (trace, places, copier);
+            return;
         }
     }
 }
@@ -299,6 +365,9 @@ pub struct Plan {
     /// References whose referent goes: soft ones first, then weak, then
     /// phantom ones. Object and address of the word.
     pub clears: Vec<(Address, Address)>,
+    /// The Finalizers whose object is to be finalized, in the order in which
+    /// they were made.
+    pub finalizable: Vec<Address>,
     /// The objects to sweep, in the order of allocation.
     pub garbage: Vec<Address>,
     /// Where survivors go that do not stay where they lie.
@@ -317,7 +386,7 @@ pub fn plan<O: Observer>(
     collection: Collection,
 ) -> Plan {
     let live = || world.live().iter().copied();
-    let (trace, places, copier) = match collection {
+    let (kept, places, copier) = match collection {
         Collection::Young => copied(world, roots, live()),
         _ => (
             marked(world, roots, collection == Collection::ClearsSoft),
@@ -326,15 +395,27 @@ pub fn plan<O: Observer>(
         ),
     };
     let covers = |object| collection != Collection::Young || !world.is_old(object);
+    let Kept {
+        trace,
+        reached,
+        finalizable,
+    } = kept;
     let is_dead = |object: Address| covers(object) && !trace.contains(object);
+    // Soft and weak references are cleared before anything is finalized,
+    // phantom ones only when all is over.
+    let mut late = Marks::none(world.memory.top());
+    for &object in &trace.objects()[reached..] {
+        late.insert(object);
+    }
     let mut clears = Vec::new();
     for (rank, strength) in [Holds::Soft, Holds::Weak, Holds::Phantom]
         .into_iter()
         .enumerate()
     {
-        for &object in trace.objects() {
+        for &object in &trace.objects()[..reached] {
             for (offset, referent, holds) in references(world, object) {
-                if holds == strength && is_dead(referent) {
+                let is_late = strength != Holds::Phantom && late.contains(referent);
+                if holds == strength && (is_late || is_dead(referent)) {
                     clears.push((rank, object, object + offset));
                 }
             }
@@ -357,6 +438,7 @@ pub fn plan<O: Observer>(
             .map(|(_, object, word)| (object, word))
             .collect(),
         garbage,
+        finalizable,
         trace,
         moves,
         promoted,

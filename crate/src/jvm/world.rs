@@ -123,6 +123,8 @@ pub struct World<O> {
     live: Vec<Address>,
     /// The objects that were ever made permanent.
     permanent: Vec<Address>,
+    /// Every Finalizer ever allocated, in order.
+    finalizers: Vec<Address>,
 }
 
 impl<O: Observer> World<O> {
@@ -146,6 +148,7 @@ impl<O: Observer> World<O> {
             allocated: Vec::new(),
             live: Vec::new(),
             permanent: Vec::new(),
+            finalizers: Vec::new(),
         }
     }
 
@@ -167,6 +170,7 @@ impl<O: Observer> World<O> {
             allocated: Vec::new(),
             live: self.objects().collect(),
             permanent: self.permanent().collect(),
+            finalizers: self.finalizers().collect(),
         }
     }
 
@@ -515,6 +519,36 @@ impl<O: Observer> World<O> {
         let header = self.get(object + CLASS);
         self.put(object + CLASS, header | PERMANENT);
         self.permanent.push(object);
+    }
+
+    /// Makes the Finalizer of an object, as `Finalizer.register` does.
+    pub fn register_finalizer(&mut self, object: Address) {
+        let finalizer = self.allocate(class::FINALIZER, field::FINALIZER_WORDS);
+        self.put(finalizer + field::FINALIZER_REFERENT, object);
+        self.finalizers.push(finalizer);
+    }
+
+    /// The Finalizers of objects whose `finalize` was not called yet, in the
+    /// order in which they were made: what `Finalizer.unfinalized` lists.
+    pub fn finalizers(&self) -> impl Iterator<Item = Address> + '_ {
+        let top = self.memory.top();
+        let finalizers = self.finalizers.iter().copied();
+        finalizers
+            .take_while(move |&finalizer| finalizer < top)
+            .filter(|&finalizer| self.finalizee(finalizer) != NULL)
+    }
+
+    /// How many Finalizers were ever made.
+    pub fn finalizer_count(&self) -> usize {
+        self.finalizers.len()
+    }
+
+    /// The object of a Finalizer; null once its `finalize` was called.
+    pub fn finalizee(&self, finalizer: Address) -> Word {
+        match self.get(finalizer + field::FINALIZER_REFERENT) {
+            NULL => self.get(finalizer + field::FINALIZER_PENDING),
+            object => object,
+        }
     }
 
     /// Where a thread refers to its maps: its own, then the one that is

@@ -46,7 +46,7 @@ pub fn heap(
         })
     });
     let mut heap = Heap::default();
-    for &object in reach.kept.objects() {
+    for &object in reach.survivors() {
         let value = match world.is_entry(object) {
             true => world.get(object + ENTRY_VALUE),
             false => NULL,

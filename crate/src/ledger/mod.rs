@@ -27,6 +27,7 @@ use crate::jvm::gc::Trace;
 use crate::jvm::value::{NULL, is_reference};
 use crate::jvm::world::World;
 use crate::machine::code::Program;
+use crate::machine::frames::Place;
 use crate::machine::{Recorded, Run, Stored, frames};
 use crate::view::Fate;
 
@@ -86,6 +87,9 @@ pub struct Reach {
     pub kept: Trace,
     /// P: what the program can still get at.
     pub program: Trace,
+    /// The same as `kept`, and what stays for the Finalizer thread alone;
+    /// `None` if no object has a `finalize` method to run.
+    finalizable: Option<Trace>,
 }
 
 /// An Entry that a GC keeps.
@@ -94,9 +98,11 @@ struct Held {
     entry: Address,
 }
 
-/// The objects that roots refer to.
+/// The objects that roots refer to, Finalizers left out: whether something is
+/// there for the program is not for these to say.
 pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<Address> {
     let roots = frames::roots(world, program).into_iter();
+    let roots = roots.filter(|&(place, _)| place != Place::Finalizer);
     roots.map(|(_, object)| object).collect()
 }
 
@@ -113,7 +119,15 @@ pub fn reach<O: Observer>(world: &World<O>, program: &Program) -> Reach {
         });
     }
     let program = usable(world, roots, |_| true);
+    let finalizable = world.finalizers().next().map(|_| {
+        let mut trace = kept.clone();
+        let before = trace.objects().len();
+        trace.add(world.finalizers());
+        trace.follow_from(before, world, |_, _, _| true);
+        trace
+    });
     Reach {
+        finalizable,
         strong,
         kept,
         program,
@@ -155,6 +169,18 @@ fn usable<O: Observer>(
 }
 
 impl Reach {
+    /// Whether a GC leaves an object alone only because one with a `finalize`
+    /// method needs it.
+    pub fn awaits_finalizer(&self, object: Address) -> bool {
+        let finalizable = self.finalizable.as_ref();
+        finalizable.is_some_and(|trace| trace.contains(object)) && !self.kept.contains(object)
+    }
+
+    /// What a GC leaves alone while there is memory.
+    pub fn survivors(&self) -> &[Address] {
+        self.finalizable.as_ref().unwrap_or(&self.kept).objects()
+    }
+
     /// Whether an object stays although no program can ever read it.
     pub fn leaks(&self, object: Address) -> bool {
         self.strong.contains(object) && !self.program.contains(object)
@@ -288,6 +314,8 @@ impl Moment<'_> {
             Fate::InUse
         } else if self.reach.program.contains(value) {
             Fate::HeldElsewhere
+        } else if self.reach.awaits_finalizer(value) {
+            Fate::AwaitsFinalizer
         } else if !self.reach.strong.contains(value) {
             Fate::Garbage
         } else {

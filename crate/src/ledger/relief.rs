@@ -14,8 +14,8 @@ use threadlocal_map::listing::{Line, Method};
 use threadlocal_map::memory::{Address, Observer};
 use threadlocal_map::thread_local::inheriting;
 
-use crate::jvm::class;
-use crate::jvm::gc::{self, Collection};
+use crate::jvm::class::{self, Holds};
+use crate::jvm::gc::{self, Collection, Trace};
 use crate::jvm::value::NULL;
 use crate::jvm::world::World;
 use crate::machine::Recorded;
@@ -212,7 +212,9 @@ impl Copy<'_> {
 
     fn is_free(&self) -> bool {
         let roots = roots(&self.world, self.program);
-        !gc::marked(&self.world, roots, true).contains(self.value)
+        let mut strong = Trace::new(&self.world, roots);
+        strong.follow(&self.world, |_, _, holds| holds == Holds::Value);
+        !strong.contains(self.value)
     }
 
     /// Makes the call, looks, and takes it back.

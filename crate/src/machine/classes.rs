@@ -165,6 +165,8 @@ impl Machine<'_> {
 
     /// The constructor of what a class extends in the library.
     pub(super) fn construct_base(&mut self, instance: Address, arguments: &[Word]) -> Outcome {
+        let held = [&[instance], arguments].concat();
+        self.holding(&held, |machine| machine.register(instance))?;
         match (self.world.class_of(instance), arguments) {
             (class::THREAD, arguments) => self.construct_thread(instance, arguments),
             (class::THROWABLE, arguments) => self.construct_throwable(instance, arguments),
@@ -217,7 +219,7 @@ impl Machine<'_> {
             Some(constructor) => {
                 self.run_to_end(constructor, vec![instance], mirror)?;
             }
-            None if self.world.class_of(instance) == class::USER => {}
+            None if self.world.class_of(instance) == class::USER => self.register(instance)?,
             None => self.construct_base(instance, &[])?,
         }
         Ok(self.pop())

@@ -42,6 +42,9 @@ pub enum Op {
     Store(Slot),
     /// `value →`
     Pop,
+    /// `instance →`: the end of the constructor of Object, which registers an
+    /// instance that is to be finalized.
+    Register,
     /// `a → a, a`
     Dup,
     /// `a, b → b, a, b`
@@ -289,6 +292,8 @@ pub struct ClassInfo {
     pub outer_field: Option<u16>,
     /// Its methods by selector, inherited ones too.
     pub methods: BTreeMap<NameId, MethodId>,
+    /// Its `finalize` method, its own or an inherited one, if it has code.
+    pub finalizer: Option<MethodId>,
     pub is_record: bool,
     pub is_interface: bool,
     /// The methods of its lambdas.
@@ -378,7 +383,7 @@ impl Op {
         match self {
             Op::Push(_) | Op::Literal(_) | Op::Load(_) | Op::GetStatic(_) => (0, 1),
             Op::NewObject(_) | Op::Deploy(_) => (0, 1),
-            Op::Store(_) | Op::Pop | Op::PutStatic(_) | Op::JumpIf(..) => (1, 0),
+            Op::Store(_) | Op::Pop | Op::Register | Op::PutStatic(_) | Op::JumpIf(..) => (1, 0),
             Op::Dup => (1, 2),
             Op::DupUnder1 => (2, 3),
             Op::DupUnder2 => (3, 4),
@@ -424,7 +429,7 @@ impl Op {
             Op::At(_) | Op::Step(..) | Op::Condition | Op::Pause | Op::Initialise(_) => 0,
             Op::PutOuter(_) | Op::Convert(Conversion::To(_)) | Op::Unary(_) => 0,
             // Where a statement has a value here, javac makes none.
-            Op::Pop | Op::Dup | Op::DupUnder1 | Op::DupUnder2 | Op::Dup2 => 0,
+            Op::Pop | Op::Register | Op::Dup | Op::DupUnder1 | Op::DupUnder2 | Op::Dup2 => 0,
             Op::Binary(
                 BinaryOp::Equal
                 | BinaryOp::NotEqual

@@ -82,7 +82,7 @@ impl Machine<'_> {
         let roots = roots.into_iter().map(|(_, object)| object);
         let plan = gc::plan(&self.world, roots, collection);
         let threads = self.world.threads().count();
-        let looked_at = plan.trace.objects().len() + self.world.live().len() + threads;
+        let looked_at = plan.trace.objects().len() + self.world.live().len() + threads + self.world.finalizer_count();
         self.budget.spend(Work::Traced, looked_at as u64)?;
         Ok(plan)
     }
@@ -108,6 +108,11 @@ impl Machine<'_> {
             if gc::enqueue(&mut self.world, reference) {
                 self.step(Kind::Enqueued, [reference, NULL])?;
             }
+        }
+        if !plan.finalizable.is_empty() {
+            self.queue_finalizers(&plan.finalizable);
+            let count = word_of(plan.finalizable.len());
+            self.step(Kind::Finalizable, [count, NULL])?;
         }
         let before = self.world.heap_used();
         gc::sweep(&mut self.world, &plan);

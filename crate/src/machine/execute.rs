@@ -32,6 +32,9 @@ impl Machine<'_> {
             self.executed += 1;
             self.budget.spend(Work::Instructions, 1)?;
             self.check_room()?;
+            if self.finalizers.is_due(self.executed) {
+                self.run_finalizers()?;
+            }
             match self.instruction() {
                 Ok(Flow::Next) => self.pc += 1,
                 Ok(Flow::Here) => {}
@@ -70,6 +73,11 @@ impl Machine<'_> {
                 self.world.put(self.frame + SLOTS + u32::from(*slot), word);
             }
             Op::Pop => {
+                self.pop();
+            }
+            Op::Register => {
+                let instance = self.stack.last().copied().unwrap_or(NULL);
+                self.register(instance)?;
                 self.pop();
             }
             Op::Dup => self.copy(1, 0),
@@ -278,6 +286,7 @@ impl Machine<'_> {
             Op::At(place) => self.world.put(self.frame + PLACE, *place),
             Op::Step(kind, name, shown) => self.statement_step(*kind, *name, *shown)?,
             Op::Pause => {
+                self.run_finalizers()?;
                 self.world.put(STATUS, Status::Paused as u32);
                 self.step(Kind::Ended, [NULL; 2])?;
                 return Ok(Flow::End);
@@ -427,6 +436,9 @@ impl Machine<'_> {
             false => result,
         };
         let name = self.method_name(method);
+        if method == self.program.main && self.depth == 1 {
+            self.run_finalizers()?;
+        }
         self.stack.clear();
         self.pop_frame();
         if self.is_nested_end() {

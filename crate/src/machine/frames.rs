@@ -55,6 +55,8 @@ pub enum Native {
     Rejected = 6,
     /// `invokeAll`; holds executor, the list of tasks and the list of futures.
     InvokeAll = 7,
+    /// The Finalizer thread; holds the object whose `finalize` it calls.
+    Finalizer = 8,
 }
 
 impl Native {
@@ -69,6 +71,7 @@ impl Native {
             Native::NewWorker,
             Native::Rejected,
             Native::InvokeAll,
+            Native::Finalizer,
         ]
         .into_iter()
         .find(|native| NATIVE + *native as u32 == number)
@@ -85,6 +88,7 @@ impl Native {
             Native::NewWorker => "ThreadPoolExecutor.addWorker",
             Native::Rejected => "ThreadPoolExecutor.reject",
             Native::InvokeAll => "AbstractExecutorService.invokeAll",
+            Native::Finalizer => "Finalizer.runFinalizer",
         }
     }
 }
@@ -113,6 +117,8 @@ pub enum Place {
     Static(u16),
     /// A live thread.
     Thread,
+    /// `Finalizer.unfinalized`: a Finalizer of an object that is not finalized.
+    Finalizer,
     /// The exception that is on its way out of the program.
     Uncaught,
     /// A variable of the ThreadLocal method that runs.
@@ -165,6 +171,9 @@ pub fn roots<O: Observer>(world: &World<O>, program: &Program) -> Vec<(Place, Ad
         if world.is_alive(thread) {
             add(Place::Thread, thread);
         }
+    }
+    for finalizer in world.finalizers() {
+        add(Place::Finalizer, finalizer);
     }
     add(Place::Uncaught, world.get(UNCAUGHT));
     let mut block = world.get(HELD);

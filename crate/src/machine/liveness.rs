@@ -139,6 +139,7 @@ fn can_throw(op: &Op) -> bool {
         | Op::Invoke(..)
         | Op::InvokeSuper(..)
         | Op::SuperConstructor(_)
+        | Op::Register
         | Op::Deploy(_)
         | Op::AddSuppressed
         | Op::CallLibrary(..)

@@ -17,6 +17,7 @@ pub mod compile;
 mod convert;
 mod effort;
 mod execute;
+mod finalizers;
 pub mod frames;
 mod initialise;
 mod instances;
@@ -50,6 +51,7 @@ use crate::limits;
 use crate::words::Key;
 
 use self::code::{MethodId, Pc, Program};
+use self::finalizers::Finalizers;
 use self::frames::{
     FRAME_CLASS, FRAME_THREAD, METHOD, NATIVE, Native, PARENT, PC, PLACE, SLOTS, STACK,
 };
@@ -188,6 +190,7 @@ pub fn run(program: &Program) -> Run {
         monitors: Vec::new(),
         schedule: Schedule::default(),
         workers: Pools::default(),
+        finalizers: Finalizers::default(),
         method_names: vec![None; program.methods.len()],
     };
     let stop = match machine.start() {
@@ -262,6 +265,7 @@ struct Machine<'p> {
     monitors: Vec<(Word, Address)>,
     schedule: Schedule,
     workers: Pools,
+    finalizers: Finalizers,
 }
 
 impl<'p> Machine<'p> {

@@ -164,6 +164,11 @@ impl Schedule {
         self.warn(place, Key::WarningOutOfMemory);
     }
 
+    /// Something is printed at a place while objects wait to be finalized.
+    pub fn printed_beside_finalizers(&mut self, place: u32) {
+        self.warn(place, Key::WarningFinalizers);
+    }
+
     /// `join` has returned.
     pub fn thread_joined(&mut self, thread: Address) {
         self.units.retain(|unit| unit.name != Name::Thread(thread));

@@ -86,6 +86,10 @@ kinds! {
     Cleared = StepCleared("reference": Value, "key": Value),
     /// A GC put a reference that it had cleared into its queue.
     Enqueued = StepEnqueued("reference": Value),
+    /// A GC found so many objects unreachable that have a `finalize` method.
+    Finalizable = StepFinalizable("count": Number),
+    /// The Finalizer thread took an object from its queue.
+    Finalizing = StepFinalizing("value": Value),
     /// A young collection moved survivors to the old generation.
     Promoted = StepPromoted("count": Number, "bytes": Number),
     /// A GC swept.

@@ -71,6 +71,7 @@ impl Scene<'_> {
                 Holds::Value | Holds::Raw => Reachability::Strong,
                 Holds::Soft => Reachability::Soft,
                 Holds::Weak => Reachability::Weak,
+                Holds::Final => Reachability::Final,
                 Holds::Phantom => Reachability::Phantom,
             }
         }
@@ -84,8 +85,8 @@ impl Scene<'_> {
         if wave > 0 {
             let roots = roots.iter().copied();
             let trace = match Collection::from_number(world.get(COLLECTION)) {
-                Collection::Young => copied(world, roots, world.objects()).0,
-                kind => marked(world, roots, kind == Collection::ClearsSoft),
+                Collection::Young => copied(world, roots, world.objects()).0.trace,
+                kind => marked(world, roots, kind == Collection::ClearsSoft).trace,
             };
             for &object in trace.up_to_wave(wave) {
                 marks.insert(object);
@@ -142,6 +143,7 @@ impl Scene<'_> {
                 let strength = match holds {
                     Holds::Soft => Strength::Soft,
                     Holds::Weak => Strength::Weak,
+                    Holds::Final => Strength::Final,
                     Holds::Phantom => Strength::Phantom,
                     Holds::Value | Holds::Raw => Strength::Strong,
                 };

@@ -54,6 +54,8 @@ pub enum Reachability {
     Strong,
     Soft,
     Weak,
+    /// Only by a Finalizer: its `finalize` was not called yet.
+    Final,
     Phantom,
     Unreachable,
 }
@@ -134,6 +136,7 @@ pub enum Strength {
     Strong,
     Soft,
     Weak,
+    Final,
     Phantom,
 }
 

@@ -15,6 +15,9 @@ pub enum Fate {
     Stale,
     /// Leaked: its key is reachable only through ThreadLocal values.
     Pinned,
+    /// Out of every Entry and in nobody's reach, but an object with a
+    /// `finalize` method needs it: it stays until that has run.
+    AwaitsFinalizer,
     /// Out of every Entry and in nobody's reach; the next GC collects it.
     Garbage,
     Collected,

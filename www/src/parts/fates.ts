@@ -23,6 +23,7 @@ export const FATES: Readonly<Record<Fate, Look>> = {
   doomed: { name: "ui.fate.doomed", why: "ui.why.doomed", meaning: "leaked", mark: "" },
   stale: { name: "ui.fate.stale", why: "ui.why.stale", meaning: "stale", mark: HATCH },
   pinned: { name: "ui.fate.pinned", why: "ui.why.pinned", meaning: "leaked", mark: "M7 3.5v4M7 10v.4" },
+  awaitsFinalizer: { name: "ui.fate.awaitsFinalizer", why: "ui.why.awaitsFinalizer", meaning: "held", mark: "M7 4v3.2L9.2 9" },
   garbage: { name: "ui.fate.garbage", why: "ui.why.garbage", meaning: "gone", mark: "" },
   collected: { name: "ui.fate.collected", why: "ui.why.collected", meaning: "gone", mark: "M4.5 4.5l5 5M9.5 4.5l-5 5" },
 };

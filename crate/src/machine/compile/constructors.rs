@@ -168,7 +168,7 @@ impl Compiler {
     pub fn construct_above(&mut self, class: ClassId, span: Span, arguments: &[Expr]) {
         let Some(superclass) = self.classes[class as usize].superclass else {
             if matches!(self.classes[class as usize].base, class::USER | class::ENUM) {
-                self.emit(Op::Pop);
+                self.emit(Op::Register);
                 if let Some(extra) = arguments.first() {
                     self.error(extra.span, Key::DiagnosticNoConstructor, self.about(class));
                 }
@@ -199,7 +199,7 @@ impl Compiler {
         let superclass = self.classes[class as usize].superclass;
         let Some(superclass) = superclass else {
             if self.classes[class as usize].base == class::USER {
-                self.emit(Op::Pop);
+                self.emit(Op::Register);
                 return;
             }
             for slot in slots {

@@ -188,6 +188,9 @@ impl Compiler {
                 .map(|parameter| parameter.ty.as_ref().map_or(Ty::Unknown, |ty| self.ty(ty)))
                 .collect();
             let name = &method.name;
+            if name.text == "finalize" && parameters.is_empty() && !method.is_static {
+                self.warn(name.span, Key::WarningFinalize);
+            }
             let own = &self.classes[source.class as usize].methods;
             let same = own.iter().any(|&other| {
                 let other = &self.signatures[other];

@@ -8,7 +8,7 @@ use crate::jvm::class;
 use crate::jvm::value::Primitive;
 use crate::words::Key;
 
-use super::super::code::{ClassId, ClassInfo, FieldInfo, MethodId};
+use super::super::code::{ClassId, ClassInfo, FieldInfo, MethodId, Op};
 use super::super::types::Ty;
 use super::Compiler;
 use super::bounds::index;
@@ -86,7 +86,17 @@ impl Compiler {
             }
         }
         self.spend(Work::Emission, inherited);
+        info.finalizer = self.finalizer(&info);
         info
+    }
+
+    /// The `finalize` method of a class. HotSpot leaves out one that does
+    /// nothing but return (`ClassFileParser`, `Method::is_empty_method`).
+    fn finalizer(&self, info: &ClassInfo) -> Option<MethodId> {
+        let method = *info.methods.get(self.numbers.get("finalize/0")?)?;
+        let code = &self.program.methods[method as usize].code;
+        let returns = |op: &Op| matches!(op, Op::At(_) | Op::Step(..) | Op::ReturnVoid);
+        (!code.iter().all(returns)).then_some(method)
     }
 
     fn lambdas_of(&self, class: ClassId) -> Vec<MethodId> {

@@ -28,6 +28,9 @@ impl Compiler {
         if types.contains(&Ty::Void) {
             self.error(span, Key::DiagnosticVoidValue, Vec::new());
         }
+        if function == Function::RunFinalization {
+            self.warn(name.span, Key::WarningRunFinalization);
+        }
         let count = self.operands(arguments.len());
         self.emit(Op::CallLibrary(function, count));
         result.ty(&receiver, &types, &self.returned)

@@ -140,6 +140,13 @@ impl Compiler {
             .push(Diagnostic::error(span, key, arguments));
     }
 
+    fn warn(&mut self, span: Span, key: Key) {
+        if !self.has_given_up() && self.diagnostics.len() < limits::DIAGNOSTICS / 2 {
+            self.diagnostics
+                .push(Diagnostic::warning(span, key, Vec::new()));
+        }
+    }
+
     fn error_about(&mut self, name: &ast::Name, key: Key) {
         self.error(name.span, key, vec![("name", name.text.clone())]);
     }

@@ -11,6 +11,8 @@ use Result as R;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Function {
     GarbageCollect,
+    /// `System.runFinalization()`
+    RunFinalization,
     Print,
     PrintLine,
     CurrentThread,
@@ -80,6 +82,7 @@ pub type StaticRow = (&'static str, &'static str, u8, u8, Function, Result);
 #[rustfmt::skip]
 pub static FUNCTIONS: &[StaticRow] = &[
     ("System", "gc", 0, 0, F::GarbageCollect, R::Void),
+    ("System", "runFinalization", 0, 0, F::RunFinalization, R::Void),
     ("System.out", "println", 0, 1, F::PrintLine, R::Void),
     ("System.out", "print", 1, 1, F::Print, R::Void),
     ("IO", "println", 0, 1, F::PrintLine, R::Void),

@@ -84,6 +84,8 @@ pub enum MethodName {
     IsAlive,
     /// The one method of a functional interface: `run`, `call`, `apply` …
     Functional,
+    /// Of Object, by way of `super`.
+    Finalize,
 }
 
 /// Class, method, fewest and most arguments, name, result.

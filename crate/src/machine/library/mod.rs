@@ -162,6 +162,7 @@ pub fn super_method(class: &str, name: &str, arguments: usize) -> Option<(Method
         ("InheritableThreadLocal", "childValue", 1) => {
             Some((MethodName::ChildValue, Result::Argument(0)))
         }
+        (_, "finalize", 0) => Some((MethodName::Finalize, Result::Void)),
         ("Thread", "run", 0) => Some((MethodName::Functional, Result::Void)),
         _ => method(Some(class), name, arguments),
     }

@@ -62,6 +62,7 @@ impl Machine<'_> {
         let second = arguments.get(1).copied().unwrap_or(NULL);
         match function {
             Function::GarbageCollect => {
+                self.run_finalizers()?;
                 self.collect_garbage(Collection::Full)?;
                 self.schedule.collected();
                 self.done(NULL)
@@ -84,7 +85,14 @@ impl Machine<'_> {
                 let thread = self.current_thread();
                 self.done(thread)
             }
-            Function::Sleep => self.done(NULL),
+            Function::Sleep => {
+                self.run_finalizers()?;
+                self.done(NULL)
+            }
+            Function::RunFinalization => {
+                self.run_finalization()?;
+                self.done(NULL)
+            }
             Function::WithInitial if first == NULL => Err(self.null_pointer()),
             Function::WithInitial => {
                 let key = self.world.new_thread_local(Some(first));
@@ -166,6 +174,8 @@ impl Machine<'_> {
         arguments: Vec<Word>,
     ) -> Outcome<Call> {
         match name {
+            // That of Object does nothing.
+            MethodName::Finalize => self.done(NULL),
             // What Object makes of these are identities.
             MethodName::Equals => self.done_value(Value::Boolean(receiver == arguments[0])),
             MethodName::HashCode => Err(self.stop_identity(receiver)),
@@ -198,6 +208,7 @@ impl Machine<'_> {
             return Err(Interrupt::stop(Key::StopTypes));
         }
         let first = arguments.first().copied().unwrap_or(NULL);
+        self.wait_in(name, &[&[receiver], &arguments[..]].concat())?;
         match (name, self.world.class_of(receiver)) {
             (MethodName::Equals, _) => self.equals(receiver, first),
             (MethodName::HashCode, _) => self.hash_code(receiver),
@@ -267,6 +278,10 @@ impl Machine<'_> {
         self.print_bytes(text.len())?;
         self.look_through(self.schedule.len())?;
         self.schedule.printed();
+        if self.finalizers.is_waiting() {
+            let place = self.current_place();
+            self.schedule.printed_beside_finalizers(place);
+        }
         self.world.print(text);
         self.step(Kind::Printed, [NULL; 2])?;
         self.done(NULL)
@@ -318,6 +333,7 @@ impl Machine<'_> {
             Native::NewWorker => self.worker_made(result),
             Native::Rejected => self.rejection_handled(result),
             Native::InvokeAll => self.invoked(result),
+            Native::Finalizer => Err(Interrupt::stop(Key::StopInternal)),
         }
     }
 

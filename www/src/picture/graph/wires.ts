@@ -7,7 +7,7 @@ import { ENTRIES } from "./plan";
 import type { Box, Line, Wire } from "./plan";
 import { stepOf } from "./steps";
 
-const STRENGTHS: readonly Strength[] = ["phantom", "weak", "soft", "strong"];
+const STRENGTHS: readonly Strength[] = ["phantom", "final", "weak", "soft", "strong"];
 
 /** The references between what stands on the lines. */
 export function wiresOf(model: Model, places: ReadonlyMap<number, Box>, lines: readonly Line[], looks: Looks): Wire[] {
