@@ -1,4 +1,4 @@
-// ends: stop.instructions
+// ends: stop.steps
 class Loops {
     protected void finalize() { for (;;) { } }
 }

@@ -1,4 +1,4 @@
-// ends: stop.steps
+// ends: stop.work
 static Object saved;
 class Again {
     protected void finalize() { saved = this; new Again(); System.gc(); }

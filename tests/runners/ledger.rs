@@ -23,6 +23,45 @@ const HISTORY: usize = 2000;
 /// Of many calls on one value, about this many are appended.
 const CALLS: usize = 40;
 
+/// Values that wait to be finalized, or that only such an object refers to; one
+/// that is not yet, one that is, and one that an Entry holds still.
+const FINALIZERS: &str = "
+static List<Object> saved = new ArrayList<>();
+static class Finalized {
+    final int[] data = new int[8];
+    Object other;
+    protected void finalize() { if (other == null) { saved.add(this); } }
+}
+static final ThreadLocal<Object> KEY = new ThreadLocal<>();
+static final ThreadLocal<Object> DATA = new ThreadLocal<>();
+static void store(Object other) {
+    Finalized value = new Finalized();
+    value.other = other;
+    KEY.set(value);
+    DATA.set(value.data);
+}
+void main() throws Exception {
+    for (int i = 0; i < 3; i++) {
+        store(i == 1 ? new byte[100] : null);
+        System.gc();
+        KEY.remove();
+        DATA.set(new Object());
+        System.gc();
+        Thread.sleep(10);
+        System.gc();
+    }
+    saved = null;
+    System.gc();
+    ThreadLocal<Object> dropped = new ThreadLocal<>();
+    dropped.set(new Finalized());
+    dropped = null;
+    System.gc();
+    Thread.sleep(10);
+    KEY.get();
+    System.gc();
+    System.runFinalization();
+}";
+
 fn programs() -> Vec<(String, String)> {
     let scenarios = scenarios().unwrap_or_else(|error| panic!("{error}"));
     let generated =
@@ -31,6 +70,7 @@ fn programs() -> Vec<(String, String)> {
         .into_iter()
         .map(|scenario| (scenario.name, scenario.source))
         .chain(generated)
+        .chain([("finalizers".to_owned(), FINALIZERS.to_owned())])
         .collect()
 }
 
@@ -173,6 +213,7 @@ fn a_second_pass_agrees_with_every_fate() {
         "Doomed",
         "Stale",
         "Pinned",
+        "AwaitsFinalizer",
         "Garbage",
         "Collected",
         "heap lingering",

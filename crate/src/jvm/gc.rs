@@ -243,11 +243,7 @@ pub struct Kept {
 impl Kept {
     /// The Finalizers whose object is not in the trace, out of those that the
     /// collection asks.
-    fn new<O: Observer>(
-        world: &World<O>,
-        trace: Trace,
-        asks: impl Fn(Address) -> bool,
-    ) -> Self {
+    fn new<O: Observer>(world: &World<O>, trace: Trace, asks: impl Fn(Address) -> bool) -> Self {
         let is_due = |&finalizer: &Address| {
             let object = world.get(finalizer + field::FINALIZER_REFERENT);
             object != NULL && asks(finalizer) && asks(object) && !trace.contains(object)

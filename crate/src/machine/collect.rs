@@ -82,7 +82,10 @@ impl Machine<'_> {
         let roots = roots.into_iter().map(|(_, object)| object);
         let plan = gc::plan(&self.world, roots, collection);
         let threads = self.world.threads().count();
-        let looked_at = plan.trace.objects().len() + self.world.live().len() + threads + self.world.finalizer_count();
+        let looked_at = plan.trace.objects().len()
+            + self.world.live().len()
+            + threads
+            + self.world.finalizer_count();
         self.budget.spend(Work::Traced, looked_at as u64)?;
         Ok(plan)
     }

@@ -120,11 +120,7 @@ impl Scene<'_> {
                 let name = self.world().thread_name(target);
                 (RootKind::Thread, name.to_owned(), None)
             }
-            Place::Finalizer => (
-                RootKind::Static,
-                "Finalizer.unfinalized".to_owned(),
-                None,
-            ),
+            Place::Finalizer => (RootKind::Static, "Finalizer.unfinalized".to_owned(), None),
             Place::Uncaught | Place::Operation => (RootKind::Temporary, String::new(), None),
         };
         RootView {
