@@ -13,11 +13,14 @@ const MOVES = ["wheel", "touchmove", "pointerdown", "keydown"] as const;
 
 let aim: Element | null = null;
 
-/** Puts what was asked for where it belongs, after something has changed the heights around it. */
-export function stay(): void {
-  requestAnimationFrame(() => {
-    aim?.scrollIntoView({ behavior: "instant", block: "start" });
-  });
+
+/**
+ * Puts what was asked for where it belongs, after something has changed the heights around it; false if the reader has
+ * asked for nothing, or moved on.
+ */
+export function stay(): boolean {
+  aim?.scrollIntoView({ behavior: "instant", block: "start" });
+  return aim !== null;
 }
 
 /** From now on links and the address are followed. */
@@ -42,7 +45,7 @@ function follow(hash: string): void {
   const asked = targetOf(hash);
   aim = asked;
   if (asked && reveal(asked)) {
-    stay();
+    requestAnimationFrame(stay);
   }
   setTimeout(() => {
     aim = aim === asked ? null : aim;

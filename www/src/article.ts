@@ -5,6 +5,7 @@
 import "./article.css";
 import "./exercises.css";
 import { followLinks, stay } from "./aim";
+import { hold, watchReader } from "./hold";
 import type { ThreadlocalLab } from "./lab";
 
 /** A figure this far outside the screen is made alive, so that it is there when the reader is. */
@@ -36,15 +37,16 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
   lab.hidden = true;
   place.append(lab);
   await lab.ready;
+  hold(place);
   for (const still of place.querySelectorAll(":scope > :not(threadlocal-lab)")) {
     still.remove();
   }
   lab.hidden = false;
-  stay();
   return lab;
 }
 
 followLinks();
+watchReader(stay);
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
   // The other language has the same places.
   link.addEventListener("click", () => {
