@@ -2,7 +2,6 @@
 
 use super::Parser;
 use super::declarations::Body;
-use super::types::{named, plain};
 use crate::java::ast::{Class, ClassKind, EnumConstant, Members, Parameter, Span, Type};
 use crate::java::lexer::Kind;
 use crate::words::Key;
@@ -37,10 +36,13 @@ impl Parser<'_> {
     ) -> Class {
         self.advance(1);
         let name = self.name();
+        // A static class does not see the type variables around it: there, their
+        // names are those of other types.
+        let hidden = match is_static || kind != ClassKind::Class {
+            true => std::mem::take(&mut self.type_parameters),
+            false => Vec::new(),
+        };
         let outer_parameters = self.type_parameters.len();
-        if is_static || kind != ClassKind::Class {
-            self.hide_type_parameters();
-        }
         let type_parameters = self.type_parameters_here();
         let mut components = Vec::new();
         if kind == ClassKind::Record {
@@ -70,6 +72,9 @@ impl Parser<'_> {
             ClassKind::Enum => Body::Enum(name.text.clone()),
         });
         self.type_parameters.truncate(outer_parameters);
+        if !hidden.is_empty() {
+            self.type_parameters = hidden;
+        }
         Class {
             kind,
             is_static,
@@ -83,17 +88,6 @@ impl Parser<'_> {
             members,
             span: self.span_from(start),
         }
-    }
-
-    /// A static class does not see the type variables around it: there, their
-    /// names are those of other types.
-    fn hide_type_parameters(&mut self) {
-        let hidden: Vec<_> = self
-            .type_parameters
-            .iter()
-            .map(|(name, _)| (name.clone(), plain(named(&name.text, name.span))))
-            .collect();
-        self.type_parameters.extend(hidden);
     }
 
     fn types(&mut self) -> Vec<Type> {
