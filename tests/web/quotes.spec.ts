@@ -10,7 +10,7 @@ import { Run } from "../../www/src/engine";
 import { say } from "../../www/src/i18n";
 import { graph } from "../../www/src/picture/graph";
 import { NO_SEATS } from "../../www/src/picture/graph/seats";
-import type { Picture, Shape } from "../../www/src/picture/shape";
+import type { Shape } from "../../www/src/picture/shape";
 import { slotsPicture } from "../../www/src/picture/slots";
 import { fit, textWidth } from "../../www/src/picture/type";
 import { sceneOf } from "../../www/src/scene";

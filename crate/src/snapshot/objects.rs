@@ -8,9 +8,8 @@ use crate::jvm::class::{self, Holds, field, spec_of};
 use crate::jvm::gc::{Collection, Marks, by_strength, copied, marked, references};
 use crate::jvm::value::is_reference;
 use crate::jvm::world::{COLLECTION, CURRENT_THREAD, INSTANCE, WAVE};
-use crate::ledger::roots;
-use crate::machine::Recorded;
 use crate::machine::text::{class_name, label};
+use crate::machine::{Recorded, frames};
 use crate::view::{FieldView, OBJECT_LIMIT, ObjectKind, ObjectView, Reachability, Strength};
 
 use super::{Scene, saturated, slots};
@@ -23,7 +22,8 @@ impl Scene<'_> {
     pub(super) fn objects(&self) -> (Vec<ObjectView>, u32) {
         let world = self.world();
         let count = world.object_count();
-        let roots = roots(world, self.program);
+        let roots = frames::roots(world, self.program).into_iter();
+        let roots: Vec<Address> = roots.map(|(_, object)| object).collect();
         let shown = if count > OBJECT_LIMIT {
             self.most_relevant(&roots)
         } else {

@@ -33,7 +33,7 @@ export interface Group {
 /** All groups: fields, which stay, then frames from the outermost to the innermost, which come and go. */
 export function groupsOf(view: View, heap: Heap): readonly Group[] {
   const threads = new Map(view.threads.map(({ id, name }) => [id, name]));
-  const statics = view.roots.filter(({ kind }) => kind === "static");
+  const statics = view.roots.filter(({ kind, name, target }) => kind === "static" && (name !== FINALIZERS || isWaiting(heap, target)));
   const own = view.objects.find(({ kind }) => kind === "scenario");
   const fields = own?.fields.filter(({ own }) => own) ?? [];
   const frames = view.stack.map(({ method, thread }, frame): Group => {
@@ -46,6 +46,14 @@ export function groupsOf(view: View, heap: Heap): readonly Group[] {
     group("fields", heap, fields.map(({ name, target }) => ({ text: name, target, lingering: false }))),
     ...frames,
   ];
+}
+
+/** The root of what has a `finalize` method, for as long as that has not run. */
+const FINALIZERS = "Finalizer.unfinalized";
+
+/** Whether a Finalizer is all that keeps its object: until a GC has found that, it holds it as if not at all. */
+function isWaiting(heap: Heap, finalizer: number): boolean {
+  return heap.at(finalizer)?.fields.some(({ strength }) => strength === "strong") === true;
 }
 
 /** The variables of a frame, and what it holds without a name. */
