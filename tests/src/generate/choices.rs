@@ -238,7 +238,9 @@ impl Generator {
         let object = self.variable(|variable| variable.ty == Type::Object);
         let operand = match object.filter(|_| self.random.chance(75)) {
             Some(object) => object.name,
-            None => format!("((Object) {})", self.fresh(&Type::Object, 1).target()),
+            // As the operand itself, a condition such as `!b` makes the javac of
+            // JDK 17 fail.
+            None => format!("new Object[] {{ {} }}[0]", self.fresh(&Type::Object, 1)),
         };
         let ty = match self.random.below(5) {
             0 => self.user_type()?,

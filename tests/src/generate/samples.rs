@@ -58,6 +58,7 @@ pub const ANYWHERE: &[&str] = &[
     "ReferenceQueue<String> q@ = new ReferenceQueue<>(); SoftReference<String> r@ = new SoftReference<>(new String({t}), q@); collect(@); System.out.println(q@.poll() == null); r@.clear(); System.out.println(r@.get() == null);",
     "ReferenceQueue<Object> q@ = new ReferenceQueue<>(); new WeakReference<>(new Object(), q@); PhantomReference<Object> r@ = new PhantomReference<>(new int[2], q@); r@.enqueue(); System.gc(); System.out.println(q@.poll() == r@);",
     "SoftReference<Object> r@ = new SoftReference<>(new Object()); watch(r@.get()); collect(@); r@ = null; collect(@);",
+    "WeakReference<Object> r@ = new WeakReference<>(new Object()); System.runFinalization(); System.gc(); System.runFinalization(); System.out.println(r@.get() == null);",
 ];
 
 /// Statements that start threads, where checked exceptions can leave and no
