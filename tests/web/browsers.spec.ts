@@ -21,9 +21,16 @@ const place = (driver: Driver) =>
     return view ? { step: view.step, stepCount: view.stepCount } : null;
   }, undefined);
 
-/** Windows and scroll bars differ; a picture says the same where it has the same room. */
-function narrow(figure: Element): void {
+/**
+ * Windows and scroll bars differ; a picture says the same where it has the same room. How much it has it hears with a frame,
+ * which may be late: then it draws itself anew.
+ */
+async function narrow(figure: Element): Promise<void> {
   (figure as HTMLElement).style.width = "640px";
+  for (let frames = 0; frames < 3; frames += 1) {
+    await new Promise(requestAnimationFrame);
+    await (figure as unknown as { updateComplete: Promise<boolean> }).updateComplete;
+  }
 }
 
 for (const [name, start] of [
