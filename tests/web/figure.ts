@@ -211,3 +211,16 @@ export async function open(page: Page, query = ""): Promise<FigureOnPage> {
   expect(figure.problems, "what the page complains of").toEqual([]);
   return figure;
 }
+
+/** Keeps the engine from a page that is opened later, until what comes back is called. */
+export async function holdEngine(page: Page): Promise<() => void> {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/*.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  return release;
+}

@@ -1,6 +1,7 @@
 /** What a reader is at stays under their pointer and in their sight while the figures around it come alive. */
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
+import { holdEngine } from "./figure";
 
 const PAGES = ["index.html", "zh/index.html"] as const;
 
@@ -9,14 +10,7 @@ const FIGURE = ".lab-figure:has(> .lab):not(.ask .lab-figure)";
 
 /** The article with an engine that comes when it is told to. */
 async function visit(page: Page, path: string): Promise<() => void> {
-  let release = (): void => undefined;
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  await page.route("**/*.wasm", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const release = await holdEngine(page);
   await page.goto(path);
   return release;
 }

@@ -4,6 +4,7 @@
  */
 import { expect, test } from "@playwright/test";
 import type { Locator, Page, Route } from "@playwright/test";
+import { holdEngine } from "./figure";
 
 /** What would be a claim about a run, in both languages. */
 const CLAIMS = ["no map yet", "leaked now", "还没有 map", "当前泄漏", "0 B", "0 / 0"];
@@ -58,14 +59,7 @@ for (const [lang, loading, retry] of [
   ["zh-CN", "加载中……", "重试"],
 ] as const) {
   test(`${lang}: as long as the engine is on its way, nothing is claimed and nothing can be pressed`, async ({ page }) => {
-    let release = (): void => undefined;
-    const held = new Promise<void>((resolve) => {
-      release = resolve;
-    });
-    await page.route("**/*.wasm", async (route) => {
-      await held;
-      await route.continue();
-    });
+    const release = await holdEngine(page);
     await page.goto(`playground.html?lang=${lang}`);
     const figure = page.locator("threadlocal-lab");
     await expect(figure.locator(".counter")).toHaveText(loading);
