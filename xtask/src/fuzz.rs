@@ -85,6 +85,8 @@ fn one(house: &House, target: &str, seeds: &Path, seconds: u32) -> Result<(), St
         fs::create_dir_all(folder).map_err(|error| format!("{}: {error}", folder.display()))?;
     }
     let mut fuzz = house.command("cargo", &["fuzz", "run", "--sanitizer", "none"]);
+    // To step through a million steps makes a billion comparisons. Told one by one they take longer than everything else.
+    fuzz.arg("--no-trace-compares");
     fuzz.arg("--target-dir").arg(house.at("target/fuzz/build"));
     fuzz.arg(target).arg(corpus).arg(seeds).arg("--");
     fuzz.arg(format!("-artifact_prefix={}/", finds.display()));

@@ -52,6 +52,8 @@ pub struct Journal {
     operations: Vec<u32>,
     /// How many steps the memory is behind the last one.
     behind: u32,
+    /// The looks of operations that tell no lines, until somebody takes them.
+    looks: u64,
 }
 
 // What a step's code means.
@@ -78,6 +80,12 @@ impl Journal {
     /// The steps at which operations end, in order.
     pub fn operations(&self) -> &[u32] {
         &self.operations
+    }
+
+    /// How many slots and references the operations of a design that tells no
+    /// lines have looked at since this was asked last.
+    pub fn take_looks(&mut self) -> u64 {
+        std::mem::take(&mut self.looks)
     }
 
     /// The step that the memory shows: after a run, the last.
@@ -303,5 +311,9 @@ impl Observer for Journal {
 
     fn line(&mut self, line: Line, taken: bool) {
         self.log.line(line, taken);
+    }
+
+    fn looked(&mut self, slots: u32, references: u32) {
+        self.looks += u64::from(slots) + u64::from(references);
     }
 }

@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::java::ast;
 use crate::jvm::value::Primitive;
+use crate::limits;
 
 /// The static type of an expression.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -145,18 +146,29 @@ impl Ty {
         }
     }
 
-    /// The type with other types for its variables.
+    /// The type with other types for its variables. What gets longer than
+    /// [`limits::TYPE_NODES`] keeps the rest of its variables: nobody may have
+    /// it, and it would not have to end.
     pub fn with(&self, bindings: &Bindings) -> Ty {
+        self.with_room(bindings, &mut { limits::TYPE_NODES })
+    }
+
+    /// The same; `room` is how many parts may still come for variables.
+    fn with_room(&self, bindings: &Bindings, room: &mut u32) -> Ty {
         match self {
-            Ty::Variable(name, _) => {
+            Ty::Variable(name, _) if *room > 0 => {
                 let mut found = bindings.iter().filter(|(variable, _)| variable == name);
-                found.next().map_or(self.clone(), |(_, ty)| ty.clone())
+                let Some((_, ty)) = found.next() else {
+                    return self.clone();
+                };
+                *room = room.saturating_sub(ty.parts());
+                ty.clone()
             }
             Ty::Class(name, arguments) => {
-                let arguments = arguments.iter().map(|ty| ty.with(bindings));
+                let arguments = arguments.iter().map(|ty| ty.with_room(bindings, room));
                 Ty::Class(name.clone(), arguments.collect())
             }
-            Ty::Array(element) => Ty::Array(Box::new(element.with(bindings))),
+            Ty::Array(element) => Ty::Array(Box::new(element.with_room(bindings, room))),
             other => other.clone(),
         }
     }

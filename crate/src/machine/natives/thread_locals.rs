@@ -39,6 +39,9 @@ impl Machine<'_> {
         self.world.charge(top);
         self.world.put(IN_OPERATION, 0);
         self.check_steps()?;
+        // The listing's looks are steps; those of another design would cost nothing.
+        let looks = self.world.memory.observer.take_looks();
+        self.visit(usize::try_from(looks).unwrap_or(usize::MAX))?;
         Ok(result)
     }
 
