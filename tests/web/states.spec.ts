@@ -142,3 +142,18 @@ test("a source with errors claims nothing of a run, and its errors stay", async 
   await problem.getByRole("button").click();
   await expect(figure.locator('.source [data-line="2"] .line-number')).toBeFocused();
 });
+
+for (const [address, said] of [
+  ["index.html", "The figure could not be loaded"],
+  ["zh/index.html", "图无法加载"],
+] as const) {
+  test(`${address}: where the script of the figures does not come, the still picture stays and says so`, async ({ page }) => {
+    await page.route(/\/assets\/lab-[^/]*\.js$/, missing);
+    await page.goto(address);
+    const figure = page.locator(".lab-figure").filter({ visible: true }).first();
+    await figure.scrollIntoViewIfNeeded();
+    await page.mouse.wheel(0, 10);
+    await expect(figure.getByRole("alert")).toContainText(said);
+    await expect(figure.locator("img").first()).toBeVisible();
+  });
+}

@@ -6,6 +6,7 @@
 import wasm from "../pkg/threadlocal_lab_bg.wasm?inline";
 import { load } from "../src/engine";
 import { words } from "../src/i18n";
+import { sayIn } from "./figures";
 import { FIRST, LANGUAGES, PAGES, pathOf, sourceOf, written } from "./outline";
 import type { Language } from "./outline";
 import { bodyOf, headOf, robots, sitemap } from "./page";
@@ -31,7 +32,7 @@ for (const language of LANGUAGES) {
   const sections = [FIRST, ...written(language)].map((name) => parseSection(name, sourceOf(name, language)));
   await prepare(sections.flatMap(scenariosOf));
   const filled = await fillAll(language, sections);
-  pages.set(`/${PAGES[language]}`, { head: headOf(language), body: bodyOf(language, filled) });
+  pages.set(`/${PAGES[language]}`, { head: headOf(language), body: bodyOf(language, filled, sayIn(await words(language))) });
 }
 if (problems.length > 0) {
   throw new Error(`the article is not right in ${problems.length} places:\n${problems.join("\n")}`);

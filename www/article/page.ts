@@ -3,6 +3,7 @@ import { FIRST, LANGUAGES, numberOf, PAGES } from "./outline";
 import type { Language } from "./outline";
 import type { Section } from "./section";
 import { escaped } from "./html";
+import type { Say } from "../src/i18n";
 import { TEXT } from "./text";
 
 export interface Page {
@@ -58,7 +59,8 @@ export function robots(): string {
   return `User-agent: *\nAllow: /\nSitemap: ${SITE}sitemap.xml\n`;
 }
 
-export function bodyOf(language: Language, sections: readonly Section[]): string {
+/** What stands in the body of a page; its `<main>` carries what the script says where the figures' own script does not come. */
+export function bodyOf(language: Language, sections: readonly Section[], say: Say): string {
   const text = TEXT[language];
   const [other] = LANGUAGES.filter((each) => each !== language);
   const root = PAGES[language].includes("/") ? "../" : "";
@@ -68,7 +70,7 @@ export function bodyOf(language: Language, sections: readonly Section[]): string
   return `
 <a class="skip" href="#contents">${text.skip}</a>
 <header class="site"><a href="#${FIRST}">${escaped(text.title)}</a><nav aria-label="${text.pages}"><a href="${root}playground.html?lang=${language}">${text.playground}</a>${link}</nav></header>
-<main>
+<main data-absent="${escaped(say("ui.failed", { reason: say("ui.reason.part") }))}">
 <article>
 ${first?.root.outerHTML ?? ""}
 <nav id="contents" aria-labelledby="contents-title"><h2 id="contents-title">${text.contents}</h2><ol>${rest.map(entry).join("")}</ol></nav>

@@ -45,6 +45,23 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
   return lab;
 }
 
+/**
+ * Brings a figure to life when its time has come; what keeps it from that is said below its still picture. A browser does not ask for a
+ * script again that it has not got: only loading the page again helps.
+ */
+async function approach(place: HTMLElement): Promise<ThreadlocalLab | undefined> {
+  try {
+    return await enliven(place);
+  } catch {
+    const message = document.createElement("p");
+    message.className = "absent";
+    message.role = "alert";
+    message.textContent = place.closest("main")?.dataset.absent ?? "";
+    place.after(message);
+    return undefined;
+  }
+}
+
 followLinks();
 watchReader(stay);
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
@@ -71,7 +88,7 @@ const sight = new IntersectionObserver(
     for (const { isIntersecting, target } of entries) {
       if (isIntersecting && target instanceof HTMLElement) {
         sight.unobserve(target);
-        void enliven(target);
+        void approach(target);
       }
     }
   },
@@ -117,8 +134,8 @@ function predict(form: HTMLFormElement): void {
       if (verdict) {
         verdict.textContent = (isRight ? verdict.dataset.right : verdict.dataset.wrong) ?? "";
       }
-      void enliven(place).then((lab) => {
-        lab.play(PACE);
+      void approach(place).then((lab) => {
+        lab?.play(PACE);
       });
     },
     { once: true },

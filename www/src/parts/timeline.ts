@@ -163,13 +163,13 @@ function takes({ takes, say }: Context): TemplateResult | typeof nothing {
     return nothing;
   }
   const seconds = takes.time / 1000;
-  const time = seconds < 90 ? say("ui.takes.seconds", { n: tens(seconds) }) : say("ui.takes.minutes", { n: Math.round(seconds / 60) });
+  const time = seconds < 90 ? say("ui.takes.seconds", { n: rounded(seconds) }) : say("ui.takes.minutes", { n: Math.round(seconds / 60) });
   return html`<p class="takes" id="takes">${say(takes.by === "step" ? "ui.takes.steps" : "ui.takes.operations", { time })}</p>`;
 }
 
-/** Nobody wants to read each second. */
-function tens(seconds: number): number {
-  return Math.max(1, Math.ceil(seconds / 10)) * 10;
+/** Nobody wants to read each second; of the last ones each is many. */
+function rounded(seconds: number): number {
+  return [1, 2, 5].find((few) => seconds <= few) ?? Math.ceil(seconds / 10) * 10;
 }
 
 function speedSelect({ switches, say, turn }: Context): TemplateResult {
