@@ -32,8 +32,12 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
         /// Print a line for each step instead
-        #[arg(long, conflicts_with = "branches")]
+        #[arg(long, conflicts_with_all = ["beats", "branches"])]
         trace: bool,
+        /// Print a line for each beat instead: a stretch of steps that ends
+        /// where the algorithm has decided something
+        #[arg(long, conflicts_with = "branches")]
+        beats: bool,
         /// Print how often each branch of the algorithm was taken instead
         #[arg(long)]
         branches: bool,
@@ -64,8 +68,17 @@ fn main() -> ExitCode {
         Command::Run {
             files,
             trace,
+            beats,
             branches,
-        } => run(&files, trace, branches, &mut output),
+        } => {
+            let shows = match (trace, beats, branches) {
+                (true, ..) => Shows::Steps,
+                (_, true, _) => Shows::Beats,
+                (.., true) => Shows::Branches,
+                _ => Shows::Output,
+            };
+            run(&files, shows, &mut output)
+        }
         Command::Leaks { file } => leaks(&file, &mut output),
         Command::Survey(settings) => survey_report::print(&settings, &mut output),
         Command::Check { files } => check(&files, &mut output),
@@ -77,12 +90,25 @@ fn main() -> ExitCode {
     }
 }
 
+/// What is printed of a run.
+#[derive(Clone, Copy, PartialEq)]
+enum Shows {
+    /// What it prints on a real JDK.
+    Output,
+    /// A line for each step.
+    Steps,
+    /// A line for each beat.
+    Beats,
+    /// How often each branch of the algorithm was taken.
+    Branches,
+}
+
 /// Runs each file; whether all of them went well.
-fn run(files: &[PathBuf], trace: bool, branches: bool, output: &mut Output) -> bool {
+fn run(files: &[PathBuf], shows: Shows, output: &mut Output) -> bool {
     let mut ok = true;
     let mut hits = report::Hits::default();
     for file in files {
-        if files.len() > 1 && !branches {
+        if files.len() > 1 && shows != Shows::Branches {
             output.out.line(format!("== {}", name(file)));
         }
         let Some(source) = read(file, output) else {
@@ -90,18 +116,21 @@ fn run(files: &[PathBuf], trace: bool, branches: bool, output: &mut Output) -> b
             continue;
         };
         let mut session = Session::new(&source);
-        if branches {
-            hits.add(&session);
-        } else if trace {
-            report::trace(&mut session, &mut output.out);
-        } else if let Some(run) = session.finished_at_end() {
-            output.out.print(run.world.output());
+        match shows {
+            Shows::Branches => hits.add(&session),
+            Shows::Steps => report::trace(&mut session, &mut output.out),
+            Shows::Beats => report::beats(&mut session, &mut output.out),
+            Shows::Output => {
+                if let Some(run) = session.finished_at_end() {
+                    output.out.print(run.world.output());
+                }
+            }
         }
         let errors = report::errors(&session, &stem(file), &name(file));
         output.errors.print(errors);
         ok &= matches!(session.status(), Status::Paused | Status::Returned);
     }
-    if branches {
+    if shows == Shows::Branches {
         output.out.print(hits.to_string());
     }
     ok

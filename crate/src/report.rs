@@ -126,6 +126,28 @@ pub fn trace(session: &mut Session, out: &mut Stream) {
     }
 }
 
+/// Prints a line for each beat: its address, the step that ends it, what has
+/// happened in it. It ends where nobody reads it any more.
+pub fn beats(session: &mut Session, out: &mut Stream) {
+    let mut from = 0;
+    for end in session.beat_ends().to_vec() {
+        for beat in session.beats(from, end) {
+            if !out.is_open() {
+                return;
+            }
+            let address = match beat.operation {
+                0 => "end".to_owned(),
+                operation => format!("op:{operation}/beat:{}", beat.number),
+            };
+            out.line(format!(
+                "{end:>5}  {address:<14}  {}",
+                message(&beat.message)
+            ));
+        }
+        from = end;
+    }
+}
+
 fn message(message: &MessageView) -> String {
     let key = Key::ALL.into_iter().find(|key| key.name() == message.key);
     let arguments: Vec<(&str, String)> = message

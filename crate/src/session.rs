@@ -6,6 +6,9 @@
 //! the machine; a counter shows it.
 
 mod actions;
+mod beats;
+#[cfg(test)]
+mod beats_tests;
 #[cfg(test)]
 mod classes_tests;
 mod explain;
@@ -18,6 +21,7 @@ mod outcome;
 #[cfg(test)]
 mod steps_tests;
 mod timeline;
+mod variables;
 mod visits;
 
 pub use self::hand::Breakpoints;
@@ -73,6 +77,8 @@ pub struct Session {
     history: Option<History>,
     /// Made when somebody first asks for a line.
     visits: Option<Visits>,
+    /// The steps at which beats end; made when somebody first asks.
+    beats: Option<Vec<u32>>,
     /// Of the call that was shown last.
     looks: Option<Looks>,
 }
@@ -103,6 +109,7 @@ impl Session {
             ledger: None,
             history: None,
             visits: None,
+            beats: None,
             looks: None,
         };
         session.note_warnings();

@@ -3,9 +3,12 @@
 //! Reads only: the world, the program and the source. It does not know how a
 //! picture looks.
 
+mod beat;
 mod message;
 mod objects;
 mod stack;
+
+pub use self::beat::{Missed, Passed};
 
 use threadlocal_map::design::Table;
 use threadlocal_map::journal::Did;

@@ -16,7 +16,8 @@ use crate::session::{self, Breakpoints, LeakSearch};
 use crate::snapshot::Lines;
 use crate::survey;
 use crate::view::{
-    ActionsView, ArgumentView, DiagnosticView, ExplanationView, OutcomeView, SeverityView, View,
+    ActionsView, ArgumentView, BeatView, DiagnosticView, ExplanationView, OutcomeView,
+    SeverityView, View,
 };
 
 /// Reports panics on the console, with their place.
@@ -191,6 +192,18 @@ impl Session {
             .collect()
     }
 
+    /// The steps at which beats end, ascending: where the algorithm has decided
+    /// something, each operation ends, and the run does.
+    #[wasm_bindgen(js_name = beatEnds)]
+    pub fn beat_ends(&mut self) -> Vec<u32> {
+        self.0.beat_ends().to_vec()
+    }
+
+    /// The beats that end behind step `from`, up to step `to`.
+    pub fn beats(&mut self, from: u32, to: u32) -> Result<Vec<Ts<BeatView>>, JsError> {
+        self.0.beats(from, to).into_iter().map(to_js).collect()
+    }
+
     /// The statements that the buttons of this step append, if calls run in
     /// `main` (`on` is empty), in a new thread (`new Thread`) or in the pool of
     /// that name; `home` is the home slot of a new ThreadLocal.
@@ -198,7 +211,8 @@ impl Session {
         to_js(self.0.actions(on, home))
     }
 
-    /// The step of an address: `start`, `end`, a number, `op:N` or `line:N`.
+    /// The step of an address: `start`, `end`, a number, `op:N`, `op:N/beat:M`
+    /// or `line:N`.
     ///
     /// # Errors
     /// If it is none of these, or there is no such point.

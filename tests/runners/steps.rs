@@ -2,6 +2,8 @@
 //! seeking never runs the machine.
 
 use threadlocal_lab::session::Session;
+use threadlocal_lab::view::BeatView;
+use threadlocal_lab::words::{Key, Language, sentence};
 use threadlocal_lab_tests::corpus::scenarios;
 use threadlocal_lab_tests::generate;
 use threadlocal_lab_tests::random::Random;
@@ -79,5 +81,52 @@ fn generated_programs_are_the_same_forward_and_backward() {
             &format!("seed {seed}"),
             &generate::program(seed).to_string(),
         );
+    }
+}
+
+/// The sentence of a beat in a language.
+fn said(beat: &BeatView, language: Language) -> String {
+    let key = Key::ALL
+        .into_iter()
+        .find(|key| key.name() == beat.message.key)
+        .unwrap_or_else(|| panic!("{:?} is no key", beat.message.key));
+    let arguments: Vec<(&str, String)> = (beat.message.arguments.iter())
+        .map(|argument| (&*argument.name, argument.text.clone()))
+        .collect();
+    sentence(language, key, &arguments)
+}
+
+#[test]
+fn beats_cover_every_operation_of_the_corpus() {
+    for scenario in scenarios().unwrap_or_else(|error| panic!("{error}")) {
+        let name = &scenario.name;
+        let mut session = Session::new(&scenario.source);
+        let count = session.step_count();
+        let ends = session.beat_ends().to_vec();
+        assert!(ends.is_sorted_by(|one, other| one < other), "{name}");
+        assert_eq!(ends.last(), Some(&count), "{name}");
+        let operations = session.operations().to_vec();
+        for (operation, end) in (1..).zip(&operations) {
+            let found = ends.binary_search(end);
+            assert!(found.is_ok(), "{name}, operation {operation}");
+        }
+        // Of a long run not every beat is worded.
+        let stride = (ends.len() / COMPARED as usize).max(1);
+        for &end in ends.iter().step_by(stride).chain(ends.last()) {
+            let beats = session.beats(end - 1, end);
+            let [beat] = &beats[..] else {
+                panic!("{name}: {} beats end at step {end}", beats.len());
+            };
+            assert_eq!(beat.step, end, "{name}");
+            if beat.operation > 0 {
+                let address = format!("op:{}/beat:{}", beat.operation, beat.number);
+                assert_eq!(session.step_of(&address), Some(end), "{name}, {address}");
+            }
+            for language in [Language::En, Language::ZhCn] {
+                let sentence = said(beat, language);
+                let is_filled = !sentence.is_empty() && !sentence.contains('{');
+                assert!(is_filled, "{name}, step {end}: {sentence}");
+            }
+        }
     }
 }

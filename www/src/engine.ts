@@ -4,13 +4,14 @@
  * The only file that imports the wasm package. It knows nothing of pictures.
  */
 import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
-import type { ActionsView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
+import type { ActionsView, BeatView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
 import { Reason } from "./reason";
 
 export type {
   ActionView,
   ActionsView,
   ArgumentView,
+  BeatView,
   CallView,
   DiagnosticView,
   ExplanationView,
@@ -28,6 +29,8 @@ export type {
   Problem as SurveyProblem,
   Progress as SurveyProgress,
   ReliefView,
+  RootView,
+  SourceView,
   Report as SurveyReport,
   Row as SurveyRow,
   Summary as SurveySummary,
@@ -388,6 +391,16 @@ export class Run {
     return this.#session.explain(value);
   }
 
+  /** The steps at which beats end, ascending. */
+  beatEnds(): Uint32Array {
+    return this.#session.beatEnds();
+  }
+
+  /** The beats that end behind `from`, up to `to`. */
+  beats(from: number, to: number): readonly BeatView[] {
+    return this.#session.beats(from, to);
+  }
+
   /** The marks of the timeline, by step. */
   marks(): readonly Mark[] {
     const words = this.#session.marks();
@@ -428,7 +441,7 @@ export class Run {
     return this.#session.undo();
   }
 
-  /** The step that `op:3`, `line:22`, `start` or `end` names. */
+  /** The step that `op:3`, `op:3/beat:2`, `line:22`, `start` or `end` names. */
   stepOf(address: string): number {
     return this.#session.stepOf(text(address));
   }

@@ -4,15 +4,15 @@
 //! Found once for each call that is shown, so that a step in the middle of a
 //! long one costs no more than any other.
 
-use threadlocal_map::journal::{Did, Journal, Recorded};
+use threadlocal_map::journal::{Did, Recorded};
 use threadlocal_map::listing::{Line, Variable};
-use threadlocal_map::memory::{Memory, VARIABLES};
 
 use crate::jvm::world::{ARGUMENTS, CURRENT_THREAD};
 use crate::machine::steps::Kind;
 use crate::view::{LOOK_SLOT_BITS, Look, LooksView};
 
 use super::Session;
+use super::variables::Variables;
 
 /// The frames of `initialValue()`: its own and that of the method that waits.
 const FRAMES: u32 = 2;
@@ -124,7 +124,7 @@ impl Session {
                 Did::Line(Line::ResizeSwitch, _) => looks.switch = Some(told.step),
                 Did::Line(line, _) => {
                     if let Some((look, variable)) = look_of(line) {
-                        looks.add(told.step, look, variables.0[variable as usize]);
+                        looks.add(told.step, look, variables.of(variable));
                     }
                 }
                 Did::Program(_) => {}
@@ -141,25 +141,6 @@ impl Looks {
         if self.words.last() != Some(&word) {
             self.steps.push(step);
             self.words.push(word);
-        }
-    }
-}
-
-/// The variables of the listing.
-struct Variables(Vec<u32>);
-
-impl Variables {
-    fn shown_in(memory: &Memory<Journal>) -> Variables {
-        Variables(memory.slice(VARIABLES, Variable::COUNT as u32).to_vec())
-    }
-
-    /// Applies or reverts what was recorded.
-    fn take<K>(&mut self, recorded: &Recorded<K>) {
-        if let Recorded::Changed(address, bits) = recorded {
-            let index = address.wrapping_sub(VARIABLES) as usize;
-            if let Some(variable) = self.0.get_mut(index) {
-                *variable ^= bits;
-            }
         }
     }
 }

@@ -12,7 +12,7 @@ use crate::view::{LOOK_SLOT_BITS, Look};
 
 /// Fills the table until it is rehashed and doubled, with stale entries in all
 /// places, so that every kind of look happens.
-const FULL: &str = "static List<Object> keep = new ArrayList<>();
+pub(super) const FULL: &str = "static List<Object> keep = new ArrayList<>();
 static void put(int home, boolean stays) {
     ThreadLocal<String> key = Lab.withHash(home);
     key.set(new String(\"v\"));

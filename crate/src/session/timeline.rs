@@ -93,14 +93,18 @@ impl Session {
     }
 
     /// The step of an address: `start`, `end`, a number, `op:N` (the end of
-    /// operation N, from 1) or `line:N` (just before the run comes to line N
-    /// for the first time). `None` if it is none of these or there is no such
-    /// point.
+    /// operation N, from 1), `op:N/beat:M` (the end of its beat M, from 1) or
+    /// `line:N` (just before the run comes to line N for the first time).
+    /// `None` if it is none of these or there is no such point.
     pub fn step_of(&mut self, address: &str) -> Option<u32> {
         let (kind, number) = address.split_once(':').unwrap_or((address, ""));
         match kind {
             "start" => Some(0),
             "end" => Some(self.step_count()),
+            "op" if number.contains('/') => {
+                let (operation, beat) = number.split_once("/beat:")?;
+                self.beat_of(operation.parse().ok()?, beat.parse().ok()?)
+            }
             "op" => {
                 let number: usize = number.parse().ok()?;
                 self.operations().get(number.checked_sub(1)?).copied()

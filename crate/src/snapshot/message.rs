@@ -58,7 +58,7 @@ impl Scene<'_> {
             .collect()
     }
 
-    fn object_argument(&self, name: &str, word: u32) -> ArgumentView {
+    pub(super) fn object_argument(&self, name: &str, word: u32) -> ArgumentView {
         let ValueView { text, object } = self.value_view(word);
         ArgumentView {
             object,
@@ -113,12 +113,12 @@ impl Scene<'_> {
         arguments
     }
 
-    /// The map that a line works on: the current thread's, or the one that its
+    /// The map that a line works on: the current thread's, or the one that a
     /// constructor is about to make.
     fn map_at(&self, line: Line) -> Option<Address> {
         let world = self.world();
         let map = match line.method() {
-            Method::Constructor => world
+            Method::Constructor | Method::InheritingConstructor => world
                 .objects()
                 .filter(|&object| world.class_of(object) == class::MAP)
                 .last()?,
@@ -207,7 +207,7 @@ fn variables_at(line: Line) -> impl Iterator<Item = Variable> {
         .filter(move |variable| variable.scope().contains(&line.number()))
 }
 
-fn argument(name: &str, text: String) -> ArgumentView {
+pub(super) fn argument(name: &str, text: String) -> ArgumentView {
     ArgumentView {
         name: name.to_owned(),
         text,

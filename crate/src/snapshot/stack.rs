@@ -90,6 +90,33 @@ impl Scene<'_> {
         views
     }
 
+    /// What a reader calls a ThreadLocal: the first variable of the program that
+    /// holds it, the outermost frame's before others, or a static field; else
+    /// its label.
+    pub(super) fn name_of(&self, key: Address) -> String {
+        let lines = Lines::new(self.source);
+        for frame in self.frames() {
+            let method = self.world().get(frame + METHOD);
+            if method & NATIVE != 0 {
+                continue;
+            }
+            let method = &self.program.methods[method as usize];
+            let variables = self.variables(frame, method, &lines);
+            if let Some(variable) = variables.into_iter().find(|it| it.value.object == key) {
+                return variable.name;
+            }
+        }
+        let roots = frames::roots(self.world(), self.program).into_iter();
+        let mut fields = roots.filter_map(|(place, target)| match place {
+            Place::Static(field) if target == key => Some(field),
+            _ => None,
+        });
+        match fields.next() {
+            Some(field) => self.program.statics[usize::from(field)].name.to_string(),
+            None => label(self.world(), key),
+        }
+    }
+
     pub(super) fn roots(&self) -> Vec<RootView> {
         frames::roots(self.world(), self.program)
             .into_iter()

@@ -5,6 +5,7 @@
 //! boundary as typed arrays (`Session::slots`). Objects are named by their id,
 //! which is never given twice in one session; 0 is `null`.
 
+mod beats;
 mod controls;
 mod heap;
 mod ledger;
@@ -12,6 +13,7 @@ mod looks;
 mod outcome;
 mod program;
 
+pub use beats::*;
 pub use controls::*;
 pub use heap::*;
 pub use ledger::*;
