@@ -192,9 +192,11 @@ pub fn qualified_name(simple: &str) -> Option<String> {
 
 /// The row of an exception class by its simple name.
 pub fn throwable(simple: &str) -> Option<&'static (&'static str, &'static str)> {
-    THROWABLES
-        .iter()
-        .find(|(qualified, _)| simple_name(qualified) == simple)
+    // What is thrown asks for its class again and again: one look at each name's end.
+    THROWABLES.iter().find(|(qualified, _)| {
+        let package = qualified.strip_suffix(simple);
+        package.is_some_and(|package| package.is_empty() || package.ends_with('.'))
+    })
 }
 
 /// Whether a class of the library is another one or extends it.
