@@ -2,11 +2,12 @@ import { defineConfig } from "vite";
 import { article } from "./article/plugin.ts";
 import { STYLED } from "./browsers.ts";
 import { offline } from "./offline/plugin.ts";
+import { cutWords } from "./words.ts";
 
 export default defineConfig({
   // Relative addresses: any file server can serve the page from any folder.
   base: "./",
-  plugins: [article(), offline()],
+  plugins: [cutWords(), article(), offline()],
   build: {
     target: "es2022",
     cssTarget: STYLED,

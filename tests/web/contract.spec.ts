@@ -55,6 +55,12 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
     await expect(figure.getByRole("heading", { level: 2 }).first()).not.toHaveText("set() doesn't clean slot 5");
     await expect(figure.locator(".source")).toContainText("collision.java");
   },
+  face: async (figure) => {
+    await set(figure, "step", "op:3");
+    await set(figure, "face", "reading");
+    await expect(figure.locator(".sentence")).toHaveText("main had no map: now it has one with 16 slots. k2 sits at home, in slot 2.");
+    await expect(figure.locator("svg.slots")).toHaveCount(0);
+  },
   panes: async (figure) => {
     await set(figure, "panes", "message");
     await expect(figure.locator("svg.slots")).toHaveCount(0);
@@ -173,6 +179,7 @@ function reflected(name: string, value: string | boolean, seen: Case): Case {
 const MEMBERS: Readonly<Record<string, Case>> = {
   scenario: reflected("scenario", "collision", (figure) => expect(figure.locator(".source")).toContainText("collision.java")),
   panes: reflected("panes", "message", (figure) => expect(figure.locator("svg.slots")).toHaveCount(0)),
+  face: reflected("face", "reading", (figure) => expect(figure.locator(".sentence")).not.toBeEmpty()),
   layout: reflected("layout", "column", (figure) => expect(figure.locator("section.column")).toHaveCount(1)),
   controls: reflected("controls", "step", (figure) => expect(button(figure, "Play")).toHaveCount(0)),
   readonly: reflected("readonly", true, (figure) => expect(button(figure, "Edit")).toHaveCount(0)),

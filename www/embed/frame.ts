@@ -21,6 +21,7 @@ const OPTIONS = [
   "controls",
   "predict",
   "readonly",
+  "face",
 ] as const;
 
 /** What a host may ask, by the type of its message. */

@@ -6,6 +6,8 @@ export declare class ThreadlocalLab extends HTMLElement {
   panes: string | null;
   /** Names of the timeline's controls, with spaces between them; `null` shows all. */
   controls: string | null;
+  /** `reading`: the table, a sentence for each beat and three controls; if it is empty, the workbench. */
+  face: string;
   /** `ring` or `strip`, the form of the table; `column`, the panes one below the other at every width. */
   layout: string;
   /** Two addresses, `A..B`, between which playing goes round. */

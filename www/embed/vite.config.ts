@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { STYLED } from "../browsers.ts";
+import { cutWords } from "../words.ts";
 import { npmPackage } from "./package.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
@@ -15,7 +16,7 @@ export default defineConfig({
   publicDir: false,
   // The site's playground is not in the package, but its page for iframes opens links too.
   define: { "import.meta.env.VITE_LINK_PAGE": '"./embed.html"' },
-  plugins: [npmPackage()],
+  plugins: [cutWords(), npmPackage()],
   build: {
     target: "es2022",
     cssTarget: STYLED,

@@ -5,6 +5,7 @@ import { defineConfig } from "vite";
 import type { Plugin } from "vite";
 import { viteSingleFile } from "vite-plugin-singlefile";
 import { STYLED } from "../browsers.ts";
+import { cutWords } from "../words.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -14,7 +15,7 @@ export default defineConfig({
   // Nothing of it is kept by a service worker.
   mode: "single",
   publicDir: false,
-  plugins: [viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
+  plugins: [cutWords(), viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
   build: {
     target: "es2022",
     cssTarget: STYLED,

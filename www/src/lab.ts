@@ -14,6 +14,7 @@
  *   these two addresses;
  * - `predict`: asks the reader at once what the next operation will do;
  * - `readonly`: the reader appends nothing and edits nothing;
+ * - `face`: `reading` shows the table, one sentence and three controls, and loads the workbench when the reader asks for it;
  * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's.
  *
  * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
@@ -38,6 +39,7 @@ import { LanguageController } from "./lab/language";
 import { layoutOf } from "./lab/layout";
 import { LazyController } from "./lab/lazy";
 import { OpeningController } from "./lab/opening";
+import { ReadingFigure } from "./lab/reading";
 import { asksForEditor, PANES, panesOf } from "./lab/panes";
 import { Pictures } from "./lab/pictures";
 import { namesOf, programOf } from "./lab/program";
@@ -54,6 +56,7 @@ import { WORDLESS } from "./i18n";
 import { reasonIn } from "./reason";
 import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
 import type { Target } from "./scene";
+import type { WorkbenchDetail } from "./reading/element";
 import { STYLES } from "./styles";
 
 /** Why something could not be opened or found, as a key of the words and its arguments. */
@@ -72,6 +75,7 @@ export class ThreadlocalLab extends LitElement {
   static override readonly styles = STYLES;
 
   @property(TEXT) scenario = "";
+  @property(TEXT) face = "";
   @property() panes: string | null = null;
   @property() controls: string | null = null;
   @property(TEXT) layout = "";
@@ -90,7 +94,11 @@ export class ThreadlocalLab extends LitElement {
   readonly #attention = new AttentionController(this);
   readonly #sizes = new SizesController(this, "slots", "graph");
   readonly #driver = new Driver(this, this.#words, () => SPEEDS[this.switches.speed]?.pause ?? 0);
+  readonly #reading = new ReadingFigure(this, (error) => {
+    this.#fail("ui.failed.part", {}, error);
+  });
   readonly #opening = new OpeningController(this, {
+    waits: () => this.#reading.isShown,
     source: () => {
       // A host without types may give anything.
       const given: unknown = this.#given ?? undefined;
@@ -129,13 +137,13 @@ export class ThreadlocalLab extends LitElement {
 
   /** Fulfilled when the source that was last asked for is shown, or why it cannot be. */
   get ready(): Promise<void> {
-    return this.#opening.ready;
+    return this.#reading.isShown ? this.#reading.ready() : this.#opening.ready;
   }
 
   /** The step that is shown. It takes addresses too, as the attribute does. */
   @property({ noAccessor: true })
   get step(): number {
-    return this.#driver.figure?.player.step ?? 0;
+    return this.#reading.element?.step ?? this.#driver.figure?.player.step ?? 0;
   }
 
   set step(address: number | string | null) {
@@ -146,12 +154,12 @@ export class ThreadlocalLab extends LitElement {
 
   /** How many steps there are; 0 before the figure is alive. */
   get stepCount(): number {
-    return this.#driver.figure?.player.stepCount ?? 0;
+    return this.#reading.element?.stepCount ?? this.#driver.figure?.player.stepCount ?? 0;
   }
 
   /** The source with what was appended. Setting it opens another one. */
   get source(): string {
-    return this.#driver.figure?.source ?? this.#given ?? "";
+    return this.#reading.element?.source ?? this.#driver.figure?.source ?? this.#given ?? "";
   }
 
   set source(text: string) {
@@ -167,6 +175,11 @@ export class ThreadlocalLab extends LitElement {
   /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
   seek(address: string | number): void {
     const { figure } = this.#driver;
+    const { element } = this.#reading;
+    if (element) {
+      element.seek(address);
+      return;
+    }
     if (!figure || this.#opening.pending) {
       this.#address = String(address);
       return;
@@ -182,6 +195,7 @@ export class ThreadlocalLab extends LitElement {
    * step. What would take more than two minutes goes by operation.
    */
   play(pause?: number): void {
+    this.#reading.element?.play();
     if (this.#driver.figure?.player.playing === false) {
       this.#obey("toggle");
       this.#driver.hurry(pause);
@@ -189,6 +203,7 @@ export class ThreadlocalLab extends LitElement {
   }
 
   pause(): void {
+    this.#reading.element?.pause();
     if (this.#driver.figure?.player.playing === true) {
       this.#obey("toggle");
     }
@@ -205,7 +220,8 @@ export class ThreadlocalLab extends LitElement {
    */
   async run(statement: string): Promise<readonly DiagnosticView[]> {
     await this.ready;
-    return this.#run(statement);
+    const { element } = this.#reading;
+    return element && !this.readonly ? element.run(statement) : this.#run(statement);
   }
 
   /** What appends, whoever asks: a button, a remedy of the ledger, the page around the figure. */
@@ -231,6 +247,9 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (this.hasUpdated && changed.has("face")) {
+      this.#turnFace(changed.get("face"));
+    }
     if (this.hasUpdated && changed.has("scenario")) {
       this.#given = undefined;
       this.#open();
@@ -255,6 +274,9 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.#reading.isShown) {
+      return this.#reading.template(this.#given, this.#address, this.#openWorkbench);
+    }
     const context = this.#context();
     const { narrow, middle, wide } = layoutOf(context.panes);
     // Nothing in a pane can be pressed before there is something that it could do.
@@ -387,6 +409,26 @@ export class ThreadlocalLab extends LitElement {
     }
     return figure.player.stepCount === 0 && figure.diagnostics.length > 0 ? "broken" : "alive";
   }
+
+  /** Another face shows the same step; the one that goes is closed. */
+  #turnFace(before: string | undefined): void {
+    const { figure } = this.#driver;
+    if (this.#reading.isShown && figure) {
+      this.#address = String(figure.player.step);
+      this.#given = figure.undoable || figure.edited ? figure.source : this.#given;
+      this.#driver.take(undefined);
+    } else if (before === "reading" && !this.#reading.isShown) {
+      this.#address = this.#reading.step() ?? this.#address;
+      this.#opening.ask();
+    }
+  }
+
+  /** The reader has asked for the workbench: it shows the same step of the same source. */
+  readonly #openWorkbench = ({ source, step, isOwn }: WorkbenchDetail): void => {
+    this.#given = isOwn ? this.#given : source;
+    this.#address = String(step);
+    this.face = "";
+  };
 
   /** Opens what is asked for. What was said of an earlier try is void. */
   readonly #open = (): void => {

@@ -3,6 +3,8 @@ import type { LitElement, ReactiveController } from "lit";
 import { load } from "../engine";
 
 export interface Opening {
+  /** Whether nothing is to be opened yet. */
+  readonly waits: () => boolean;
   /** The source that is asked for. */
   readonly source: () => string | Promise<string>;
   /** Fulfilled when the reader can be told of it in words, if ever. */
@@ -49,7 +51,7 @@ export class OpeningController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#asked) {
+    if (this.#asked && !this.#opening.waits()) {
       this.#asked = false;
       void this.#open();
     }

@@ -1,0 +1,231 @@
+/**
+ * What the reading face looks like: its elements, made once, and the panes that draw into them.
+ *
+ * It knows what is to be shown and which section each pane reads; where it comes from it does not know.
+ */
+import { codeAt } from "../model/code";
+import type { Pane, Panes } from "../model/pane";
+import type { Order } from "../model/player";
+import { TABLE_SECTIONS } from "../model/table";
+import { CentreText } from "./centre";
+import { Controls } from "./controls";
+import type { Shown, Tongue } from "./face";
+import { VIEW_BOX } from "./geometry";
+import { html } from "./html";
+import { legend } from "./legend";
+import { Motion } from "./motion";
+import { Ring } from "./ring";
+import { fillSentence } from "./sentence";
+import { put, svg, write } from "./svg";
+import { Trail } from "./trail";
+import { Turn } from "./turn";
+import type { TurnOrders } from "./turn";
+
+/** What the reader can ask for. */
+export interface Orders extends TurnOrders {
+  readonly obey: (order: Order) => void;
+  readonly workbench: () => void;
+}
+
+/** The keys, with and without Shift. */
+const KEYS: Readonly<Partial<Record<string, readonly [Order, Order]>>> = {
+  ArrowRight: ["next", "stepOn"],
+  ArrowLeft: ["back", "stepBack"],
+  Home: ["first", "first"],
+  End: ["last", "last"],
+  " ": ["toggle", "toggle"],
+};
+
+/** What has a use for keys of its own. */
+const TYPING = "input, select, textarea, [contenteditable]";
+
+let count = 0;
+
+export class Drawing {
+  readonly #ring = new Ring();
+  readonly #trail: Trail;
+  readonly #centre = new CentreText();
+  readonly #svg: SVGSVGElement;
+  readonly #code = html("div", { class: "code" });
+  readonly #sentence = html("p", { class: "sentence", "aria-live": "polite" });
+  readonly #trouble = html("p", { class: "trouble", role: "alert", hidden: "" });
+  readonly #controls: Controls;
+  readonly #turn: Turn;
+  readonly #legend = html("p", { class: "legend" });
+  readonly #workbench = html("button", { type: "button", class: "workbench" });
+  readonly #motion = new Motion();
+  readonly element: HTMLElement;
+  #moves = false;
+  #lasts = 0;
+
+  constructor(orders: Orders) {
+    count += 1;
+    this.#trail = new Trail(this.#ring, `never-${count}`);
+    this.#controls = new Controls(orders.obey);
+    this.#turn = new Turn(orders);
+    const defs = svg("defs", {}, hatch(`hatch-${count}`, "under"), hatch(`lit-${count}`, "under lit"), arrow(`arrow-${count}`), shine(`shine-${count}`));
+    this.#svg = svg("svg", { class: "picture", viewBox: VIEW_BOX, role: "img" }, defs, this.#trail.light, this.#ring.group, this.#trail.group, this.#centre.group);
+    this.#svg.style.setProperty("--hatch", `url(#hatch-${count})`);
+    this.#svg.style.setProperty("--hatch-lit", `url(#lit-${count})`);
+    this.#svg.style.setProperty("--arrow", `url(#arrow-${count})`);
+    this.#svg.style.setProperty("--shine", `url(#shine-${count})`);
+    this.#svg.addEventListener("click", ({ target }) => {
+      const slot = target instanceof Element ? target.getAttribute("data-slot") : null;
+      const seat = slot === null ? undefined : this.#shown?.table.seats.find((seat) => seat.slot === Number(slot));
+      if (seat) {
+        this.#turn.choose(seat.keyName);
+      }
+    });
+    this.#workbench.addEventListener("click", orders.workbench);
+    const beside = html("div", { class: "beside" }, this.#code, this.#sentence, this.#trouble, this.#controls.element, this.#turn.element);
+    const foot = html("div", { class: "foot" }, this.#legend, this.#workbench);
+    this.element = html("section", { class: "reading", tabindex: "0" }, html("div", { class: "stage" }, this.#svg), beside, foot);
+    this.element.addEventListener("keydown", (event) => {
+      const [origin] = event.composedPath();
+      const order = KEYS[event.key]?.[event.shiftKey ? 1 : 0];
+      if (order === undefined || event.ctrlKey || event.altKey || event.metaKey || !(origin instanceof Element) || origin.matches(TYPING)) {
+        return;
+      }
+      if (event.key !== " " || !origin.matches("button")) {
+        event.preventDefault();
+        orders.obey(order);
+      }
+    });
+  }
+
+  #shown: Shown | undefined;
+
+  /** What does not change while a run is shown. */
+  speak({ language, say }: Tongue): void {
+    put(this.element, "lang", language);
+    put(this.element, "aria-label", say("ui.reading.face"));
+    this.element.title = "";
+    this.#legend.replaceChildren(...legend(say));
+    put(this.#legend, "title", say("ui.reading.keys"));
+    write(this.#workbench, say("ui.reading.workbench"));
+  }
+
+  /** Says why something could not be had; the next drawing takes it away. */
+  complain(reason: string): void {
+    write(this.#trouble, reason);
+    this.#trouble.hidden = false;
+  }
+
+  /** Draws what changed. Gives the names of the panes that were drawn, and how long what moves takes, in milliseconds. */
+  draw(panes: Panes<Shown>, shown: Shown, moves: boolean): { readonly drawn: readonly string[]; readonly lasts: number } {
+    if (shown.step !== this.#shown?.step) {
+      this.#motion.stop();
+    }
+    this.#moves = moves;
+    this.#lasts = 0;
+    this.#trouble.hidden = true;
+    const drawn = panes.draw(shown);
+    this.#shown = shown;
+    return { drawn, lasts: this.#lasts };
+  }
+
+  /** The panes, in the order in which they are drawn: the trail marks what the ring has drawn. */
+  panes(tongue: () => Tongue): readonly Pane<Shown>[] {
+    return [
+      {
+        name: "ring",
+        reads: ["table"],
+        draw: (shown, before) => {
+          this.#ring.draw(shown.table);
+          const { thread, length, size } = shown.table;
+          put(this.#svg, "aria-label", tongue().say("ui.reading.table", { thread, length, size }));
+          if (before && this.#moves) {
+            this.#trade(before, shown);
+          }
+        },
+      },
+      {
+        name: "walk",
+        reads: ["walk", "beat"],
+        draw: (shown, before) => {
+          const words = { leaks: leakOf(shown), never: tongue().say("ui.reading.never") };
+          const lasts = this.#trail.draw(shown.walk, before?.walk, this.#moves ? this.#motion : undefined, words);
+          this.#lasts = Math.max(this.#lasts, lasts);
+        },
+      },
+      {
+        name: "centre",
+        reads: ["listing", "walk", "beat", "table"],
+        draw: (shown) => {
+          const { table, walk, listing } = shown;
+          const { say } = tongue();
+          const rest = walk.over ? say("ui.reading.looked", { looked: walk.looked, length: table.length }) : table.map === 0 ? say("ui.reading.noMap") : say("ui.reading.rest", { length: table.length, size: table.size });
+          this.#centre.draw({ thread: table.thread, listing, rest, holds: leakOf(shown) !== undefined });
+        },
+      },
+      {
+        name: "code",
+        reads: ["source", "stack", "lines"],
+        draw: ({ lines, source, stack }) => {
+          const shown = codeAt(lines, source, stack).map(({ text, isCurrent }) => html("div", isCurrent ? { class: "now", "aria-current": "step" } : {}, text));
+          this.#code.replaceChildren(...shown);
+        },
+      },
+      {
+        name: "sentence",
+        reads: ["message", "beat", "language"],
+        draw: ({ message, beat }) => {
+          fillSentence(this.#sentence, tongue().words, beat?.message ?? message);
+        },
+      },
+      {
+        name: "controls",
+        reads: ["row", "playing", "place", "language"],
+        draw: ({ row, playing, place, step }) => {
+          this.#controls.draw({ row, playing, place, canGoBack: step > 0 }, tongue().say);
+        },
+      },
+      {
+        name: "turn",
+        reads: ["turn", "language"],
+        draw: ({ turn, table }) => {
+          this.#turn.draw({ ...turn, table: turn.table ?? table }, tongue().say);
+        },
+      },
+    ];
+  }
+
+  /** Entries that sit elsewhere than before come from there. */
+  #trade(before: Shown, shown: Shown): void {
+    const { geometry } = this.#ring;
+    if (before.table.map !== shown.table.map || before.table.length !== shown.table.length || geometry.slotsPerPart > 1) {
+      return;
+    }
+    const slots = new Map(before.table.seats.map(({ entry, slot }) => [entry, slot]));
+    for (const { entry, slot } of shown.table.seats) {
+      const from = slots.get(entry);
+      const label = this.#ring.label(slot);
+      if (from !== undefined && from !== slot && label) {
+        this.#motion.trade(label, geometry, from, slot);
+        this.#lasts = Math.max(this.#lasts, 900);
+      }
+    }
+  }
+}
+
+/** The slot of the value that the call which ends here has left, if its beat says so. */
+function leakOf({ beat }: Shown): number | undefined {
+  const missed = beat?.message.key.startsWith("beat.missed.") === true ? beat.message.arguments : [];
+  return missed.find(({ name }) => name === "slot")?.slot;
+}
+
+/** The sections that the table is made of, for whoever counts what changed. */
+export const RING_SECTIONS = TABLE_SECTIONS;
+
+function hatch(id: string, under: string): SVGPatternElement {
+  const stroke = svg("path", { class: "hatching", d: "M0 0V7" });
+  return svg("pattern", { id, width: 7, height: 7, patternUnits: "userSpaceOnUse", patternTransform: "rotate(45)" }, svg("rect", { class: under, width: 7, height: 7 }), stroke);
+}
+
+function arrow(id: string): SVGMarkerElement {
+  return svg("marker", { id, viewBox: "0 0 8 8", refX: 7, refY: 4, markerWidth: 7, markerHeight: 7, orient: "auto" }, svg("path", { class: "head", d: "M0 0 8 4 0 8Z" }));
+}
+
+function shine(id: string): SVGRadialGradientElement {
+  return svg("radialGradient", { id }, svg("stop", { class: "bright", offset: 0 }), svg("stop", { class: "dark", offset: 1 }));
+}

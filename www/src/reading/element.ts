@@ -1,0 +1,307 @@
+/**
+ * `<threadlocal-reading>`: the reading face alone, without the workbench. It loads neither the engine nor the workbench
+ * before the reader asks for what only they can do.
+ *
+ * Attributes, which can change at any time: `scenario` (a name of the corpus, or the address of a `.java` file; else a
+ * child `<script type="text/x-java">` or the property `source`), `step` (where to begin), `autoplay`, `readonly` (the
+ * reader fires nothing), `lang`, `theme`.
+ *
+ * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
+ * `lab-workbench`, which can be cancelled, when the reader asks for the workbench: unless somebody else shows it, the
+ * element does.
+ */
+import tokens from "../tokens.css?inline";
+import type { DiagnosticView } from "../engine";
+import type { ErrorDetail, StepDetail } from "../lab/events";
+import { sourceIn } from "../lab/source";
+import { languageOf, WORDLESS } from "../i18n";
+import { reasonIn } from "../reason";
+import type { Language, Say } from "../i18n";
+import { calm, ReadingFace } from "./face";
+import type { Hearer, Tongue } from "./face";
+import css from "./reading.css?inline";
+import { readingWords, sayIn } from "./words";
+
+/** The detail of `lab-workbench`: what the reader looks at. */
+export interface WorkbenchDetail {
+  readonly source: string;
+  /** Whether that is the source which was opened, without a call of the reader's. */
+  readonly isOwn: boolean;
+  readonly step: number;
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    "lab-workbench": CustomEvent<WorkbenchDetail>;
+  }
+  interface HTMLElementTagNameMap {
+    "threadlocal-reading": ThreadlocalReading;
+  }
+}
+
+/** The sheets are shared by all figures of a page. */
+let sheets: readonly CSSStyleSheet[] | undefined;
+
+function styles(): CSSStyleSheet[] {
+  sheets ??= [tokens, css].map((text) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    return sheet;
+  });
+  return [...sheets];
+}
+
+export class ThreadlocalReading extends HTMLElement {
+  static readonly observedAttributes = ["scenario", "lang", "autoplay"];
+
+  readonly #root = this.attachShadow({ mode: "open" });
+  readonly #languages = new MutationObserver(() => {
+    void this.#speak();
+  });
+  #face: ReadingFace | undefined;
+  /** The element whose child has the source, and whose language is meant, if it is another. */
+  origin: HTMLElement | undefined;
+  #given: string | undefined;
+  #address: string | undefined;
+  #opens = 0;
+  #ready: Promise<void> = Promise.resolve();
+
+  constructor() {
+    super();
+    this.#root.adoptedStyleSheets = styles();
+  }
+
+  /** Fulfilled when what was asked for last is shown, or why it cannot be. */
+  get ready(): Promise<void> {
+    return this.#ready;
+  }
+
+  /** The step that is shown. It takes addresses too, as the attribute does. */
+  get step(): number {
+    return this.#face?.step ?? 0;
+  }
+
+  set step(address: number | string) {
+    this.seek(address);
+  }
+
+  /** How many steps there are; 0 before the figure is alive. */
+  get stepCount(): number {
+    return this.#face?.stepCount ?? 0;
+  }
+
+  /** The source with the call that the reader fired last. Setting it opens another one. */
+  get source(): string {
+    return this.#face?.source ?? this.#given ?? "";
+  }
+
+  set source(text: string) {
+    this.#given = text;
+    if (this.isConnected) {
+      this.#open();
+    }
+  }
+
+  /** The same before it is in the page; nothing if it is what the other attributes say. */
+  set given(text: string | undefined) {
+    if (text !== this.#given) {
+      this.#given = text;
+      if (this.isConnected) {
+        this.#open();
+      }
+    }
+  }
+
+  /** Moves to the step that an address names; before the figure is alive, it begins there. */
+  seek(address: string | number): void {
+    this.#address = String(address);
+    try {
+      this.#face?.seek(this.#address);
+    } catch {
+      this.#fail(undefined, this.#address);
+    }
+  }
+
+  /** Plays from where the reader stands, or from the beginning at the end. */
+  play(): void {
+    if (this.#face?.playing === false) {
+      this.#face.obey("toggle");
+    }
+  }
+
+  pause(): void {
+    if (this.#face?.playing === true) {
+      this.#face.obey("toggle");
+    }
+  }
+
+  /** Fires a statement at the end of the run and plays it. What is wrong with it comes back, and nothing has changed then. */
+  async run(statement: string): Promise<readonly DiagnosticView[]> {
+    await this.#ready;
+    return (await this.#face?.fire(statement)) ?? [];
+  }
+
+  connectedCallback(): void {
+    for (const element of [this.ownerDocument.documentElement, ...(this.origin ? [this.origin] : [])]) {
+      this.#languages.observe(element, { attributeFilter: ["lang"] });
+    }
+    if (!this.#face) {
+      this.#open();
+    }
+  }
+
+  disconnectedCallback(): void {
+    this.#languages.disconnect();
+    // Whoever moves an element takes it out first.
+    queueMicrotask(() => {
+      if (!this.isConnected) {
+        this.#opens += 1;
+        this.#address = this.#face ? String(this.#face.step) : this.#address;
+        this.#given = this.#face?.source ?? this.#given;
+        this.#face?.close();
+        this.#face = undefined;
+      }
+    });
+  }
+
+  attributeChangedCallback(name: string, before: string | null, now: string | null): void {
+    if (!this.isConnected || before === now) {
+      return;
+    }
+    if (name === "lang") {
+      void this.#speak();
+    } else if (name === "autoplay") {
+      this.#playByItself();
+    } else {
+      this.#given = undefined;
+      this.#open();
+    }
+  }
+
+  #open(): void {
+    this.#ready = this.#load();
+  }
+
+  async #load(): Promise<void> {
+    this.#opens += 1;
+    const opens = this.#opens;
+    try {
+      const [{ framesOf }, source, tongue] = await Promise.all([
+        import("./running"),
+        this.#given ?? sourceIn(this.origin ?? this, this.getAttribute("scenario") ?? ""),
+        this.#tongue(),
+      ]);
+      const { frames, diagnostics } = await framesOf(source);
+      if (opens !== this.#opens || !this.isConnected) {
+        return;
+      }
+      this.#face?.close();
+      const address = this.#address ?? this.getAttribute("step") ?? "start";
+      let from = 0;
+      try {
+        from = frames.stepOf(address);
+      } catch {
+        this.#fail(undefined, address);
+      }
+      this.#face = new ReadingFace(this.#root, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly") });
+      if (diagnostics.some(({ severity }) => severity === "error")) {
+        this.#tell("lab-error", { reason: "", diagnostics });
+      }
+      this.#playByItself();
+    } catch (error) {
+      if (opens === this.#opens) {
+        this.#fail(error);
+      }
+    }
+  }
+
+  /** That of the nearest element which says one. */
+  get #language(): Language {
+    const element = this.origin ?? this;
+    return languageOf(element.closest("[lang]")?.getAttribute("lang"));
+  }
+
+  /** The words of the nearest language. */
+  async #tongue(): Promise<Tongue> {
+    const language = this.#language;
+    const words = await readingWords(language);
+    return { language, words, say: sayIn(words) };
+  }
+
+  async #speak(): Promise<void> {
+    try {
+      const tongue = await this.#tongue();
+      this.#face?.speak(tongue);
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** As `autoplay` asks, unless the reader wants no movement. */
+  #playByItself(): void {
+    if (this.hasAttribute("autoplay") && !calm()) {
+      this.play();
+    }
+  }
+
+  readonly #hearer: Hearer = {
+    stepped: (step, stepCount, operation) => {
+      this.#tell("lab-step", { step, stepCount, operation });
+    },
+    failed: (reason) => {
+      this.#tell("lab-error", { reason, diagnostics: [] });
+    },
+    workbench: (source, isOwn, step) => {
+      const asked = new CustomEvent<WorkbenchDetail>("lab-workbench", { detail: { source, isOwn, step }, bubbles: true, composed: true, cancelable: true });
+      if (this.dispatchEvent(asked)) {
+        void this.#showWorkbench(asked.detail);
+      }
+    },
+  };
+
+  /** The workbench in the place of the face, at the same step. */
+  async #showWorkbench({ source, step }: WorkbenchDetail): Promise<void> {
+    try {
+      await import("../lab");
+      const lab = document.createElement("threadlocal-lab");
+      for (const name of ["lang", "theme"]) {
+        const value = this.getAttribute(name);
+        if (value !== null) {
+          lab.setAttribute(name, value);
+        }
+      }
+      lab.source = source;
+      lab.seek(step);
+      lab.hidden = true;
+      this.#root.append(lab);
+      await lab.ready;
+      this.#face?.close();
+      lab.hidden = false;
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /** Says why something could not be had, or that there is no point of this address. */
+  #fail(error: unknown, address?: string): void {
+    void this.#tongue()
+      .then(({ say }) => (address === undefined ? say("ui.failed", { reason: reasonIn(say as Say, error) }) : say("ui.noPoint", { address })))
+      .catch(() => WORDLESS[this.#language])
+      .then((reason) => {
+        const note = document.createElement("p");
+        note.setAttribute("role", "alert");
+        note.textContent = reason;
+        this.#root.querySelector("p[role=alert]:not(.trouble)")?.remove();
+        this.#root.append(note);
+        this.#tell("lab-error", { reason, diagnostics: [] });
+      });
+  }
+
+  #tell(name: "lab-step" | "lab-error", detail: StepDetail | ErrorDetail): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
+  }
+}
+
+if (!customElements.get("threadlocal-reading")) {
+  customElements.define("threadlocal-reading", ThreadlocalReading);
+}

@@ -1,0 +1,399 @@
+/**
+ * The reading face: a table, one sentence, three controls, the line of code, and at the end of a run the reader's turn.
+ *
+ * It shows frames, whoever makes them, and loads the engine only for a call that the reader fires. A key or a control
+ * moves the position at once; what is drawn is drawn once for each animation frame, and of it only what reads something
+ * that changed.
+ */
+import type { ActionsView, BeatView, DiagnosticView } from "../engine";
+import { plain, words } from "../i18n";
+import type { Language, Words } from "../i18n";
+import { rowAt } from "../model/beats";
+import type { Beats, Row } from "../model/beats";
+import { Panes } from "../model/pane";
+import { obey } from "../model/player";
+import type { Order, Place, Span } from "../model/player";
+import { TABLE_SECTIONS, tableOf } from "../model/table";
+import type { Table } from "../model/table";
+import { walkOf } from "../model/walk";
+import type { Walk } from "../model/walk";
+import { reasonIn } from "../reason";
+import type { Say } from "../i18n";
+import { Drawing } from "./drawing";
+import type { Frame, Frames } from "./frames";
+import { pauseAfter } from "./pace";
+import type { ReadingSay } from "./words";
+
+/** Everything that can be on the screen at one step. */
+export interface Shown extends Frame {
+  readonly table: Table;
+  readonly walk: Walk;
+  /** The beat that ends here; nothing within one. */
+  readonly beat: BeatView | undefined;
+  readonly row: Row;
+  readonly lines: readonly string[];
+  readonly place: "start" | "within" | "end";
+  readonly playing: boolean;
+  readonly turn: TurnState;
+  readonly language: Language;
+}
+
+/** What is known of the reader's turn. */
+export interface TurnState {
+  /** What can be fired; nothing before the end of the run. */
+  readonly actions: ActionsView | undefined;
+  /** The table that calls are fired at. */
+  readonly table: Table | undefined;
+  readonly fired: { readonly java: string; readonly after: Table | undefined; readonly problem: string } | undefined;
+  readonly tried: ReadonlySet<string>;
+  readonly waits: boolean;
+}
+
+const NO_TURN: TurnState = { actions: undefined, table: undefined, fired: undefined, tried: new Set(), waits: false };
+
+/** The home slot that a new key is offered with. */
+const HOME = 3;
+
+/** What the page around the face is told. */
+export interface Hearer {
+  /** Another step is shown. */
+  readonly stepped: (step: number, stepCount: number, operation: number) => void;
+  /** Something could not be had or run. */
+  readonly failed: (reason: string) => void;
+  /** The reader asks for the workbench, with this source at this step; whether it is the one that was opened. */
+  readonly workbench: (source: string, isOwn: boolean, step: number) => void;
+}
+
+/** The language, and how to say something in it. */
+export interface Tongue {
+  readonly language: Language;
+  readonly words: Words;
+  readonly say: ReadingSay;
+}
+
+/** What a face begins with. */
+export interface Opened {
+  readonly frames: Frames;
+  /** The step at which it begins. */
+  readonly from: number;
+  readonly tongue: Tongue;
+  readonly hearer: Hearer;
+  /** Whether it can be the reader's turn. */
+  readonly firing: boolean;
+}
+
+/** Presses that come faster than this, in milliseconds, are not shown as movements. */
+const REPEAT = 160;
+
+export class ReadingFace {
+  readonly #drawing: Drawing;
+  readonly #panes: Panes<Shown>;
+  readonly #hearer: Hearer;
+  readonly #firing: boolean;
+  #tongue: Tongue;
+  /** The run that was opened, and the one that is shown: with a call that the reader fired it is another. */
+  #own: Frames;
+  #frames: Frames;
+  #span: Span;
+  #place: Place;
+  #turn: TurnState = NO_TURN;
+  #home = HOME;
+  #lines: readonly string[] = [];
+  #shown: Shown | undefined;
+  #queued = false;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pressed = 0;
+  #fires = 0;
+  /** The language of which everything is loaded, or loading. */
+  #full: Language | undefined;
+  #open = true;
+
+  constructor(root: ShadowRoot, { frames, from, tongue, hearer, firing }: Opened) {
+    this.#firing = firing;
+    this.#tongue = tongue;
+    this.#hearer = hearer;
+    this.#own = frames;
+    this.#frames = frames;
+    this.#span = spanOf(frames, from);
+    this.#place = { step: from, playing: false, glides: false };
+    this.#lines = linesOf(frames);
+    this.#drawing = new Drawing({
+      obey: (order) => {
+        this.obey(order);
+      },
+      fire: (java) => {
+        void this.fire(java);
+      },
+      home: (slot) => {
+        this.#home = slot;
+        void this.#offer();
+      },
+      workbench: () => {
+        this.#hearer.workbench(this.#frames.source, this.#frames === this.#own, this.step);
+      },
+    });
+    this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
+    root.append(this.#drawing.element);
+    this.#drawing.speak(tongue);
+    void this.#trim();
+    this.#queue();
+  }
+
+  get element(): HTMLElement {
+    return this.#drawing.element;
+  }
+
+  get step(): number {
+    return this.#place.step;
+  }
+
+  get stepCount(): number {
+    return this.#frames.stepCount;
+  }
+
+  get source(): string {
+    return this.#frames.source;
+  }
+
+  get playing(): boolean {
+    return this.#place.playing;
+  }
+
+  /** Another language. */
+  speak(tongue: Tongue): void {
+    this.#tongue = tongue;
+    this.#drawing.speak(tongue);
+    this.#panes.forget();
+    this.#queue();
+  }
+
+  /** Moves to an address; throws if there is no such point. */
+  seek(address: string): void {
+    this.obey({ seek: this.#frames.stepOf(address) });
+  }
+
+  /** Obeys a control or a key. The position changes at once. */
+  obey(order: Order): void {
+    const now = performance.now();
+    const isFast = order !== "tick" && now - this.#pressed < REPEAT;
+    this.#pressed = order === "tick" ? 0 : now;
+    const place = obey(this.#place, order, this.#span);
+    this.#place = isFast ? { ...place, glides: false } : place;
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue();
+  }
+
+  /** Everything that can be said in the language, with what is said of micro-steps; asked for once. */
+  async #speakFully(): Promise<void> {
+    const { language } = this.#tongue;
+    if (this.#full !== language) {
+      this.#full = language;
+      try {
+        const all = await words(language);
+        if (language === this.#tongue.language) {
+          this.speak({ ...this.#tongue, words: all });
+        }
+      } catch (error) {
+        this.#full = undefined;
+        this.#fail(error);
+      }
+    }
+  }
+
+  /** Ends everything that runs by itself. */
+  close(): void {
+    this.#open = false;
+    clearTimeout(this.#timer);
+    this.#drawing.element.remove();
+  }
+
+  /** Draws with the next animation frame, once. */
+  #queue(): void {
+    if (!this.#queued) {
+      this.#queued = true;
+      requestAnimationFrame(() => {
+        this.#queued = false;
+        void this.#draw();
+      });
+    }
+  }
+
+  async #draw(): Promise<void> {
+    const { step } = this.#place;
+    const frames = this.#frames;
+    try {
+      const [soonFrame, soonBeat] = [frames.frame(step), frames.beat(step)];
+      // What is there already is drawn in this animation frame.
+      const frame = soonFrame instanceof Promise ? await soonFrame : soonFrame;
+      const beat = soonBeat instanceof Promise ? await soonBeat : soonBeat;
+      if (this.#open && frames === this.#frames && step === this.#place.step) {
+        this.#show(frame, beat);
+      }
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  #show(frame: Frame, beat: BeatView | undefined): void {
+    const before = this.#shown;
+    const { step, playing } = this.#place;
+    if (!((beat?.message ?? frame.message).key in this.#tongue.words)) {
+      void this.#speakFully();
+    }
+    const beats = this.#span.beats;
+    const table = before && TABLE_SECTIONS.every((section) => before[section] === frame[section]) ? before.table : tableOf(frame);
+    const isSameWalk = before?.looks === frame.looks && before?.table.length === table.length && before.beat === beat;
+    const walk = isSameWalk ? before.walk : walkOf(frame.looks, table.length, scanOf(beat));
+    const row = rowAt(beats, step, step === this.#span.from);
+    this.#shown = {
+      ...frame,
+      table,
+      walk,
+      beat,
+      row: before && isSameRow(before.row, row) ? before.row : row,
+      lines: this.#lines,
+      place: step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within",
+      playing,
+      turn: this.#turn,
+      language: this.#tongue.language,
+    };
+    const moves = this.#place.glides && !calm();
+    const { drawn, lasts } = this.#drawing.draw(this.#panes, this.#shown, moves);
+    this.#place = { ...this.#place, glides: false };
+    this.element.dispatchEvent(new CustomEvent("reading-drawn", { detail: { drawn, shown: this.#shown } }));
+    if (before?.step !== step || before.source !== frame.source) {
+      this.#hearer.stepped(step, this.#frames.stepCount, row.operation);
+    }
+    if (step >= this.#span.to) {
+      void this.#arrive();
+    }
+    if (playing && this.#timer === undefined) {
+      const pause = lasts + pauseAfter(this.#shown, before?.step === step);
+      this.#timer = setTimeout(() => {
+        this.obey("tick");
+      }, pause);
+    }
+  }
+
+  /** At the end of the run it is the reader's turn; at the end of what they fired, it is told what came of it. */
+  async #arrive(): Promise<void> {
+    const { fired } = this.#turn;
+    if (this.#frames === this.#own) {
+      if (!this.#turn.actions && this.#firing) {
+        await this.#offer();
+      }
+    } else if (fired && !fired.after && this.#shown) {
+      this.#turn = { ...this.#turn, fired: { ...fired, after: this.#shown.table } };
+      this.#queue();
+    }
+  }
+
+  /** Finds out what can be fired at the end of the run. */
+  async #offer(): Promise<void> {
+    const own = this.#own;
+    try {
+      const actions = await own.actions(own.stepCount, { on: "", home: this.#home });
+      const table = tableOf(await own.frame(own.stepCount));
+      this.#turn = { ...this.#turn, actions, table };
+      this.#queue();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
+  /**
+   * Fires a call at the end of the run that was opened, and plays it: what was fired before is taken back. What is wrong
+   * with it comes back, and nothing has changed then.
+   */
+  async fire(java: string): Promise<readonly DiagnosticView[]> {
+    this.#fires += 1;
+    const fires = this.#fires;
+    const own = this.#own;
+    this.#place = { ...this.#place, playing: false, glides: false };
+    this.#turn = { ...this.#turn, waits: true };
+    this.#queue();
+    try {
+      const { fire } = await import("./running");
+      const result = await fire(own.source, own.stepCount, java);
+      if (!this.#open || fires !== this.#fires) {
+        return [];
+      }
+      const tried = new Set(this.#turn.tried).add(java);
+      if ("problems" in result) {
+        const problem = await this.#refusal(result.problems);
+        this.#turn = { ...this.#turn, waits: false, fired: { java, after: undefined, problem } };
+        this.#queue();
+        return result.problems;
+      } else {
+        this.#frames = result.frames;
+        this.#lines = linesOf(result.frames);
+        this.#span = spanOf(result.frames, result.from);
+        await this.#trim();
+        this.#turn = { ...this.#turn, waits: false, tried, fired: { java, after: undefined, problem: "" } };
+        this.#place = { step: result.from, playing: true, glides: false };
+      }
+      this.#queue();
+    } catch (error) {
+      this.#turn = { ...this.#turn, waits: false };
+      this.#queue();
+      this.#fail(error);
+    }
+    return [];
+  }
+
+  /** Why a call cannot run, in words. */
+  async #refusal([problem]: readonly DiagnosticView[]): Promise<string> {
+    const { language, say } = this.#tongue;
+    const reason = problem ? plain(await words(language), problem.key, problem.arguments) : "";
+    return say("ui.reading.refused", { reason });
+  }
+
+  /** What comes behind the last operation is read only if it says more than that `main` is over. */
+  async #trim(): Promise<void> {
+    const frames = this.#frames;
+    const { operations, ends } = this.#span.beats;
+    const last = operations[operations.length - 1] ?? 0;
+    const end = ends[ends.length - 1] ?? 0;
+    if (last === end || last <= this.#span.from) {
+      return;
+    }
+    const beat = await frames.beat(end);
+    if (beat?.message.key === "step.ended" && frames === this.#frames) {
+      const shorter = Array.from(ends).slice(0, -1);
+      this.#span = { ...this.#span, beats: { ends: shorter, operations }, to: last };
+      this.#queue();
+    }
+  }
+
+  #fail(error: unknown): void {
+    console.error(error);
+    const reason = this.#tongue.say("ui.failed", { reason: reasonIn(this.#tongue.say as Say, error) });
+    this.#drawing.complain(reason);
+    this.#hearer.failed(reason);
+  }
+}
+
+function spanOf(frames: Frames, from: number): Span {
+  const beats: Beats = { ends: frames.beatEnds, operations: frames.operationEnds };
+  return { beats, from, to: frames.stepCount, stepCount: frames.stepCount };
+}
+
+function linesOf(frames: Frames): readonly string[] {
+  return frames.source.split("\n");
+}
+
+/** The values of `n` that a scan's beat tells. */
+function scanOf(beat: BeatView | undefined): readonly number[] {
+  const told = beat?.message.arguments.find(({ name }) => name === "n");
+  return told ? told.text.split(" → ").map(Number) : [];
+}
+
+function isSameRow(one: Row, other: Row): boolean {
+  return one.operation === other.operation && one.count === other.count && one.seen === other.seen && one.isLast === other.isLast;
+}
+
+/** Whether the reader wants no movement. */
+export function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

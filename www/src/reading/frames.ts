@@ -1,0 +1,42 @@
+/**
+ * What the reading face is given: the frames of a run, and its beats.
+ *
+ * Types only: whoever makes frames, from a recording or from the engine, is asked for no more than this.
+ */
+import type { ActionsView, BeatView, FrameView, LedgerView, ListingView, Looks, MessageView, ObjectView, RootView, Slots, SourceView, TableView, ThreadView } from "../engine";
+
+/** The sections of a frame that the face reads. One that did not change is the same object as in the frame before. */
+export interface Frame {
+  readonly step: number;
+  readonly source: SourceView | undefined;
+  readonly stack: readonly FrameView[];
+  readonly listing: ListingView | undefined;
+  readonly looks: Looks | undefined;
+  readonly message: MessageView;
+  readonly threads: readonly ThreadView[];
+  readonly tables: readonly TableView[];
+  readonly slots: ReadonlyMap<number, Slots>;
+  readonly objects: readonly ObjectView[];
+  readonly roots: readonly RootView[];
+  readonly ledger: readonly LedgerView[];
+}
+
+/** Something that may have to be fetched first. */
+export type Soon<T> = T | Promise<T>;
+
+/** The frames of a run. */
+export interface Frames {
+  readonly source: string;
+  readonly stepCount: number;
+  /** The steps at which operations end. */
+  readonly operationEnds: ArrayLike<number>;
+  /** The steps at which beats end. */
+  readonly beatEnds: ArrayLike<number>;
+  frame(step: number): Soon<Frame>;
+  /** The beat that ends at a step; nothing if none does. */
+  beat(step: number): Soon<BeatView | undefined>;
+  /** The step of an address; throws if there is no such point. */
+  stepOf(address: string): number;
+  /** What can be appended at a step; `home` is the home slot of a new ThreadLocal. */
+  actions(step: number, choice: { readonly on: string; readonly home: number }): Soon<ActionsView>;
+}

@@ -1,0 +1,45 @@
+/** Frames that the engine makes, and what it makes of a statement that the reader fires. Loaded when first needed. */
+import { load, Run } from "../engine";
+import type { DiagnosticView, View } from "../engine";
+import { kept } from "./kept";
+import type { Frame, Frames } from "./frames";
+
+/** The frames of a source. */
+export async function framesOf(source: string): Promise<{ readonly frames: Frames; readonly diagnostics: readonly DiagnosticView[] }> {
+  await load();
+  const run = new Run(source);
+  return { frames: framesIn(run), diagnostics: run.diagnostics };
+}
+
+/** A call that the reader fired: the new run, and the step just before the call; or why it cannot run. */
+export type Fired = { readonly frames: Frames; readonly from: number } | { readonly problems: readonly DiagnosticView[] };
+
+/** Runs a source with one statement more, where the reader stands. */
+export async function fire(source: string, step: number, statement: string): Promise<Fired> {
+  await load();
+  const run = new Run(source);
+  const problems = run.run(step, statement);
+  return problems.length > 0 ? { problems } : { frames: framesIn(run), from: run.step };
+}
+
+function framesIn(run: Run): Frames {
+  let last: (Frame & { readonly extent: View["looks"] }) | undefined;
+  return {
+    source: run.source,
+    stepCount: run.stepCount,
+    operationEnds: run.marks().flatMap(({ kind, step }) => (kind === "operation" ? [step] : [])),
+    beatEnds: run.beatEnds(),
+    frame(step) {
+      const { view, slots, looks } = run.moment(step);
+      const { source, stack, listing, message, threads, tables, objects, roots, ledger } = view;
+      const frame = { step, source, stack, listing, looks, message, threads, tables, slots, objects, roots, ledger, extent: view.looks };
+      const next = last ? kept(last, frame) : frame;
+      // Looks are the same where they are as many of the same call.
+      last = last && next.extent === last.extent ? { ...next, looks: last.looks } : next;
+      return last;
+    },
+    beat: (step) => run.beats(step - 1, step)[0],
+    stepOf: (address) => run.stepOf(address),
+    actions: (step, choice) => run.actions(step, choice),
+  };
+}
