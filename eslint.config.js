@@ -9,8 +9,9 @@ export default defineConfig(
     "target/",
     "www/pkg/*.js",
     "www/pkg/*_bg.wasm.d.ts",
-    // It describes the element to other pages, and would describe it twice here. `tests/hosts` compiles it.
+    // They describe the elements to other pages, and would describe them twice here. `tests/hosts` compiles the first.
     "www/embed/threadlocal-lab.d.ts",
+    "www/embed/threadlocal-reading.d.ts",
   ]),
   {
     files: ["**/*.ts"],

@@ -13,6 +13,7 @@ const read = (path: string) => readFileSync(here(path), "utf8");
 const COPIES: Readonly<Record<string, string>> = {
   "README.md": "README.md",
   "threadlocal-lab.d.ts": "threadlocal-lab.d.ts",
+  "threadlocal-reading.d.ts": "threadlocal-reading.d.ts",
   "custom-elements.json": "custom-elements.json",
   "LICENSE-MIT": "../../LICENSE-MIT",
   "LICENSE-APACHE": "../../LICENSE-APACHE",
@@ -53,13 +54,14 @@ function describe(cargo: string): Record<string, unknown> {
     exports: {
       ".": module,
       "./threadlocal-lab.js": module,
+      "./threadlocal-reading.js": { types: "./threadlocal-reading.d.ts", default: "./threadlocal-reading.js" },
       "./embed.html": "./embed.html",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
     customElements: "custom-elements.json",
-    // Importing the module registers the element.
-    sideEffects: ["./threadlocal-lab.js", "./embed.js"],
+    // Importing a module registers its element.
+    sideEffects: ["./threadlocal-lab.js", "./threadlocal-reading.js", "./embed.js"],
   };
 }
 

@@ -27,7 +27,7 @@ export default defineConfig({
     // MIT and BSD want their notices in every copy.
     license: { fileName: "third-party.md" },
     rolldownOptions: {
-      input: { "threadlocal-lab": here("../src/lab.ts"), embed: here("embed.html") },
+      input: { "threadlocal-lab": here("../src/lab.ts"), "threadlocal-reading": here("../src/reading/element.ts"), embed: here("embed.html") },
       preserveEntrySignatures: "allow-extension",
       output: {
         entryFileNames: "[name].js",

@@ -17,8 +17,8 @@ export interface TableSections {
   readonly listing: ListingView | undefined;
 }
 
-/** Their names, for whoever draws only when one of them changed. */
-export const TABLE_SECTIONS = ["threads", "tables", "slots", "objects", "ledger", "stack", "roots", "listing"] as const satisfies readonly (keyof TableSections)[];
+/** Their names, but for the listing, of which only the map counts: for whoever makes a table only when one of them changed. */
+export const TABLE_SECTIONS = ["threads", "tables", "slots", "objects", "ledger", "stack", "roots"] as const satisfies readonly (keyof TableSections)[];
 
 /** How a seat looks. `leaked`: no program can ever read the value, though its key is not cleared. */
 export type SeatState = "inUse" | "held" | "lingering" | "leaked" | "stale";

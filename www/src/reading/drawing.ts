@@ -6,7 +6,6 @@
 import { codeAt } from "../model/code";
 import type { Pane, Panes } from "../model/pane";
 import type { Order } from "../model/player";
-import { TABLE_SECTIONS } from "../model/table";
 import { CentreText } from "./centre";
 import { Controls } from "./controls";
 import type { Shown, Tongue } from "./face";
@@ -213,9 +212,6 @@ function leakOf({ beat }: Shown): number | undefined {
   const missed = beat?.message.key.startsWith("beat.missed.") === true ? beat.message.arguments : [];
   return missed.find(({ name }) => name === "slot")?.slot;
 }
-
-/** The sections that the table is made of, for whoever counts what changed. */
-export const RING_SECTIONS = TABLE_SECTIONS;
 
 function hatch(id: string, under: string): SVGPatternElement {
   const stroke = svg("path", { class: "hatching", d: "M0 0V7" });

@@ -10,6 +10,7 @@ import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
 import { rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
+import { kept } from "../model/kept";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
 import type { Order, Place, Span } from "../model/player";
@@ -100,6 +101,8 @@ export class ReadingFace {
   #home = HOME;
   #lines: readonly string[] = [];
   #shown: Shown | undefined;
+  /** The run of the step that the page was told of last. */
+  #told: Frames | undefined;
   #queued = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = 0;
@@ -242,7 +245,9 @@ export class ReadingFace {
       void this.#speakFully();
     }
     const beats = this.#span.beats;
-    const table = before && TABLE_SECTIONS.every((section) => before[section] === frame[section]) ? before.table : tableOf(frame);
+    const isSameTable = before && TABLE_SECTIONS.every((section) => before[section] === frame[section]) && before.listing?.map === frame.listing?.map;
+    const made = isSameTable ? before.table : tableOf(frame);
+    const table = before ? kept(before.table, made) : made;
     const isSameWalk = before?.looks === frame.looks && before?.table.length === table.length && before.beat === beat;
     const walk = isSameWalk ? before.walk : walkOf(frame.looks, table.length, scanOf(beat));
     const row = rowAt(beats, step, step === this.#span.from);
@@ -262,7 +267,8 @@ export class ReadingFace {
     const { drawn, lasts } = this.#drawing.draw(this.#panes, this.#shown, moves);
     this.#place = { ...this.#place, glides: false };
     this.element.dispatchEvent(new CustomEvent("reading-drawn", { detail: { drawn, shown: this.#shown } }));
-    if (before?.step !== step || before.source !== frame.source) {
+    if (before?.step !== step || this.#told !== this.#frames) {
+      this.#told = this.#frames;
       this.#hearer.stepped(step, this.#frames.stepCount, row.operation);
     }
     if (step >= this.#span.to) {
@@ -294,8 +300,8 @@ export class ReadingFace {
     const own = this.#own;
     try {
       const actions = await own.actions(own.stepCount, { on: "", home: this.#home });
-      const table = tableOf(await own.frame(own.stepCount));
-      this.#turn = { ...this.#turn, actions, table };
+      // What comes behind the last operation does nothing to the table.
+      this.#turn = { ...this.#turn, actions, table: this.#turn.table ?? this.#shown?.table };
       this.#queue();
     } catch (error) {
       this.#fail(error);
@@ -315,6 +321,8 @@ export class ReadingFace {
     this.#queue();
     try {
       const { fire } = await import("./running");
+      // Who fires before the end of the run has been seen wants to know what has changed there too.
+      const table = this.#turn.table ?? tableOf(await own.frame(own.stepCount));
       const result = await fire(own.source, own.stepCount, java);
       if (!this.#open || fires !== this.#fires) {
         return [];
@@ -330,7 +338,7 @@ export class ReadingFace {
         this.#lines = linesOf(result.frames);
         this.#span = spanOf(result.frames, result.from);
         await this.#trim();
-        this.#turn = { ...this.#turn, waits: false, tried, fired: { java, after: undefined, problem: "" } };
+        this.#turn = { ...this.#turn, waits: false, table, tried, fired: { java, after: undefined, problem: "" } };
         this.#place = { step: result.from, playing: true, glides: false };
       }
       this.#queue();

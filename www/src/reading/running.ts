@@ -1,7 +1,7 @@
 /** Frames that the engine makes, and what it makes of a statement that the reader fires. Loaded when first needed. */
 import { load, Run } from "../engine";
 import type { DiagnosticView, View } from "../engine";
-import { kept } from "./kept";
+import { kept } from "../model/kept";
 import type { Frame, Frames } from "./frames";
 
 /** The frames of a source. */
