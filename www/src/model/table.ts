@@ -59,12 +59,14 @@ export interface Table {
 /** The length that the JDK gives a first table: what a thread without a map shows. */
 const FIRST_LENGTH = 16;
 
-/** The table that the listing works on, or else that of the thread that runs. */
+/** The table that the listing works on, or that of the thread that runs, or of those of other threads the fullest one. */
 export function tableOf(sections: TableSections): Table {
   const { threads, tables, slots, listing } = sections;
   const running = threads.find(({ current }) => current) ?? threads[0];
   const table =
-    tables.find(({ map }) => map === listing?.map) ?? tables.find(({ thread, inheritable }) => thread === running?.id && !inheritable);
+    tables.find(({ map }) => map === listing?.map) ??
+    tables.find(({ thread, inheritable }) => thread === running?.id && !inheritable) ??
+    fullest(tables);
   const thread = table ? threads.find(({ id }) => id === table.thread) : running;
   if (!table) {
     return { map: 0, thread: thread?.name ?? "", length: FIRST_LENGTH, size: 0, seats: [] };
@@ -83,6 +85,11 @@ export function tableOf(sections: TableSections): Table {
     }
   }
   return { map: table.map, thread: thread?.name ?? "", length: table.length, size: table.size, seats };
+}
+
+function fullest(tables: readonly TableView[]): TableView | undefined {
+  const taken = tables.filter(({ size }) => size > 0);
+  return taken.length === 0 ? tables[0] : taken.reduce((one, other) => (other.size > one.size ? other : one));
 }
 
 /** The names by which the program holds objects: of several, that of the outermost frame. */

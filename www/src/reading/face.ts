@@ -8,7 +8,7 @@
 import type { ActionsView, BeatView, DiagnosticView } from "../engine";
 import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
-import { rowAt } from "../model/beats";
+import { countUpTo, rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
 import { kept } from "../model/kept";
 import { Panes } from "../model/pane";
@@ -29,8 +29,6 @@ import type { ReadingSay } from "./words";
 export interface Shown extends Frame {
   readonly table: Table;
   readonly walk: Walk;
-  /** The beat that ends here; nothing within one. */
-  readonly beat: BeatView | undefined;
   readonly row: Row;
   readonly lines: readonly string[];
   readonly place: "start" | "within" | "end";
@@ -103,6 +101,8 @@ export class ReadingFace {
   #shown: Shown | undefined;
   /** The run of the step that the page was told of last. */
   #told: Frames | undefined;
+  /** The run of which it is known where its last beat ends that says something. */
+  #trimmed: Frames | undefined;
   #queued = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = 0;
@@ -138,7 +138,6 @@ export class ReadingFace {
     this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
     root.append(this.#drawing.element);
     this.#drawing.speak(tongue);
-    void this.#trim();
     this.#queue();
   }
 
@@ -177,6 +176,13 @@ export class ReadingFace {
 
   /** Obeys a control or a key. The position changes at once. */
   obey(order: Order): void {
+    if (order === "last" && this.#trimmed !== this.#frames) {
+      // Where the last beat that says something ends has to be found out first.
+      void this.#trim().then(() => {
+        this.obey(order);
+      });
+      return;
+    }
     const now = performance.now();
     const isFast = order !== "tick" && now - this.#pressed < REPEAT;
     this.#pressed = order === "tick" ? 0 : now;
@@ -226,20 +232,20 @@ export class ReadingFace {
     const { step } = this.#place;
     const frames = this.#frames;
     try {
-      const [soonFrame, soonBeat] = [frames.frame(step), frames.beat(step)];
+      const soon = frames.frame(step);
       // What is there already is drawn in this animation frame.
-      const frame = soonFrame instanceof Promise ? await soonFrame : soonFrame;
-      const beat = soonBeat instanceof Promise ? await soonBeat : soonBeat;
+      const frame = soon instanceof Promise ? await soon : soon;
       if (this.#open && frames === this.#frames && step === this.#place.step) {
-        this.#show(frame, beat);
+        this.#show(frame);
       }
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  #show(frame: Frame, beat: BeatView | undefined): void {
+  #show(frame: Frame): void {
     const before = this.#shown;
+    const { beat } = frame;
     const { step, playing } = this.#place;
     if (!((beat?.message ?? frame.message).key in this.#tongue.words)) {
       void this.#speakFully();
@@ -255,7 +261,6 @@ export class ReadingFace {
       ...frame,
       table,
       walk,
-      beat,
       row: before && isSameRow(before.row, row) ? before.row : row,
       lines: this.#lines,
       place: step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within",
@@ -273,6 +278,8 @@ export class ReadingFace {
     }
     if (step >= this.#span.to) {
       void this.#arrive();
+    } else if (step >= (beats.operations[beats.operations.length - 1] ?? 0)) {
+      void this.#trim();
     }
     if (playing && this.#timer === undefined) {
       const pause = lasts + pauseAfter(this.#shown, before?.step === step);
@@ -337,7 +344,6 @@ export class ReadingFace {
         this.#frames = result.frames;
         this.#lines = linesOf(result.frames);
         this.#span = spanOf(result.frames, result.from);
-        await this.#trim();
         this.#turn = { ...this.#turn, waits: false, table, tried, fired: { java, after: undefined, problem: "" } };
         this.#place = { step: result.from, playing: true, glides: false };
       }
@@ -362,15 +368,21 @@ export class ReadingFace {
     const frames = this.#frames;
     const { operations, ends } = this.#span.beats;
     const last = operations[operations.length - 1] ?? 0;
-    const end = ends[ends.length - 1] ?? 0;
-    if (last === end || last <= this.#span.from) {
+    const isKnown = this.#trimmed === frames;
+    this.#trimmed = frames;
+    if (isKnown || last <= this.#span.from) {
       return;
     }
-    const beat = await frames.beat(end);
-    if (beat?.message.key === "step.ended" && frames === this.#frames) {
-      const shorter = Array.from(ends).slice(0, -1);
-      this.#span = { ...this.#span, beats: { ends: shorter, operations }, to: last };
-      this.#queue();
+    try {
+      const { beat } = await frames.frame(ends[ends.length - 1] ?? 0);
+      if (beat?.message.key === "step.ended" && frames === this.#frames) {
+        const upToThere = Array.from(ends).slice(0, countUpTo(ends, last));
+        this.#span = { ...this.#span, beats: { ends: upToThere, operations }, to: last };
+        this.#place = { ...this.#place, playing: this.#place.playing && this.#place.step < last };
+        this.#queue();
+      }
+    } catch (error) {
+      this.#fail(error);
     }
   }
 
@@ -383,7 +395,8 @@ export class ReadingFace {
 }
 
 function spanOf(frames: Frames, from: number): Span {
-  const beats: Beats = { ends: frames.beatEnds, operations: frames.operationEnds };
+  const operations = frames.marks().flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
+  const beats: Beats = { ends: frames.beatEnds(), operations };
   return { beats, from, to: frames.stepCount, stepCount: frames.stepCount };
 }
 

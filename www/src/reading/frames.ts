@@ -3,7 +3,7 @@
  *
  * Types only: whoever makes frames, from a recording or from the engine, is asked for no more than this.
  */
-import type { ActionsView, BeatView, FrameView, LedgerView, ListingView, Looks, MessageView, ObjectView, RootView, Slots, SourceView, TableView, ThreadView } from "../engine";
+import type { ActionsView, BeatView, FrameView, LedgerView, ListingView, Looks, Mark, MessageView, ObjectView, RootView, Slots, SourceView, TableView, ThreadView } from "../engine";
 
 /** The sections of a frame that the face reads. One that did not change is the same object as in the frame before. */
 export interface Frame {
@@ -13,6 +13,8 @@ export interface Frame {
   readonly listing: ListingView | undefined;
   readonly looks: Looks | undefined;
   readonly message: MessageView;
+  /** The beat that the step ends; nothing within one. */
+  readonly beat: BeatView | undefined;
   readonly threads: readonly ThreadView[];
   readonly tables: readonly TableView[];
   readonly slots: ReadonlyMap<number, Slots>;
@@ -28,13 +30,10 @@ export type Soon<T> = T | Promise<T>;
 export interface Frames {
   readonly source: string;
   readonly stepCount: number;
-  /** The steps at which operations end. */
-  readonly operationEnds: ArrayLike<number>;
+  marks(): readonly Mark[];
   /** The steps at which beats end. */
-  readonly beatEnds: ArrayLike<number>;
+  beatEnds(): ArrayLike<number>;
   frame(step: number): Soon<Frame>;
-  /** The beat that ends at a step; nothing if none does. */
-  beat(step: number): Soon<BeatView | undefined>;
   /** The step of an address; throws if there is no such point. */
   stepOf(address: string): number;
   /** What can be appended at a step; `home` is the home slot of a new ThreadLocal. */

@@ -27,18 +27,18 @@ function framesIn(run: Run): Frames {
   return {
     source: run.source,
     stepCount: run.stepCount,
-    operationEnds: run.marks().flatMap(({ kind, step }) => (kind === "operation" ? [step] : [])),
-    beatEnds: run.beatEnds(),
+    marks: () => run.marks(),
+    beatEnds: () => run.beatEnds(),
     frame(step) {
       const { view, slots, looks } = run.moment(step);
       const { source, stack, listing, message, threads, tables, objects, roots, ledger } = view;
-      const frame = { step, source, stack, listing, looks, message, threads, tables, slots, objects, roots, ledger, extent: view.looks };
+      const beat = step === 0 ? undefined : run.beats(step - 1, step)[0];
+      const frame = { step, source, stack, listing, looks, message, beat, threads, tables, slots, objects, roots, ledger, extent: view.looks };
       const next = last ? kept(last, frame) : frame;
       // Looks are the same where they are as many of the same call.
       last = last && next.extent === last.extent ? { ...next, looks: last.looks } : next;
       return last;
     },
-    beat: (step) => run.beats(step - 1, step)[0],
     stepOf: (address) => run.stepOf(address),
     actions: (step, choice) => run.actions(step, choice),
   };

@@ -141,7 +141,9 @@ export class Turn {
       const action = this.#actions.find((action) => action.kind === kind && action.name === this.#keys.value);
       this.#calls[kind].disabled = action?.enabled !== true;
     }
-    this.#keys.disabled = this.#keys.options.length === 0;
+    for (const element of [this.#keys, ...Object.values(this.#calls)]) {
+      element.hidden = this.#keys.options.length === 0;
+    }
     this.#newKey.disabled = this.#actions.find(({ kind }) => kind === "new")?.enabled !== true;
     this.#gc.disabled = this.#actions.find(({ kind }) => kind === "gc")?.enabled !== true;
   }
