@@ -191,8 +191,9 @@ export class ThreadlocalReading extends HTMLElement {
         this.#given ?? sourceIn(this.origin ?? this, this.getAttribute("scenario") ?? ""),
         this.#tongue(),
       ]);
-      const { frames, diagnostics } = await framesOf(source);
+      const { frames, diagnostics, free } = await framesOf(source);
       if (opens !== this.#opens || !this.isConnected) {
+        free();
         return;
       }
       this.#face?.close();
@@ -203,7 +204,7 @@ export class ThreadlocalReading extends HTMLElement {
       } catch {
         this.#fail(undefined, address);
       }
-      this.#face = new ReadingFace(this.#root, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly") });
+      this.#face = new ReadingFace(this.#root, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), free });
       if (diagnostics.some(({ severity }) => severity === "error")) {
         this.#tell("lab-error", { reason: "", diagnostics });
       }

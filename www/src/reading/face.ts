@@ -11,6 +11,7 @@ import type { Language, Words } from "../i18n";
 import { countUpTo, rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
 import { kept } from "../model/kept";
+import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
 import type { Order, Place, Span } from "../model/player";
@@ -50,8 +51,8 @@ export interface TurnState {
 
 const NO_TURN: TurnState = { actions: undefined, table: undefined, fired: undefined, tried: new Set(), waits: false };
 
-/** The home slot that a new key is offered with. */
-const HOME = 3;
+/** The buttons that a recording holds: calls in `main`, and a new ThreadLocal whose home slot the reader changes. */
+const CHOICE = { on: "", home: 5 };
 
 /** What the page around the face is told. */
 export interface Hearer {
@@ -79,6 +80,8 @@ export interface Opened {
   readonly hearer: Hearer;
   /** Whether it can be the reader's turn. */
   readonly firing: boolean;
+  /** Called when the frames are not looked at any more. */
+  readonly free: () => void;
 }
 
 /** Presses that come faster than this, in milliseconds, are not shown as movements. */
@@ -89,6 +92,9 @@ export class ReadingFace {
   readonly #panes: Panes<Shown>;
   readonly #hearer: Hearer;
   readonly #firing: boolean;
+  readonly #free: () => void;
+  /** Gives back what the run of the fired call holds. */
+  #freeFired = (): void => undefined;
   #tongue: Tongue;
   /** The run that was opened, and the one that is shown: with a call that the reader fired it is another. */
   #own: Frames;
@@ -96,7 +102,6 @@ export class ReadingFace {
   #span: Span;
   #place: Place;
   #turn: TurnState = NO_TURN;
-  #home = HOME;
   #lines: readonly string[] = [];
   #shown: Shown | undefined;
   /** The run of the step that the page was told of last. */
@@ -111,7 +116,8 @@ export class ReadingFace {
   #full: Language | undefined;
   #open = true;
 
-  constructor(root: ShadowRoot, { frames, from, tongue, hearer, firing }: Opened) {
+  constructor(root: ShadowRoot, { frames, from, tongue, hearer, firing, free }: Opened) {
+    this.#free = free;
     this.#firing = firing;
     this.#tongue = tongue;
     this.#hearer = hearer;
@@ -127,9 +133,8 @@ export class ReadingFace {
       fire: (java) => {
         void this.fire(java);
       },
-      home: (slot) => {
-        this.#home = slot;
-        void this.#offer();
+      fireNew: (java, home) => {
+        void this.fire(settingNewKey(java, home, this.#own.source));
       },
       workbench: () => {
         this.#hearer.workbench(this.#frames.source, this.#frames === this.#own, this.step);
@@ -215,6 +220,8 @@ export class ReadingFace {
     this.#open = false;
     clearTimeout(this.#timer);
     this.#drawing.element.remove();
+    this.#freeFired();
+    this.#free();
   }
 
   /** Draws with the next animation frame, once. */
@@ -223,7 +230,9 @@ export class ReadingFace {
       this.#queued = true;
       requestAnimationFrame(() => {
         this.#queued = false;
-        void this.#draw();
+        if (this.#open) {
+          void this.#draw();
+        }
       });
     }
   }
@@ -306,7 +315,7 @@ export class ReadingFace {
   async #offer(): Promise<void> {
     const own = this.#own;
     try {
-      const actions = await own.actions(own.stepCount, { on: "", home: this.#home });
+      const actions = await own.actions(own.stepCount, CHOICE);
       // What comes behind the last operation does nothing to the table.
       this.#turn = { ...this.#turn, actions, table: this.#turn.table ?? this.#shown?.table };
       this.#queue();
@@ -330,8 +339,11 @@ export class ReadingFace {
       const { fire } = await import("./running");
       // Who fires before the end of the run has been seen wants to know what has changed there too.
       const table = this.#turn.table ?? tableOf(await own.frame(own.stepCount));
-      const result = await fire(own.source, own.stepCount, java);
+      const result = await fire(own.source, java);
       if (!this.#open || fires !== this.#fires) {
+        if ("free" in result) {
+          result.free();
+        }
         return [];
       }
       const tried = new Set(this.#turn.tried).add(java);
@@ -341,6 +353,8 @@ export class ReadingFace {
         this.#queue();
         return result.problems;
       } else {
+        this.#freeFired();
+        this.#freeFired = result.free;
         this.#frames = result.frames;
         this.#lines = linesOf(result.frames);
         this.#span = spanOf(result.frames, result.from);

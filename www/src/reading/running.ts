@@ -4,22 +4,41 @@ import type { DiagnosticView, View } from "../engine";
 import { kept } from "../model/kept";
 import type { Frame, Frames } from "./frames";
 
-/** The frames of a source. */
-export async function framesOf(source: string): Promise<{ readonly frames: Frames; readonly diagnostics: readonly DiagnosticView[] }> {
+/** Frames that hold memory of the engine until `free` gives it back. */
+export interface Held {
+  readonly frames: Frames;
+  readonly free: () => void;
+}
+
+/** The frames of a source, and what is to be said about it. */
+export async function framesOf(source: string): Promise<Held & { readonly diagnostics: readonly DiagnosticView[] }> {
   await load();
   const run = new Run(source);
-  return { frames: framesIn(run), diagnostics: run.diagnostics };
+  return { ...held(run), diagnostics: run.diagnostics };
 }
 
 /** A call that the reader fired: the new run, and the step just before the call; or why it cannot run. */
-export type Fired = { readonly frames: Frames; readonly from: number } | { readonly problems: readonly DiagnosticView[] };
+export type Fired = (Held & { readonly from: number }) | { readonly problems: readonly DiagnosticView[] };
 
-/** Runs a source with one statement more, where the reader stands. */
-export async function fire(source: string, step: number, statement: string): Promise<Fired> {
+/** Runs a source with one statement more at its end. */
+export async function fire(source: string, statement: string): Promise<Fired> {
   await load();
   const run = new Run(source);
-  const problems = run.run(step, statement);
-  return problems.length > 0 ? { problems } : { frames: framesIn(run), from: run.step };
+  const problems = run.run(run.stepCount, statement);
+  if (problems.length > 0) {
+    run.free();
+    return { problems };
+  }
+  return { ...held(run), from: run.step };
+}
+
+function held(run: Run): Held {
+  return {
+    frames: framesIn(run),
+    free: () => {
+      run.free();
+    },
+  };
 }
 
 function framesIn(run: Run): Frames {

@@ -33,8 +33,8 @@ export interface TurnView {
 /** What the reader asks for. */
 export interface TurnOrders {
   readonly fire: (java: string) => void;
-  /** Another home slot for a new ThreadLocal. */
-  readonly home: (slot: number) => void;
+  /** Fires a `set` on a new ThreadLocal with that home slot; `java` is the statement that makes one. */
+  readonly fireNew: (java: string, home: number) => void;
 }
 
 export class Turn {
@@ -42,7 +42,7 @@ export class Turn {
   readonly #keys = html("select", { class: "keys" });
   readonly #calls: Readonly<Record<(typeof CALLS)[number], HTMLButtonElement>>;
   readonly #newKey = html("button", { type: "button" });
-  readonly #home = html("input", { type: "number", min: "0", value: "3" });
+  readonly #home = html("input", { type: "number", min: "0", value: "3", required: "" });
   readonly #gc = html("button", { type: "button" });
   readonly #java = html("p", { class: "java" });
   readonly #verdict = html("p", { class: "verdict", role: "status" });
@@ -62,16 +62,12 @@ export class Turn {
     this.#calls = { get: call("get", "get()"), set: call("set", "set(…)"), remove: call("remove", "remove()") };
     this.#newKey.addEventListener("click", () => {
       const action = this.#actions.find(({ kind }) => kind === "new");
-      const name = /(\w+) =/.exec(action?.java ?? "")?.[1];
-      if (action && name !== undefined) {
-        this.#fire({ ...action, java: `${action.java} ${name}.set(new Object());` });
+      if (action?.enabled === true && this.#home.checkValidity()) {
+        this.#orders.fireNew(action.java, this.#home.valueAsNumber);
       }
     });
     this.#gc.addEventListener("click", () => {
       this.#fire(this.#actions.find(({ kind }) => kind === "gc"));
-    });
-    this.#home.addEventListener("change", () => {
-      this.#orders.home(this.#home.valueAsNumber);
     });
     this.#keys.addEventListener("change", () => {
       this.#enable();
