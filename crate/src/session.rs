@@ -17,6 +17,8 @@ mod history;
 mod looks;
 #[cfg(test)]
 mod looks_tests;
+#[cfg(test)]
+mod memory_tests;
 mod outcome;
 #[cfg(test)]
 mod steps_tests;
