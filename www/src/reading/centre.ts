@@ -13,6 +13,13 @@ export interface Centre {
   readonly holds: boolean;
 }
 
+/** The characters of a thread's name that leave room for `Thread`, and those that there is room for at all. */
+const LONG = 10;
+const LONGEST = 21;
+
+/** The width of a character where letters are largest. */
+const CHARACTER = 10;
+
 /** The variables that are numbers: slots, and the `n` of a scan. */
 const NUMBERS = new Set(["i", "j", "h", "n", "staleSlot", "slotToExpunge"]);
 
@@ -25,7 +32,11 @@ export class CentreText {
   readonly group = svg("g", { class: "centre" }, this.#pill, this.#thread, this.#method, ...this.#lines, this.#rest);
 
   draw({ thread, listing, rest, holds }: Centre): void {
-    write(this.#thread, thread === "" ? "" : `Thread ${short(thread, 14)}`);
+    const name = thread.length > LONG ? short(thread, LONGEST) : thread && `Thread ${thread}`;
+    write(this.#thread, name);
+    const width = Math.max(132, name.length * CHARACTER + 22);
+    put(this.#pill, "x", -width / 2);
+    put(this.#pill, "width", width);
     put(this.#pill, "class", holds ? "pill holds" : "pill");
     // The strong way begins in the pill, so that goes to the middle.
     put(this.#pill, "y", holds ? -16 : -52);

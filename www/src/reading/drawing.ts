@@ -98,7 +98,6 @@ export class Drawing {
   speak({ language, say }: Tongue): void {
     put(this.element, "lang", language);
     put(this.element, "aria-label", say("ui.reading.face"));
-    this.element.title = "";
     this.#legend.replaceChildren(...legend(say));
     put(this.#legend, "title", say("ui.reading.keys"));
     write(this.#workbench, say("ui.reading.workbench"));

@@ -102,7 +102,9 @@ export class Ring {
     put(label, "data-state", seat?.state);
     const isNamed = seat !== undefined && this.#geometry.parts <= 2 * ROOMY;
     write(key, !isNamed ? "" : seat.key === 0 ? "∅" : short(seat.keyName, 7));
-    write(value, isNamed && this.#geometry.parts <= ROOMY ? short(seat.valueName, 10) : "");
+    const valueName = isNamed && this.#geometry.parts <= ROOMY ? short(seat.valueName, 10) : "";
+    write(value, valueName);
+    value.classList.toggle("long", valueName.length > 6);
     const at = seat?.home === undefined ? undefined : partOf(this.#geometry, seat.home);
     put(home, "d", at === undefined || at === part ? undefined : wayHome(this.#geometry, part, at));
     put(dot, "visibility", at === part && this.#geometry.slotsPerPart === 1 ? undefined : "hidden");
