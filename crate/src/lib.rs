@@ -23,6 +23,7 @@ pub mod limits;
 pub mod machine;
 pub mod session;
 pub mod snapshot;
+#[cfg(feature = "survey")]
 pub mod survey;
 pub mod view;
 #[cfg(feature = "wasm")]

@@ -5,6 +5,9 @@
 //! a call is a `JsError` with a message. A panic would be an error of the lab
 //! itself; a hook reports it on the console.
 
+#[cfg(feature = "survey")]
+mod survey;
+
 use std::panic;
 use std::sync::Once;
 
@@ -14,7 +17,6 @@ use wasm_bindgen::prelude::*;
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::session::{self, Breakpoints, LeakSearch};
 use crate::snapshot::Lines;
-use crate::survey;
 use crate::view::{
     ActionsView, ArgumentView, BeatView, DiagnosticView, ExplanationView, OutcomeView,
     SeverityView, View,
@@ -220,7 +222,7 @@ impl Session {
     pub fn step_of(&mut self, address: &str) -> Result<u32, JsError> {
         self.0
             .step_of(address)
-            .ok_or_else(|| JsError::new(&format!("there is no point {address:?} in this run")))
+            .ok_or_else(|| JsError::new(&format!("there is no point `{address}` in this run")))
     }
 
     /// Appends a statement, or inserts it at the current step, and shows the
@@ -236,67 +238,6 @@ impl Session {
     /// Takes the last statement back; whether there was one.
     pub fn undo(&mut self) -> bool {
         self.0.undo()
-    }
-}
-
-/// The settings of an experiment unless somebody says otherwise.
-#[wasm_bindgen(js_name = surveyDefaults)]
-pub fn survey_defaults() -> Result<Ts<survey::Parameters>, JsError> {
-    to_js(survey::Parameters::DEFAULT)
-}
-
-/// All designs of the map compared by an experiment.
-#[wasm_bindgen]
-pub struct Survey(Result<survey::Survey, survey::BadParameter>);
-
-#[wasm_bindgen]
-impl Survey {
-    /// An experiment that has not begun. What is wrong with its settings is in
-    /// `problem()`.
-    #[wasm_bindgen(constructor)]
-    pub fn new(
-        keys: u32,
-        stride: u32,
-        deaths: u32,
-        collect_every: u32,
-        operations: u32,
-        seed: u32,
-        value_bytes: u32,
-    ) -> Survey {
-        Survey(survey::Survey::new(survey::Parameters {
-            keys,
-            stride,
-            deaths,
-            collect_every,
-            operations,
-            seed,
-            value_bytes,
-        }))
-    }
-
-    /// Why the experiment cannot run; nothing if it can.
-    pub fn problem(&self) -> Result<Option<Ts<survey::Problem>>, JsError> {
-        let problem = self.0.as_ref().err();
-        problem
-            .map(|bad| to_js(survey::Problem::from(bad)))
-            .transpose()
-    }
-
-    /// Runs at most so many operations more, and tells how far it is.
-    ///
-    /// # Errors
-    /// If there is a problem: the key of its message.
-    pub fn advance(&mut self, operations: u32) -> Result<Ts<survey::Progress>, JsError> {
-        match &mut self.0 {
-            Ok(survey) => to_js(survey.advance(operations)),
-            Err(bad) => Err(JsError::new(bad.key.name())),
-        }
-    }
-
-    /// What came out; nothing before everything has run.
-    pub fn result(&self) -> Result<Option<Ts<survey::Report>>, JsError> {
-        let report = self.0.as_ref().ok().and_then(survey::Survey::result);
-        report.map(to_js).transpose()
     }
 }
 

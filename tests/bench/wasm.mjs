@@ -1,10 +1,11 @@
-// Measures in V8. Arguments: the bench's own wasm file, the engine's package, the scenario, numbers of keys.
+// Measures in V8. Arguments: the bench's own wasm files, with the algorithm as the survey and as a figure has it, the engine's
+// package, the scenario, numbers of keys.
 // Prints a line for each figure: name, keys or steps, value, checksum.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [bench, engine, scenario, ...keys] = process.argv.slice(2);
+const [survey, figure, engine, scenario, ...keys] = process.argv.slice(2);
 
 const WARM_UP = 10;
 const ROUNDS = 20;
@@ -21,9 +22,14 @@ function best(rounds, run) {
   return fewest;
 }
 
-const { instance } = await WebAssembly.instantiate(readFileSync(bench), {});
+const instances = await Promise.all(
+  Object.entries({ silent: survey, recorded: figure }).map(async ([name, file]) => {
+    const { instance } = await WebAssembly.instantiate(readFileSync(file), {});
+    return { name, instance };
+  }),
+);
 for (const count of keys.map(Number)) {
-  for (const name of ["silent", "recorded"]) {
+  for (const { name, instance } of instances) {
     instance.exports[`prepare_${name}`](count);
     const round = instance.exports[`${name}_round`];
     const checksum = round();

@@ -37,6 +37,32 @@ test("what the first figure loads", async ({ page, serve }) => {
   expect(total).toBeLessThanOrEqual(REACHED);
 });
 
+test("a figure with a design loads the larger module instead, and others beside it run in that too", async ({ page, serve }) => {
+  const loaded: string[] = [];
+  page.on("response", (answer) => {
+    const name = /[^/]*\.wasm$/.exec(new URL(answer.url()).pathname)?.[0];
+    if (name !== undefined) {
+      loaded.push(name);
+    }
+  });
+  await page.goto(`${await serve("plain")}/`);
+  await expect(page.locator("threadlocal-lab section")).toHaveAttribute("aria-busy", "false");
+  expect(loaded).toEqual(["threadlocal_lab_bg.wasm"]);
+  const designs = await page.evaluate(async () => {
+    const designs: (string | undefined)[] = [];
+    for (const line of ["// @design table=queued", "// not one"]) {
+      const figure = document.createElement("threadlocal-lab") as HTMLElement & { source: string; ready: Promise<void>; view?: { design: string } };
+      figure.source = `${line}\nvoid main() { new ThreadLocal<String>().set("a"); }`;
+      document.body.append(figure);
+      await figure.ready;
+      designs.push(figure.view?.design);
+    }
+    return designs;
+  });
+  expect(designs).toEqual(["table=queued", ""]);
+  expect(loaded).toEqual(["threadlocal_lab_bg.wasm", "threadlocal_lab_designs_bg.wasm"]);
+});
+
 test("a hundred figures come and go, and leave nothing", async ({ page, serve }) => {
   await page.addInitScript(() => {
     const { instantiateStreaming } = WebAssembly;

@@ -19,6 +19,13 @@ test("the one file opens from a disk and asks for nothing", async ({ page }) => 
   await moves(page.locator("threadlocal-lab"));
   await page.locator("#scenarios a").first().click();
   await alive(page);
+  const design = await page.locator("threadlocal-lab").evaluate(async (element) => {
+    const lab = element as HTMLElement & { source: string; ready: Promise<void>; view?: { design: string } };
+    lab.source = "// @design table=chained\nvoid main() { new ThreadLocal<String>().set(\"a\"); }";
+    await lab.ready;
+    return lab.view?.design;
+  });
+  expect(design, "it runs every source").toBe("table=chained");
   await page.locator("#theme").selectOption("dark");
   await expect(page.locator("html")).toHaveAttribute("data-theme", "dark");
   expect(asked.filter((url) => !url.startsWith(file))).toEqual([]);

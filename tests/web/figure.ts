@@ -33,6 +33,8 @@ export interface Seen {
   readonly leaked: { readonly values: number; readonly bytes: number };
   readonly listing?: { readonly line: number; readonly scanned: readonly number[] } | null;
   readonly output: readonly string[];
+  /** The switches of a design that is not the JDK's own. */
+  readonly design: string;
 }
 
 /** At which steps of a walk it is read what does not fit. */

@@ -6,8 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import en from "../../crate/words/en.json" with { type: "json" };
 import zh from "../../crate/words/zh-CN.json" with { type: "json" };
-import { initSync } from "../../www/pkg/threadlocal_lab.js";
-import { Run } from "../../www/src/engine";
+import { loadDesigns, Run } from "../../www/src/engine";
 import type { Moment } from "../../www/src/engine";
 import { say } from "../../www/src/i18n";
 import type { Words } from "../../www/src/i18n";
@@ -89,8 +88,8 @@ interface Content {
   readonly slanting: readonly string[];
 }
 
-test.beforeAll(() => {
-  initSync({ module: readFileSync(new URL("pkg/threadlocal_lab_bg.wasm", HOME)) });
+test.beforeAll(async () => {
+  await loadDesigns(readFileSync(new URL("pkg/threadlocal_lab_designs_bg.wasm", HOME)));
 });
 
 for (const file of SCENARIOS) {

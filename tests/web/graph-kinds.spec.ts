@@ -5,8 +5,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import en from "../../crate/words/en.json" with { type: "json" };
-import { initSync } from "../../www/pkg/threadlocal_lab.js";
-import { Run } from "../../www/src/engine";
+import { loadDesigns, Run } from "../../www/src/engine";
 import { say } from "../../www/src/i18n";
 import { graph } from "../../www/src/picture/graph";
 import { sceneOf } from "../../www/src/scene";
@@ -41,8 +40,8 @@ void main() {
 }
 `;
 
-test.beforeAll(() => {
-  initSync({ module: readFileSync(new URL("../../www/pkg/threadlocal_lab_bg.wasm", import.meta.url)) });
+test.beforeAll(async () => {
+  await loadDesigns(readFileSync(new URL("../../www/pkg/threadlocal_lab_designs_bg.wasm", import.meta.url)));
 });
 
 /** The graph in words, and how many boxes and references there are, at each step. */

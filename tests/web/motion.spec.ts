@@ -5,8 +5,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import en from "../../crate/words/en.json" with { type: "json" };
-import { initSync } from "../../www/pkg/threadlocal_lab.js";
-import { Run } from "../../www/src/engine";
+import { loadDesigns, Run } from "../../www/src/engine";
 import { say } from "../../www/src/i18n";
 import type { Say } from "../../www/src/i18n";
 import { graph } from "../../www/src/picture/graph";
@@ -32,8 +31,8 @@ const SCENARIOS = ["set-misses-slot-5", "rehash-and-resize", "the-gap-goes-to-th
 /** From a step to the next one looked at: as a reader steps, back, and faster than anything plays. */
 const STRIDES = [1, -1, 7, -40];
 
-test.beforeAll(() => {
-  initSync({ module: readFileSync(new URL("pkg/threadlocal_lab_bg.wasm", HOME)) });
+test.beforeAll(async () => {
+  await loadDesigns(readFileSync(new URL("pkg/threadlocal_lab_designs_bg.wasm", HOME)));
 });
 
 for (const name of SCENARIOS) {

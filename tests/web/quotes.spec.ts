@@ -5,8 +5,7 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import en from "../../crate/words/en.json" with { type: "json" };
-import { initSync } from "../../www/pkg/threadlocal_lab.js";
-import { Run } from "../../www/src/engine";
+import { loadDesigns, Run } from "../../www/src/engine";
 import { say } from "../../www/src/i18n";
 import { graph } from "../../www/src/picture/graph";
 import { NO_SEATS } from "../../www/src/picture/graph/seats";
@@ -47,8 +46,8 @@ const WIDTHS = [240, 296, 343, 420, 600, 700, 900, 1200];
 /** At so many steps of a run, spread over it, the pictures are looked at. */
 const LOOKS = 60;
 
-test.beforeAll(() => {
-  initSync({ module: readFileSync(new URL("pkg/threadlocal_lab_bg.wasm", HOME)) });
+test.beforeAll(async () => {
+  await loadDesigns(readFileSync(new URL("pkg/threadlocal_lab_designs_bg.wasm", HOME)));
 });
 
 /** The texts of class `name` that stand together: those of one group, in order. */

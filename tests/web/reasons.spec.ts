@@ -77,6 +77,7 @@ const CASES: readonly Case[] = [
   { what: "a file out of reach", frame: "ui.failed", reason: "ui.reason.unreached", values: at("gone.java"), happens: scenario("gone.java", [[/\/gone\.java$/, cut]]) },
   { what: "what is no address", frame: "ui.failed", reason: "ui.reason.address", values: () => ({ address: "http://[/A.java" }), happens: scenario("http://[/A.java") },
   { what: "an engine that does not come", frame: "ui.failed", reason: "ui.reason.engine", happens: scenario("first-set", [[/\.wasm$/, cut]]) },
+  { what: "a design whose engine is missing", frame: "ui.failed", reason: "ui.reason.engine", happens: scenario("design-table-chained", [[/_designs_bg[^/]*\.wasm$/, missing]]) },
   { what: "an engine that is missing", frame: "ui.failed", reason: "ui.reason.engine", happens: scenario("first-set", [[/\.wasm$/, missing]]) },
   { what: "a scenario's file that does not come", frame: "ui.failed", reason: "ui.reason.part", happens: scenario("first-set", [[/\/first-set-[^/]*\.js$/, cut]]) },
   {

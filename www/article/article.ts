@@ -3,8 +3,8 @@
  *
  * Evaluating this module builds everything, and fails if a number of the prose is not what the engine counts.
  */
-import wasm from "../pkg/threadlocal_lab_bg.wasm?inline";
-import { load } from "../src/engine";
+import wasm from "../pkg/threadlocal_lab_designs_bg.wasm?inline";
+import { loadDesigns } from "../src/engine";
 import { words } from "../src/i18n";
 import { sayIn } from "./figures";
 import { FIRST, LANGUAGES, PAGES, pathOf, sourceOf, written } from "./outline";
@@ -25,7 +25,7 @@ export const files = new Map<string, string>([
   ["robots.txt", robots()],
 ]);
 
-await load(await (await fetch(wasm)).arrayBuffer());
+await loadDesigns(await (await fetch(wasm)).arrayBuffer());
 
 const problems: string[] = [];
 for (const language of LANGUAGES) {

@@ -4,7 +4,7 @@
  * `count` names what is counted, at the point of the figure it speaks of; `table` names a table and what to look up in
  * it. Its text is what is printed, and what is expected: the build fails where the two differ.
  */
-import type { SurveyParameters } from "../src/engine";
+import type { SurveyParameters } from "../src/survey/engine";
 import { named, namedSlots } from "../src/scene";
 import type { NamedSlot, Scene } from "../src/scene";
 import { rangesOf } from "../src/hundred";

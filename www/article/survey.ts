@@ -1,6 +1,6 @@
 /** The survey that the article shows: its settings, and what comes out. A reader who runs it gets the same numbers. */
-import { Survey, surveyDefaults } from "../src/engine";
-import type { SurveyReport } from "../src/engine";
+import { Survey, surveyDefaults } from "../src/survey/engine";
+import type { SurveyReport } from "../src/survey/engine";
 import { OPERATIONS } from "../src/survey/first";
 
 let report: SurveyReport | undefined;

@@ -15,6 +15,8 @@ export default defineConfig({
   // Nothing of it is kept by a service worker.
   mode: "single",
   publicDir: false,
+  // One module of the engine is enough here: the one that runs every source.
+  resolve: { alias: [{ find: /^.*\/pkg\/threadlocal_lab\.js$/, replacement: here("../pkg/threadlocal_lab_designs.js") }] },
   plugins: [cutWords(), viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
   build: {
     target: "es2022",

@@ -1,11 +1,10 @@
 /**
- * The engine as the page uses it: loads the wasm module once, opens sessions, and decodes what comes over the boundary.
+ * The engine as the page uses it: opens sessions, and decodes what comes over the boundary.
  *
- * The only file that imports the wasm package. It knows nothing of pictures.
+ * It knows nothing of pictures.
  */
-import init, { listing, Session, Survey, surveyDefaults } from "../pkg/threadlocal_lab.js";
-import type { ActionsView, BeatView, DiagnosticView, ExplanationView, LooksView, OutcomeView, View } from "../pkg/threadlocal_lab.js";
-import { Reason } from "./reason";
+import type { ActionsView, BeatView, DiagnosticView, ExplanationView, LooksView, OutcomeView, Session, View } from "../pkg/threadlocal_lab.js";
+import { engineFor } from "./modules";
 
 export type {
   ActionView,
@@ -25,15 +24,9 @@ export type {
   ObjectView,
   OperationKind,
   OutcomeView,
-  Parameters as SurveyParameters,
-  Problem as SurveyProblem,
-  Progress as SurveyProgress,
   ReliefView,
   RootView,
   SourceView,
-  Report as SurveyReport,
-  Row as SurveyRow,
-  Summary as SurveySummary,
   TableView,
   ThreadView,
   VariableView,
@@ -41,8 +34,7 @@ export type {
   View,
 } from "../pkg/threadlocal_lab.js";
 
-// The survey as its worker uses it; pages go through `survey/client`. The engine must be loaded.
-export { Survey, surveyDefaults };
+export { isLoaded, load, loadDesigns } from "./modules";
 
 /** An Entry in a slot of a table. Ids are object ids; 0 is `null`. */
 export interface Slot {
@@ -261,23 +253,9 @@ export function text(value: unknown): string {
   return value;
 }
 
-let loading: Promise<unknown> | undefined;
-
-/** Loads the engine, once for the whole page; from `wasm`, if it is already there. Throws a `Reason`. */
-export async function load(wasm?: BufferSource): Promise<void> {
-  loading ??= init(wasm && { module_or_path: wasm });
-  try {
-    await loading;
-  } catch (error) {
-    // The next figure may be luckier, for instance when the network is back.
-    loading = undefined;
-    throw new Reason("ui.reason.engine", {}, error);
-  }
-}
-
-/** The listing of the algorithm, line by line. The engine must be loaded. */
+/** The listing of the algorithm, line by line. Some engine must be loaded. */
 export function listingLines(): readonly string[] {
-  return listing().trimEnd().split("\n");
+  return engineFor("").listing().trimEnd().split("\n");
 }
 
 /** One source and its run. `free` it when nobody looks at it any more. */
@@ -288,9 +266,10 @@ export class Run {
   /** The call whose looks were asked for last. */
   #call?: { readonly call: number; readonly generation: number; readonly words: Uint32Array };
 
-  /** The engine must be loaded. Bad source is no error: see `diagnostics`. */
+  /** What the source needs must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
-    this.#session = new Session(text(source));
+    const { Session } = engineFor(text(source));
+    this.#session = new Session(source);
   }
 
   get stepCount(): number {

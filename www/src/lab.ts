@@ -93,7 +93,14 @@ export class ThreadlocalLab extends LitElement {
   readonly #words = new LanguageController(this);
   readonly #attention = new AttentionController(this);
   readonly #sizes = new SizesController(this, "slots", "graph");
-  readonly #driver = new Driver(this, this.#words, () => SPEEDS[this.switches.speed]?.pause ?? 0);
+  readonly #driver = new Driver(
+    this,
+    this.#words,
+    () => SPEEDS[this.switches.speed]?.pause ?? 0,
+    (error) => {
+      this.#fail("ui.failed.part", {}, error);
+    },
+  );
   readonly #reading = new ReadingFigure(this, (error) => {
     this.#fail("ui.failed.part", {}, error);
   });
@@ -363,7 +370,7 @@ export class ThreadlocalLab extends LitElement {
       turn: this.#turn,
       run: this.#run,
       undo: this.#driver.undo,
-      edit: this.#driver.edit,
+      edit: this.#edit,
       refused: this.#driver.refused,
       jump: this.#jump,
       lazy: this.#lazy.get,
@@ -513,6 +520,13 @@ export class ThreadlocalLab extends LitElement {
       this.failure = undefined;
     }
     this.#driver.obey(order);
+  };
+
+  readonly #edit: Context["edit"] = (source, whatever) => {
+    if (this.#driver.figure) {
+      this.failure = undefined;
+    }
+    return this.#driver.edit(source, whatever);
   };
 
   readonly #seek = (address: string): void => {

@@ -8,8 +8,8 @@ import { languageOf, say, words } from "./i18n";
 import type { Say } from "./i18n";
 import { toSvg } from "./picture/svg";
 import type { Picture } from "./picture/shape";
-import { surveyDefaults, load } from "./engine";
-import type { SurveyParameters } from "./engine";
+import { load } from "./engine";
+import type { SurveyParameters } from "./survey/engine";
 import { given } from "./reason";
 import { failureIn } from "./speak";
 
@@ -78,7 +78,7 @@ function buckets(figure: Element): void {
 async function hundred(figure: Element): Promise<void> {
   const [tasks = 1, collectEvery = 0] = Array.from(figure.querySelectorAll("input"), ({ value }) => Number(value));
   const words = JSON.parse(figure.querySelector("form")?.dataset.words ?? "{}") as HundredWords;
-  await load();
+  await load("");
   const counted = new Map<string, number>();
   for (const scenario of Object.keys(words.programs)) {
     counted.set(scenario, await stays(scenario, { tasks, collectEvery }));
@@ -94,8 +94,8 @@ async function survey(figure: Element): Promise<void> {
   const { signal } = (running = new AbortController());
   const output = figure.querySelector("output");
   const language = languageOf(document.documentElement.lang);
-  const parts = () => Promise.all([import("./survey/client"), import("./survey/chart"), import("./survey/settings"), words(language)]);
-  const [[{ BadParameters, survey }, { surveyChart, surveyWords }, { problemIn }, all]] = await Promise.all([given(parts, "ui.reason.part"), load()]);
+  const parts = () => Promise.all([import("./survey/client"), import("./survey/chart"), import("./survey/settings"), engine(), words(language)]);
+  const [{ BadParameters, survey }, { surveyChart, surveyWords }, { problemIn }, { surveyDefaults }, all] = await given(parts, "ui.reason.part");
   const parameters: SurveyParameters = { ...surveyDefaults() };
   for (const { name, value } of figure.querySelectorAll("input")) {
     parameters[name as keyof SurveyParameters] = Number(value);
@@ -122,6 +122,13 @@ async function survey(figure: Element): Promise<void> {
       throw error;
     }
   }
+}
+
+/** The engine of the survey, loaded. */
+async function engine(): Promise<typeof import("./survey/engine")> {
+  const engine = await import("./survey/engine");
+  await engine.load();
+  return engine;
 }
 
 function show(figure: Element, picture: Picture, text: string): void {

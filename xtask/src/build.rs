@@ -2,22 +2,10 @@
 //!
 //! It does not know what either contains: Cargo and Vite do.
 
+use crate::engine;
 use crate::house::{House, run};
 use crate::setup;
 use crate::stamp;
-
-/// All that the wasm file can be made of, with the versions of what makes it.
-const ENGINE: &[&str] = &[
-    ".cargo",
-    "Cargo.lock",
-    "Cargo.toml",
-    "crate",
-    "package-lock.json",
-    "rust-toolchain.toml",
-    "tests/jvm",
-    "www/scenarios",
-    "xtask/src/build.rs",
-];
 
 /// All that the page can be made of: `www` holds the engine's package too, once that is built.
 const PAGE: &[&str] = &[
@@ -36,38 +24,8 @@ const PAGE: &[&str] = &[
 /// Sets up, then builds `www/pkg` and `www/dist` where they are out of date.
 pub fn all(house: &House) -> Result<(), String> {
     setup::all(house)?;
-    engine(house)?;
+    engine::build(house)?;
     page(house)
-}
-
-fn engine(house: &House) -> Result<(), String> {
-    let outputs = [
-        "www/pkg/threadlocal_lab.js",
-        "www/pkg/threadlocal_lab.d.ts",
-        "www/pkg/threadlocal_lab_bg.wasm",
-    ];
-    stamp::once(house, "engine", ENGINE, &outputs, || {
-        run(house.command(
-            "wasm-pack",
-            &[
-                // Everything it needs was installed by the set-up; it must not fetch its own.
-                "build",
-                "crate",
-                "--mode",
-                "no-install",
-                "--release",
-                "--target",
-                "web",
-                "--no-pack",
-                "--out-dir",
-                "../www/pkg",
-                "--out-name",
-                "threadlocal_lab",
-                "--features",
-                "wasm",
-            ],
-        ))
-    })
 }
 
 fn page(house: &House) -> Result<(), String> {

@@ -8,6 +8,7 @@
 mod bench;
 mod browser;
 mod build;
+mod engine;
 mod fuzz;
 mod hosts;
 mod house;
@@ -62,11 +63,14 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        says: "measure the engine beside a JDK, and the page, and print each figure beside its bar",
-        run: |house, rest| {
-            alone(rest)?;
-            bench::everything(house)?;
-            done(scripts::speed(house))
+        says: "measure the engine beside a JDK, its size, and the page, and print each figure beside its bar; with --sizes, the engine's size alone",
+        run: |house, rest| match rest {
+            [argument] if argument == "--sizes" => done(bench::sizes(house)),
+            _ => {
+                alone(rest)?;
+                bench::everything(house)?;
+                done(scripts::speed(house))
+            }
         },
     },
     Task {

@@ -142,7 +142,7 @@ fn packages(house: &House) -> Result<(), String> {
         "www/package.json",
         "tests/web/package.json",
     ];
-    // npm writes the first; wasm-pack would skip its last step without the second.
+    // npm writes the first; the engine is made small by the second.
     let outputs = [
         "node_modules/.package-lock.json",
         "node_modules/.bin/wasm-opt",

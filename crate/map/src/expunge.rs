@@ -11,7 +11,7 @@ use crate::table::{Table, change_size, new_entry, refers_to};
 /// `ThreadLocalMap.replaceStaleEntry(ThreadLocal, Object, int)`: puts the key
 /// into the slot of a stale entry that stands in its way, then expunges the
 /// other stale entries of the run, if it has seen any.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn replace_stale_entry<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
@@ -65,7 +65,7 @@ pub(crate) fn replace_stale_entry<O: Observer>(
 
 /// The first scan of `replaceStaleEntry`: the first stale slot of the run,
 /// looking back from `stale_slot`, or `stale_slot` itself.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn look_back<O: Observer>(memory: &mut Memory<O>, table: Table, stale_slot: u32) -> u32 {
     let mut slot_to_expunge = stale_slot;
     memory.set_variable(Variable::ReplaceSlotToExpunge, slot_to_expunge);
@@ -93,7 +93,7 @@ fn look_back<O: Observer>(memory: &mut Memory<O>, table: Table, stale_slot: u32)
 /// The second scan of `replaceStaleEntry`: the slot of the key, or of the
 /// null behind the run; and the slot to expunge, the first stale one ahead if
 /// there was none behind.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn look_ahead<O: Observer>(
     memory: &mut Memory<O>,
     table: Table,
@@ -125,7 +125,7 @@ fn look_ahead<O: Observer>(
 /// `ThreadLocalMap.expungeStaleEntry(int)`: empties the slot, then expunges
 /// or reseats the entries that follow, up to the next null, whose slot it
 /// returns.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn expunge_stale_entry<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
@@ -175,7 +175,7 @@ pub(crate) fn expunge_stale_entry<O: Observer>(
 
 /// The part of `expungeStaleEntry` that moves a displaced entry from slot `i`
 /// to the first free slot from its home `h` on.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn reseat<O: Observer>(memory: &mut Memory<O>, table: Table, e: Address, i: u32, mut h: u32) {
     memory.set_variable(Variable::ExpungeE, e);
     did(memory, Line::ExpungeTake);
@@ -197,7 +197,7 @@ fn reseat<O: Observer>(memory: &mut Memory<O>, table: Table, e: Address, i: u32,
 /// slot `i`, once for each time that `n` can be halved until it is 0, and
 /// starts counting again from the table's length after each find. Returns
 /// whether it found any.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn clean_some_slots<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
@@ -237,7 +237,7 @@ pub(crate) fn clean_some_slots<O: Observer>(
 }
 
 /// `ThreadLocalMap.expungeStaleEntries()`
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn expunge_stale_entries<O: Observer>(memory: &mut Memory<O>, map: Address) {
     called(memory, Method::ExpungeStaleEntries, |memory| {
         let table = Table::of(memory, map);

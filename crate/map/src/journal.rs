@@ -203,7 +203,7 @@ impl Journal {
         self.log.bytes() + self.index().bytes()
     }
 
-    /// Forgets every step, for measuring without growing.
+    /// Forgets every step; the memory stays as it is.
     pub fn clear(&mut self) {
         self.log.clear();
         *self.index.get_mut() = Index::default();
@@ -245,6 +245,19 @@ pub fn seek(memory: &mut Memory<Journal>, step: u32) {
     let to = journal.end_of(shown.max(step));
     journal.behind = journal.step_count() - step;
     memory.flip_all(|journal| journal.log.changes(from, to));
+}
+
+/// Takes back all that was recorded: the memory is as it was, and the journal
+/// empty.
+pub fn take_back(memory: &mut Memory<Journal>) {
+    let shown = memory.observer.end_of(memory.observer.position());
+    // What was written since the last step is shown too.
+    let end = match memory.observer.behind {
+        0 => memory.observer.log.end(),
+        _ => shown,
+    };
+    memory.flip_all(|journal| journal.log.changes(0, end));
+    memory.observer.clear();
 }
 
 /// A walk through all steps, each shown in the memory in turn. It costs far

@@ -63,7 +63,8 @@ impl Log {
     }
 
     /// A step that did `code`, which has [`CODE_BITS`] at most.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
+    #[cfg_attr(not(feature = "inlined"), inline(never))]
     pub(crate) fn step(&mut self, code: u32) {
         let word = (code | self.descent) & !CHANGE;
         self.descent = 0;
@@ -72,7 +73,8 @@ impl Log {
     }
 
     /// Bits of the word at `address` were flipped.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
+    #[cfg_attr(not(feature = "inlined"), inline(never))]
     pub(crate) fn change(&mut self, address: Address, bits: u32) {
         self.push(CHANGE | address);
         self.push(bits);
@@ -80,7 +82,8 @@ impl Log {
 
     /// Makes room for what a method writes until it calls or repeats
     /// something: so long, words need no room of their own.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
+    #[cfg_attr(not(feature = "inlined"), inline(never))]
     pub(crate) fn make_room(&mut self) {
         while !self.has_room() {
             self.words = longer(std::mem::take(&mut self.words));

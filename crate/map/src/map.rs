@@ -20,7 +20,7 @@ use crate::table::{Table, change_size, holds, new_entry, new_table, refers_to};
 const INITIAL_CAPACITY: u32 = 16;
 
 /// `ThreadLocalMap(ThreadLocal, Object)`: a new map with one entry.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn create<O: Observer>(
     memory: &mut Memory<O>,
     first_key: Address,
@@ -50,13 +50,13 @@ pub fn create<O: Observer>(
 /// `ThreadLocalMap(ThreadLocalMap)`: a new thread's copy of its parent's map,
 /// stale entries left out. Every key is taken to inherit its parent's value
 /// as it is.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn create_inherited<O: Observer>(memory: &mut Memory<O>, parent_map: Address) -> Address {
     create_inherited_with(memory, parent_map, |_, value| value)
 }
 
 /// The same, where `child_value` says what becomes of a key's value.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn create_inherited_with<O: Observer>(
     memory: &mut Memory<O>,
     parent_map: Address,
@@ -109,7 +109,7 @@ pub fn create_inherited_with<O: Observer>(
 }
 
 /// `ThreadLocalMap.getEntry(ThreadLocal)`: the key's entry, or 0.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn get_entry<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address) -> Address {
     enter(memory, Method::GetEntry);
     memory.set_variable(Variable::GetEntryKey, key);
@@ -133,7 +133,7 @@ pub fn get_entry<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address
 
 /// `ThreadLocalMap.getEntryAfterMiss(ThreadLocal, int, Entry)`: goes on from
 /// slot `i`, and expunges the stale entries that it meets.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn get_entry_after_miss<O: Observer>(
     memory: &mut Memory<O>,
     map: Address,
@@ -165,7 +165,7 @@ fn get_entry_after_miss<O: Observer>(
 }
 
 /// `ThreadLocalMap.set(ThreadLocal, Object)`
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn set<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u32) {
     enter(memory, Method::MapSet);
     memory.set_variable(Variable::MapSetKey, key);
@@ -199,7 +199,7 @@ pub fn set<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, valu
 }
 
 /// The part of `set` that puts a new entry into the free slot `i`.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn add<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u32, i: u32) {
     let entry = new_entry(memory, key, value);
     Table::of(memory, map).put(memory, i, entry);
@@ -217,7 +217,7 @@ fn add<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address, value: u
 }
 
 /// `ThreadLocalMap.remove(ThreadLocal)`
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn remove<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address) {
     enter(memory, Method::MapRemove);
     memory.set_variable(Variable::MapRemoveKey, key);
@@ -246,7 +246,7 @@ pub fn remove<O: Observer>(memory: &mut Memory<O>, map: Address, key: Address) {
 
 /// `ThreadLocalMap.rehash()`: sweeps the whole table, then doubles it unless
 /// that has freed a quarter of the threshold.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn rehash<O: Observer>(memory: &mut Memory<O>, map: Address) {
     called(memory, Method::Rehash, |memory| {
         did(memory, Line::RehashExpunge);
@@ -263,7 +263,7 @@ fn rehash<O: Observer>(memory: &mut Memory<O>, map: Address) {
 /// `ThreadLocalMap.resize()`: moves every live entry to a table of twice the
 /// length. Only `rehash` calls it, right after a sweep; it is public so that
 /// the proof can reach the branch for entries that turn stale in between.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn resize<O: Observer>(memory: &mut Memory<O>, map: Address) {
     called(memory, Method::Resize, |memory| {
         let old = Table::of(memory, map);

@@ -146,7 +146,8 @@ impl<O: Observer> Memory<O> {
     ///
     /// # Panics
     /// As [`Self::get`].
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
+    #[cfg_attr(not(feature = "inlined"), inline(never))]
     pub fn put(&mut self, address: Address, new: u32) {
         let old = std::mem::replace(&mut self.words[address as usize], new);
         if old != new {
@@ -168,7 +169,8 @@ impl<O: Observer> Memory<O> {
     }
 
     /// A new block of `count` words, all 0; returns its first address.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
+    #[cfg_attr(not(feature = "inlined"), inline(never))]
     pub fn allocate(&mut self, count: u32) -> Address {
         let address = self.get(TOP);
         let end = address + count;

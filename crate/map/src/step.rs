@@ -59,13 +59,18 @@ pub(crate) fn called<O: Observer, R>(
 }
 
 /// Runs what few operations need, compiled on its own: so the others stay
-/// short, and the memory stays in registers for them.
+/// short, and the memory stays in registers for them. Where methods are not
+/// inlined each is compiled on its own already.
 #[inline(always)]
 pub(crate) fn apart<O: Observer, R>(
     memory: &mut Memory<O>,
     body: impl FnOnce(&mut Memory<O>) -> R,
 ) -> R {
-    O::moved(memory, |memory| out_of_line(memory, body))
+    if cfg!(feature = "inlined") {
+        O::moved(memory, |memory| out_of_line(memory, body))
+    } else {
+        body(memory)
+    }
 }
 
 #[inline(never)]

@@ -70,7 +70,7 @@ impl Table {
     }
 
     /// The entry in a slot, or 0: a look that the observer is told of.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
     pub(crate) fn look<O: Observer>(self, memory: &mut Memory<O>, i: u32) -> Address {
         let entry = self.entry(memory, i);
         memory.observer.looked(1, (entry != 0).into());
@@ -78,28 +78,28 @@ impl Table {
     }
 
     /// Whether the slot holds an entry, of which nothing is read.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
     pub(crate) fn is_taken<O: Observer>(self, memory: &mut Memory<O>, i: u32) -> bool {
         memory.observer.looked(1, 0);
         self.entry(memory, i) != 0
     }
 
     /// The home of a key that an entry has led to.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
     pub(crate) fn home_of<O: Observer>(self, memory: &mut Memory<O>, key: Address) -> u32 {
         memory.observer.looked(0, 1);
         self.home(memory, key)
     }
 
     /// Whether the slot holds an entry whose key was cleared.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
     pub(crate) fn is_stale<O: Observer>(self, memory: &mut Memory<O>, i: u32) -> bool {
         let entry = self.look(memory, i);
         entry != 0 && refers_to(memory, entry, 0)
     }
 
     /// Whether the slot holds an entry whose key was not cleared.
-    #[inline(always)]
+    #[cfg_attr(feature = "inlined", inline(always))]
     pub(crate) fn is_live<O: Observer>(self, memory: &mut Memory<O>, i: u32) -> bool {
         let entry = self.look(memory, i);
         entry != 0 && !refers_to(memory, entry, 0)
@@ -118,14 +118,14 @@ pub(crate) fn holds<O: Observer>(memory: &Memory<O>, entry: Address, key: Addres
     entry != 0 && refers_to(memory, entry, key)
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn new_table<O: Observer>(memory: &mut Memory<O>, length: u32) -> Address {
     let array = allocate(memory, class::TABLE, TABLE_SLOTS + length);
     memory.put(array + TABLE_LENGTH, length);
     array
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn new_entry<O: Observer>(memory: &mut Memory<O>, key: Address, value: u32) -> Address {
     let entry = allocate(memory, class::ENTRY, ENTRY_WORDS);
     memory.put(entry + ENTRY_KEY, key);
@@ -133,7 +133,7 @@ pub(crate) fn new_entry<O: Observer>(memory: &mut Memory<O>, key: Address, value
     entry
 }
 
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub(crate) fn change_size<O: Observer>(memory: &mut Memory<O>, map: Address, by: i32) -> u32 {
     let size = memory.get(map + MAP_SIZE).wrapping_add_signed(by);
     memory.put(map + MAP_SIZE, size);

@@ -21,7 +21,7 @@ pub const fn inheriting(thread: Address) -> Address {
 /// `None` if there is no entry. Then `get` and `setInitialValue` are still
 /// running, and the caller has to go on with [`set_initial_value`] once it has
 /// the initial value, or with [`abandon_initial_value`] if there will be none.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn get<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) -> Option<u32> {
     enter(memory, Method::Get);
     let map = memory.get(thread + THREAD_LOCALS);
@@ -47,7 +47,7 @@ pub fn get<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) -
 /// The rest of `ThreadLocal.setInitialValue()`, and of the `get` that called
 /// it: stores the value that `initialValue()` has returned. `get` returns the
 /// same value.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn set_initial_value<O: Observer>(
     memory: &mut Memory<O>,
     thread: Address,
@@ -68,14 +68,14 @@ pub fn set_initial_value<O: Observer>(
 }
 
 /// Leaves `setInitialValue` and `get` after `initialValue()` has thrown.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn abandon_initial_value<O: Observer>(memory: &mut Memory<O>) {
     leave(memory);
     leave(memory);
 }
 
 /// `ThreadLocal.set(T)` on the given thread.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn set<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address, value: u32) {
     enter(memory, Method::Set);
     let map = memory.get(thread + THREAD_LOCALS);
@@ -91,7 +91,7 @@ pub fn set<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address, v
 }
 
 /// `ThreadLocal.remove()` on the given thread.
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 pub fn remove<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address) {
     enter(memory, Method::Remove);
     let map = memory.get(thread + THREAD_LOCALS);
@@ -104,7 +104,7 @@ pub fn remove<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address
 }
 
 /// `ThreadLocal.createMap(Thread, T)`
-#[inline(always)]
+#[cfg_attr(feature = "inlined", inline(always))]
 fn create_map<O: Observer>(memory: &mut Memory<O>, thread: Address, key: Address, value: u32) {
     called(memory, Method::CreateMap, |memory| {
         did(memory, Line::CreateMapNew);

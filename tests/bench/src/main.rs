@@ -1,7 +1,9 @@
 //! Measures the engine, native and in V8, beside the ThreadLocalMap of the
 //! newest JDK, side by side in one run, and prints each figure beside its bar.
 //!
-//! Arguments: the bench's wasm file and the folder of the engine's wasm package.
+//! Arguments: the bench's wasm file with the algorithm as the survey has it, the
+//! one with the algorithm as a figure has it, and the folder of the engine's
+//! wasm package.
 
 use std::collections::BTreeMap;
 use std::hint::black_box;
@@ -51,8 +53,8 @@ fn main() -> ExitCode {
 
 fn measure() -> Result<(), String> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    let [bench, engine] = &arguments[..] else {
-        return Err("arguments: the bench's wasm file, the engine's package".to_owned());
+    let [survey, figure, engine] = &arguments[..] else {
+        return Err("arguments: the bench's two wasm files, the engine's package".to_owned());
     };
     let jdks = jvm::all()?;
     let jdk = jdks.last().ok_or("no JDK")?;
@@ -69,7 +71,8 @@ fn measure() -> Result<(), String> {
         }
         native(&mut figures);
         let mut node = Command::new("node");
-        node.arg(here.join("wasm.mjs")).arg(bench).arg(engine);
+        node.arg(here.join("wasm.mjs"))
+            .args([survey, figure, engine]);
         node.arg(here.join("journal.java")).args(&keys);
         for line in lines(node)? {
             let [name, count, value, _] = fields(&line)?;

@@ -3,6 +3,7 @@
  * that the reader made. It knows no template.
  */
 import type { LitElement } from "lit";
+import { isLoaded, load } from "../engine";
 import type { DiagnosticView } from "../engine";
 import type { Figure } from "../figure";
 import type { Hand } from "../hand";
@@ -51,12 +52,16 @@ export class Driver {
   /** Whether the effect of a button plays, which is told once it is over. */
   #effect = false;
   #search: AbortController | undefined;
+  readonly #failed: (error: unknown) => void;
+  /** The text that waits for the part of the engine that it needs. */
+  #awaited: string | undefined;
 
-  /** `speed` gives the milliseconds a step at the reader's speed. */
-  constructor(host: LitElement, words: LanguageController, speed: () => number) {
+  /** `speed` gives the milliseconds a step at the reader's speed; `failed` is told if a part of the engine does not come. */
+  constructor(host: LitElement, words: LanguageController, speed: () => number, failed: (error: unknown) => void) {
     this.#host = host;
     this.#words = words;
     this.#speed = speed;
+    this.#failed = failed;
     this.#clock = new PlayingController(host, {
       playing: () => this.#figure?.player.playing === true,
       pause: () => this.#pace?.pause ?? speed(),
@@ -186,14 +191,20 @@ export class Driver {
 
   /**
    * Makes another text the source; the reader stays where they are as far as the run is the same. A text that does not
-   * run changes nothing, unless it shall `whatever` it is. What is wrong with it comes back.
+   * run changes nothing, unless it shall `whatever` it is. What is wrong with it comes back. A text that needs a part of the
+   * engine which is not here yet runs once that has come.
    */
   readonly edit = (source: string, whatever = false): readonly DiagnosticView[] => {
     const { figure } = this;
+    this.#awaited = undefined;
     if (!figure || source === figure.source) {
       this.#refused = [];
       this.#host.requestUpdate();
       return figure?.diagnostics ?? [];
+    }
+    if (!isLoaded(source)) {
+      void this.#editLater(figure, source, whatever);
+      return [];
     }
     this.#search?.abort();
     this.#notice = undefined;
@@ -206,6 +217,23 @@ export class Driver {
     this.settle();
     return problems;
   };
+
+  /** The same once the engine can run the text, unless the reader has written another one by then. */
+  async #editLater(figure: Figure, source: string, whatever: boolean): Promise<void> {
+    this.#awaited = source;
+    const isAwaited = () => this.#awaited === source && this.#figure === figure;
+    try {
+      await load(source);
+    } catch (error) {
+      if (isAwaited()) {
+        this.#failed(error);
+      }
+      return;
+    }
+    if (isAwaited()) {
+      this.edit(source, whatever);
+    }
+  }
 
   /** Takes the last appended statement back. */
   readonly undo = (): void => {

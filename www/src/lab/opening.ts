@@ -84,7 +84,8 @@ export class OpeningController implements ReactiveController {
 
   async #load(): Promise<{ readonly source: string } | { readonly error: unknown }> {
     try {
-      const [source] = await Promise.all([this.#opening.source(), load()]);
+      const source = await this.#opening.source();
+      await load(source);
       return { source };
     } catch (error) {
       return { error };

@@ -12,7 +12,7 @@ export interface Held {
 
 /** The frames of a source, and what is to be said about it. */
 export async function framesOf(source: string): Promise<Held & { readonly diagnostics: readonly DiagnosticView[] }> {
-  await load();
+  await load(source);
   const run = new Run(source);
   return { ...held(run), diagnostics: run.diagnostics };
 }
@@ -22,7 +22,7 @@ export type Fired = (Held & { readonly from: number }) | { readonly problems: re
 
 /** Runs a source with one statement more at its end. */
 export async function fire(source: string, statement: string): Promise<Fired> {
-  await load();
+  await load(source);
   const run = new Run(source);
   const problems = run.run(run.stepCount, statement);
   if (problems.length > 0) {

@@ -1,7 +1,7 @@
 /** A survey's report as bars: what each design retains, and what an operation costs. */
 import { bars } from "../chart";
 import type { Bar, Group } from "../chart";
-import type { SurveyReport, SurveyRow } from "../engine";
+import type { SurveyReport, SurveyRow } from "./engine";
 import type { Say } from "../i18n";
 import type { Key } from "../i18n";
 import type { Picture } from "../picture/shape";

@@ -1,5 +1,5 @@
 /** A survey as a page asks for it: a promise, with progress and cancel. The work is done in a worker of its own. */
-import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "../engine";
+import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "./engine";
 import { Reason } from "../reason";
 import type { SurveyMessage } from "./worker";
 

@@ -1,8 +1,8 @@
 /** The page of the survey: settings, run, progress, cancel, and the report as tables and as JSON. */
 import "../page.css";
 import "./page.css";
-import { load, surveyDefaults } from "../engine";
-import type { SurveyParameters, SurveyReport } from "../engine";
+import { load, surveyDefaults } from "./engine";
+import type { SurveyParameters, SurveyReport } from "./engine";
 import { LANGUAGE_NAMES, languageOf, say, words } from "../i18n";
 import type { Key, Language } from "../i18n";
 import { given } from "../reason";

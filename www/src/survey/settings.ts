@@ -1,5 +1,5 @@
 /** The settings of a survey as its readers see them: what each is called, and what is wrong with them. */
-import type { SurveyParameters, SurveyProblem } from "../engine";
+import type { SurveyParameters, SurveyProblem } from "./engine";
 import { numberIn, plain, say } from "../i18n";
 import type { Key, Language, Words } from "../i18n";
 

@@ -1,5 +1,5 @@
 /** A survey's report as tables, one for each thing that was counted: a phone has no room for all of it in one. */
-import type { SurveyReport, SurveyRow, SurveySummary } from "../engine";
+import type { SurveyReport, SurveyRow, SurveySummary } from "./engine";
 import { numberIn, plain, say } from "../i18n";
 import type { Key, Language, Words } from "../i18n";
 

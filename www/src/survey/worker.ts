@@ -3,8 +3,8 @@
  *
  * It is ended from outside: whoever does not want the rest terminates it.
  */
-import { load, Survey } from "../engine";
-import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "../engine";
+import { load, Survey } from "./engine";
+import type { SurveyParameters, SurveyProblem, SurveyProgress, SurveyReport } from "./engine";
 import { toldOf } from "../reason";
 import type { Told } from "../reason";
 

@@ -7,6 +7,9 @@
 //! keys, weak values and the increment change nothing that runs here: what
 //! they do is up to the collector and to whoever gives a key its hash, who ask
 //! the design. This module knows no collector and no sizes in bytes.
+//!
+//! Without the feature `designs` only the JDK's own runs, and text makes no
+//! other: [`Design::parse_switch`] refuses it.
 
 mod buckets;
 mod collector;
@@ -123,7 +126,11 @@ impl Design {
         matches!(self.algorithm(), Algorithm::Jdk { sweeps: false })
     }
 
+    #[inline(always)]
     fn algorithm(self) -> Algorithm {
+        if !cfg!(feature = "designs") {
+            return Algorithm::Jdk { sweeps: false };
+        }
         match (self.table, self.cleaning) {
             (Table::Open, Cleaning::Jdk | Cleaning::Scan) => Algorithm::Jdk { sweeps: false },
             (Table::Open, Cleaning::Full) => Algorithm::Jdk { sweeps: true },

@@ -7,6 +7,8 @@ use super::{Cleaning, Design, Strength, Table};
 /// What is wrong with a switch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BadSwitch {
+    /// There is no design but the JDK's own here.
+    Absent,
     /// There is no switch of that name.
     Name,
     /// The switch has no such value; these it has.
@@ -21,6 +23,7 @@ impl BadSwitch {
 impl fmt::Display for BadSwitch {
     fn fmt(&self, to: &mut fmt::Formatter) -> fmt::Result {
         match self {
+            Self::Absent => to.write_str("only the JDK's own design is here"),
             Self::Name => write!(to, "there is no such switch, only {}", Self::NAMES),
             Self::Value(values) => write!(to, "the value must be {values}"),
         }
@@ -38,8 +41,12 @@ impl Design {
     /// Sets the switch `name` to `value`.
     ///
     /// # Errors
-    /// If there is no such switch or value; then nothing has changed.
+    /// If there is no such switch or value, or no other design; then nothing
+    /// has changed.
     pub fn parse_switch(&mut self, name: &str, value: &str) -> Result<(), BadSwitch> {
+        if !cfg!(feature = "designs") {
+            return Err(BadSwitch::Absent);
+        }
         match name {
             "keys" => self.keys = strength(value)?,
             "values" => self.values = strength(value)?,

@@ -159,6 +159,7 @@ fn design(design: &mut Design, switches: &str) -> Option<Key> {
         let (name, value) = switch.split_once('=').unwrap_or((switch, ""));
         if let Err(bad) = design.parse_switch(name, value) {
             return Some(match bad {
+                BadSwitch::Absent => Key::DiagnosticDesignAbsent,
                 BadSwitch::Name => Key::DiagnosticParseDesign,
                 BadSwitch::Value(_) => Key::DiagnosticParseDesignValue,
             });
