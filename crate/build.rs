@@ -1,6 +1,7 @@
-//! Makes the enum `Key` of every message from `words/en.json`, so that the
-//! compiler knows each message, and stops the build if a language lacks one or
-//! names other arguments.
+//! Makes the enum `Key` of every message of the engine from `words/en.json`, so
+//! that the compiler knows each message, and stops the build if a language lacks
+//! one or names other arguments. What only the page says, `ui.…`, is compared
+//! with the rest, but the engine does not carry it.
 
 use serde_json::{Map, Value};
 use std::fmt::Write as _;
@@ -60,10 +61,13 @@ fn arguments(text: &Value) -> BTreeSet<&str> {
 
 fn generate(languages: &[Map<String, Value>]) -> Result<String, Box<dyn std::error::Error>> {
     let mut rust = String::new();
-    let keys: Vec<&String> = languages[0].keys().collect();
+    let keys: Vec<&String> = languages[0]
+        .keys()
+        .filter(|key| !key.starts_with("ui."))
+        .collect();
     writeln!(
         rust,
-        "/// Every message, named as in `words/en.json`.\n\
+        "/// Every message of the engine, named as in `words/en.json`.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]\n#[repr(u16)]\npub enum Key {{"
     )?;
     for key in &keys {
@@ -90,19 +94,37 @@ fn generate(languages: &[Map<String, Value>]) -> Result<String, Box<dyn std::err
     Ok(rust)
 }
 
+/// A function from a key to its text. The texts are one text and where each
+/// ends, which takes less of a WebAssembly file than a reference to each.
 fn table<'a>(
     rust: &mut String,
     function: &str,
     texts: impl Iterator<Item = &'a str>,
 ) -> std::fmt::Result {
-    let texts: Vec<&str> = texts.collect();
+    let mut all = String::new();
+    let mut ends = Vec::new();
+    for text in texts {
+        all += text;
+        ends.push(all.len());
+    }
+    let number = if all.len() <= u16::MAX.into() {
+        "u16"
+    } else {
+        "u32"
+    };
     writeln!(rust, "    pub fn {function}(self) -> &'static str {{")?;
+    writeln!(rust, "        const TEXTS: &str = {all:?};")?;
     writeln!(
         rust,
-        "        const TEXTS: [&str; {}] = {texts:?};",
-        texts.len()
+        "        static ENDS: [{number}; {}] = {ends:?};",
+        ends.len()
     )?;
-    writeln!(rust, "        TEXTS[self as usize]\n    }}\n")
+    writeln!(
+        rust,
+        "        let number = self as usize;\n\
+         \x20       let start = number.checked_sub(1).map_or(0, |before| ENDS[before]);\n\
+         \x20       TEXTS.get(start as usize..ENDS[number] as usize).unwrap_or_default()\n    }}\n"
+    )
 }
 
 /// Each line of the listing has a message for each outcome: `line.NAME`, or

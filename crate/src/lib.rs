@@ -6,7 +6,8 @@
 //!
 //! - `threadlocal_map`: the algorithm, over a memory of words, and the journal:
 //!   every write of a run, and seeking in it.
-//! - [`limits`] and [`budget`]: what a source may ask for.
+//! - [`limits`] and [`budget`]: what a source may ask for. [`order`] and
+//!   [`tables`]: the one sort and the two B-trees that stand behind all others.
 //! - [`jvm`]: values, classes, objects, collector. [`java`]: lexer, parser, tree.
 //! - [`machine`]: compiles a scenario and runs it. [`ledger`]: what leaks.
 //!   [`view`] and [`snapshot`]: plain data for a picture.
@@ -16,15 +17,18 @@
 //! The engine knows no clock, no randomness and no input or output.
 
 pub mod budget;
+mod cut;
 pub mod java;
 pub mod jvm;
 pub mod ledger;
 pub mod limits;
 pub mod machine;
+pub mod order;
 pub mod session;
 pub mod snapshot;
 #[cfg(feature = "survey")]
 pub mod survey;
+pub mod tables;
 pub mod view;
 #[cfg(feature = "wasm")]
 pub mod wasm;

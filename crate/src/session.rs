@@ -31,6 +31,7 @@ pub use self::timeline::{LeakSearch, Mark};
 
 use threadlocal_map::journal::{self, Did, Journal, Walk};
 
+use crate::cut;
 use crate::java::ast::{Block, Span, Unit};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::{main_method, parse};
@@ -438,11 +439,11 @@ impl Session {
 
     /// The body of `main`; empty if there is none.
     fn main_body(&self) -> &Block {
-        static NONE: Block = Block {
+        const NONE: &Block = &Block {
             statements: Vec::new(),
             span: Span { start: 0, end: 0 },
         };
-        main_method(&self.unit).map_or(&NONE, |main| &main.body)
+        main_method(&self.unit).map_or(NONE, |main| &main.body)
     }
 
     /// How many statements of `main` have begun at the current step.
@@ -466,10 +467,10 @@ impl Session {
             begun => body.statements[begun - 1].span.end as usize,
         };
         // A comment behind the last statement stays with it.
-        let line_end = self.source[end..]
+        let line_end = cut::from(&self.source, end)
             .find('\n')
             .map_or(self.source.len(), |length| end + length);
-        let rest = self.source[end..line_end].trim_start();
+        let rest = cut::between(&self.source, end, line_end).trim_start();
         if rest.starts_with("//") {
             line_end
         } else {
@@ -479,25 +480,27 @@ impl Session {
 
     /// The line behind which a button's statement goes at the current step.
     fn insertion_line(&self) -> u32 {
-        1 + self.source[..self.insertion()].matches('\n').count() as u32
+        1 + cut::up_to(&self.source, self.insertion())
+            .matches('\n')
+            .count() as u32
     }
 
     /// The source with a statement after those begun, without the later ones,
     /// and where in it the statement starts.
     fn source_with(&self, statement: &str) -> (String, u32) {
         let end = self.insertion();
-        let mut source = self.source[..end].to_owned();
+        let mut source = cut::up_to(&self.source, end).to_owned();
         source.push_str("\n    ");
         let at = source.len() as u32;
         source.push_str(statement.trim());
         source.push('\n');
         let end = self.main_body().span.end as usize;
-        source.push_str(&self.source[end - 1..end]);
+        source.push_str(cut::between(&self.source, end - 1, end));
         if let Some(helper) = actions::helper_of(&self.source, statement) {
             source.push_str("\n\n");
             source.push_str(&helper);
         }
-        source.push_str(&self.source[end..]);
+        source.push_str(cut::from(&self.source, end));
         (source, at)
     }
 }

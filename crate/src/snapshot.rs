@@ -18,6 +18,7 @@ use threadlocal_map::layout::{
 };
 use threadlocal_map::memory::Address;
 
+use crate::cut;
 use crate::jvm::class::field;
 use crate::jvm::value::NULL;
 use crate::jvm::world::{CURRENT_FRAME, CURRENT_THREAD, thread_state};
@@ -56,7 +57,7 @@ impl<'a> Lines<'a> {
         }
         let line = self.line(end as u32);
         let start = self.starts[line as usize - 1];
-        let column = self.source[start..end].encode_utf16().count();
+        let column = cut::between(self.source, start, end).encode_utf16().count();
         (line, column as u32)
     }
 

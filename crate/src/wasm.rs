@@ -33,12 +33,6 @@ pub fn start() {
     });
 }
 
-/// The listing that the picture is shown beside: a Java source file.
-#[wasm_bindgen]
-pub fn listing() -> String {
-    include_str!("../../tests/jvm/Listing.java").to_owned()
-}
-
 /// A scenario that was run, showing one of its steps.
 #[wasm_bindgen]
 pub struct Session(session::Session);

@@ -4,7 +4,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use js_sys::{Array, JsString, Reflect};
-use threadlocal_lab::wasm::{Session, Survey, listing, survey_defaults};
+use threadlocal_lab::wasm::{Session, Survey, survey_defaults};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
@@ -43,11 +43,6 @@ fn view(session: &mut Session) -> JsValue {
         Ok(view) => view.into(),
         Err(_) => JsValue::UNDEFINED,
     }
-}
-
-#[wasm_bindgen_test]
-fn the_listing_is_the_java_file() {
-    assert_eq!(listing(), include_str!("../../tests/jvm/Listing.java"));
 }
 
 #[wasm_bindgen_test]

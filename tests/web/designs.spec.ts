@@ -46,9 +46,8 @@ test("a source that becomes a design as the reader types runs, and so does what 
   await headed(page, "// @design keys=soft");
   await expect(figure.element.getByText(/A design switch in/).first()).toBeVisible();
   await page.keyboard.press("Control+Home");
-  for (const _ of [1, 2]) {
-    await page.keyboard.press("Shift+ArrowDown");
-    await page.keyboard.press("Delete");
+  for (const key of ["Shift+ArrowDown", "Shift+ArrowDown", "Delete"]) {
+    await page.keyboard.press(key);
   }
   await expect.poll(async () => (await figure.view()).design).toBe("");
   expect(loaded).toEqual(["threadlocal_lab", "threadlocal_lab_designs"]);

@@ -4,7 +4,8 @@
  * It knows nothing of pictures.
  */
 import type { ActionsView, BeatView, DiagnosticView, ExplanationView, LooksView, OutcomeView, Session, View } from "../pkg/threadlocal_lab.js";
-import { engineFor } from "./modules";
+import { engineFor, load as loadEngine } from "./modules";
+import { given } from "./reason";
 
 export type {
   ActionView,
@@ -34,7 +35,7 @@ export type {
   View,
 } from "../pkg/threadlocal_lab.js";
 
-export { isLoaded, load, loadDesigns } from "./modules";
+export { isLoaded, loadDesigns } from "./modules";
 
 /** An Entry in a slot of a table. Ids are object ids; 0 is `null`. */
 export interface Slot {
@@ -253,9 +254,17 @@ export function text(value: unknown): string {
   return value;
 }
 
-/** The listing of the algorithm, line by line. Some engine must be loaded. */
+let listing: readonly string[] = [];
+
+/** Loads what a source needs, and the listing; throws a `Reason`. */
+export async function load(source: string): Promise<void> {
+  const [{ LISTING }] = await Promise.all([given(() => import("./listing"), "ui.reason.part"), loadEngine(source)]);
+  listing = LISTING;
+}
+
+/** The listing of the algorithm, line by line; nothing before something was loaded. */
 export function listingLines(): readonly string[] {
-  return engineFor("").listing().trimEnd().split("\n");
+  return listing;
 }
 
 /** One source and its run. `free` it when nobody looks at it any more. */

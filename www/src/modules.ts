@@ -8,7 +8,7 @@ import * as small from "../pkg/threadlocal_lab.js";
 import { once } from "./once";
 
 /** What sessions need of a module. */
-export type Engine = Pick<typeof small, "Session" | "listing">;
+export type Engine = Pick<typeof small, "Session">;
 
 /** Only a comment that begins so makes another design of a source. Where the letters mean something else, nothing is lost. */
 const SWITCH = "@design";

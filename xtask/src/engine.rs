@@ -17,7 +17,6 @@ const INPUTS: &[&str] = &[
     "crate",
     "package-lock.json",
     "rust-toolchain.toml",
-    "tests/jvm",
     "xtask/src/engine.rs",
 ];
 

@@ -244,7 +244,7 @@ pub fn seek(memory: &mut Memory<Journal>, step: u32) {
     let from = journal.end_of(shown.min(step));
     let to = journal.end_of(shown.max(step));
     journal.behind = journal.step_count() - step;
-    memory.flip_all(|journal| journal.log.changes(from, to));
+    memory.flip_all(|journal, words| journal.log.flip(from, to, words));
 }
 
 /// Takes back all that was recorded: the memory is as it was, and the journal
@@ -256,7 +256,7 @@ pub fn take_back(memory: &mut Memory<Journal>) {
         0 => memory.observer.log.end(),
         _ => shown,
     };
-    memory.flip_all(|journal| journal.log.changes(0, end));
+    memory.flip_all(|journal, words| journal.log.flip(0, end, words));
     memory.observer.clear();
 }
 
@@ -297,7 +297,7 @@ impl Walk {
             }
         }
         let end = self.place;
-        memory.flip_all(|journal| journal.log.changes(start, end));
+        memory.flip_all(|journal, words| journal.log.flip(start, end, words));
         Did::of_code(code_of(word), kind_of)
     }
 }

@@ -119,6 +119,21 @@ impl Log {
         })
     }
 
+    /// Flips the bits of all changes between two places. A loop of its own: a
+    /// million steps are sought by it, also where iterators are not inlined.
+    pub(crate) fn flip(&self, from: usize, to: usize, memory: &mut [u32]) {
+        let mut rest = &self.words[from..to];
+        while let [word, behind @ ..] = rest {
+            rest = behind;
+            if word & CHANGE != 0
+                && let [bits, behind @ ..] = rest
+            {
+                memory[(word & !CHANGE) as usize] ^= bits;
+                rest = behind;
+            }
+        }
+    }
+
     pub(crate) fn entries(&self, from: usize, to: usize) -> impl Iterator<Item = Entry> + '_ {
         let mut place = from;
         std::iter::from_fn(move || {

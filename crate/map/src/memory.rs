@@ -205,17 +205,10 @@ impl<O: Observer> Memory<O> {
         self.words[address as usize] ^= bits;
     }
 
-    /// Flips bits of words without telling the observer: how a journal applies
-    /// or reverts `old ^ new`.
-    pub(crate) fn flip_all<'a, I: Iterator<Item = (Address, u32)>>(
-        &'a mut self,
-        changes: impl FnOnce(&'a O) -> I,
-    ) where
-        O: 'a,
-    {
-        for (address, bits) in changes(&self.observer) {
-            self.words[address as usize] ^= bits;
-        }
+    /// Hands the words to who flips bits of them without telling the observer:
+    /// how a journal applies or reverts `old ^ new`.
+    pub(crate) fn flip_all(&mut self, flip: impl FnOnce(&O, &mut [u32])) {
+        flip(&self.observer, &mut self.words);
     }
 }
 

@@ -3,6 +3,8 @@
 //! The tree holds what was written. It knows no types beyond their names, no
 //! meaning of a name, and nothing of the world that runs it.
 
+use std::rc::Rc;
+
 use threadlocal_map::design::Design;
 
 /// A range of the source in bytes, `start..end`.
@@ -267,7 +269,8 @@ pub enum StmtKind {
         resources: Vec<Resource>,
         body: Block,
         catches: Vec<Catch>,
-        finally: Option<Block>,
+        /// Shared by every place that it is compiled for.
+        finally: Option<Rc<Block>>,
     },
 }
 

@@ -4,6 +4,7 @@
 use threadlocal_map::memory::word_of;
 
 use super::ast::Span;
+use crate::cut;
 use crate::words::Key;
 
 /// How much a diagnostic matters.
@@ -53,7 +54,7 @@ pub fn line_and_column(source: &str, offset: u32) -> (u32, u32) {
     while !source.is_char_boundary(end) {
         end -= 1;
     }
-    let before = &source[..end];
+    let before = cut::up_to(source, end);
     let line = before.matches('\n').count() + 1;
     let last = before.rsplit('\n').next().unwrap_or_default();
     let column = last.chars().count() + 1;

@@ -10,6 +10,7 @@ use threadlocal_map::memory::word_of;
 
 use super::ast::Span;
 use super::diagnostic::Diagnostic;
+use crate::cut;
 use crate::words::Key;
 pub(super) use literals::integer;
 pub(super) use token::{Kind, Token};
@@ -93,7 +94,7 @@ struct Lexer<'s> {
 
 impl<'s> Lexer<'s> {
     fn rest(&self) -> &'s str {
-        &self.source[self.position..]
+        cut::from(self.source, self.position)
     }
 
     /// Makes a token of the next `length` bytes.
@@ -148,7 +149,7 @@ impl<'s> Lexer<'s> {
             _ if is_name_start(first) => {
                 let is_part = |c: &char| is_name_start(*c) || c.is_ascii_digit();
                 let length = rest.chars().take_while(is_part).map(char::len_utf8).sum();
-                self.push(Kind::of_word(&rest[..length]), length, 0);
+                self.push(Kind::of_word(cut::up_to(rest, length)), length, 0);
             }
             _ => match Kind::of_symbol(rest) {
                 Some(symbol) => self.push(symbol, symbol.text().len(), 0),
@@ -159,7 +160,7 @@ impl<'s> Lexer<'s> {
 
     fn line_comment(&mut self) {
         let line = literals::line(self.rest());
-        let text = line[2..].trim_ascii();
+        let text = cut::from(line, 2).trim_ascii();
         if text.starts_with('@') {
             let span = self.ahead(0, line.trim_ascii_end().len());
             let token = self.lexed.tokens.len();

@@ -14,6 +14,8 @@ use super::generations::{self, Copier, Space};
 use super::value::{NULL, is_reference};
 use super::world::World;
 
+use crate::order::{by_number, pair};
+
 /// The kinds of collections. The number is what the world's cell holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[repr(u32)]
@@ -417,7 +419,8 @@ pub fn plan<O: Observer>(
             }
         }
     }
-    clears.sort_unstable();
+    let clears = by_number(&clears, |&(_, object, word)| pair(object, word));
+    let clears = by_number(&clears, |&(rank, ..)| rank as u64);
     let garbage: Vec<Address> = live().filter(|&object| is_dead(object)).collect();
     let moves = match collection {
         Collection::Young => trace.objects().iter().copied().zip(places).collect(),
@@ -456,8 +459,10 @@ fn compacted<O: Observer>(
     // The spaces are compacted one after the other: the eden comes first.
     let live = world.live().iter().copied();
     let kept = |object: &Address| trace.contains(*object) && !world.is_old(*object);
-    let mut young: Vec<Address> = live.filter(kept).collect();
-    young.sort_by_key(|&object| world.space_of(object) != Space::Eden);
+    let young: Vec<Address> = live.filter(kept).collect();
+    let young = by_number(&young, |&object| {
+        (world.space_of(object) != Space::Eden).into()
+    });
     let sizes = young.iter().map(|&object| world.bytes_of(object));
     let places = generations::compacted(world.old_free() + freed, sizes);
     young.into_iter().zip(places).collect()

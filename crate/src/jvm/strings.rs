@@ -44,12 +44,12 @@ impl<O: Observer> World<O> {
 
     /// The String of a literal: always the same object, never garbage.
     pub fn literal(&mut self, text: &str) -> Address {
-        if let Some(&string) = self.literals.get(text) {
+        if let Some(string) = self.literals.get(text) {
             return string;
         }
         let string = self.new_string(text);
         self.make_permanent(string);
-        self.literals.insert(text.to_owned(), string);
+        self.literals.insert(text.into(), string);
         string
     }
 
@@ -69,7 +69,7 @@ impl<O: Observer> World<O> {
             Primitive::Char => (class::CHARACTER, number < 128),
             Primitive::Boolean => (class::BOOLEAN, true),
         };
-        if let Some(&held) = self.small_boxes.get(&word) {
+        if let Some(&held) = self.small_boxes.get(word) {
             return held;
         }
         let object = self.allocate(class, field::BOX_WORDS);

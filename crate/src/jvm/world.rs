@@ -6,8 +6,6 @@
 //! step reads it except through words of the memory. The world knows no
 //! bytecode, no source and no collector.
 
-use std::collections::BTreeMap;
-
 use threadlocal_map::design::layout::ENTRY_NEXT;
 use threadlocal_map::design::{Design, is_entry};
 use threadlocal_map::layout::{
@@ -20,6 +18,8 @@ use super::class::{self, Class, Holds, field};
 use super::generations::{Experience, Generations, OLDEST_AGE, Space};
 use super::instance::UserClass;
 use super::value::{NULL, Pool, Primitive, Value, Word};
+
+use crate::tables::{Named, Numbered};
 
 /// The block of the machine's cells: the first block of a world.
 const CELLS: Address = FIRST_FREE;
@@ -115,8 +115,8 @@ pub struct World<O> {
     pub design: Design,
     /// The classes of the scenario, by number.
     pub user_classes: Vec<UserClass>,
-    pub(super) literals: BTreeMap<String, Address>,
-    pub(super) small_boxes: BTreeMap<Word, Address>,
+    pub(super) literals: Named,
+    pub(super) small_boxes: Numbered<Address>,
     /// Every object ever allocated, in order.
     allocated: Vec<Address>,
     /// Those of them that no GC has collected when the run stands where it is.
@@ -143,8 +143,8 @@ impl<O: Observer> World<O> {
             overflows: false,
             design,
             user_classes: Vec::new(),
-            literals: BTreeMap::new(),
-            small_boxes: BTreeMap::new(),
+            literals: Named::default(),
+            small_boxes: Numbered::default(),
             allocated: Vec::new(),
             live: Vec::new(),
             permanent: Vec::new(),
@@ -165,8 +165,8 @@ impl<O: Observer> World<O> {
             overflows: self.overflows,
             design: self.design,
             user_classes: self.user_classes.clone(),
-            literals: BTreeMap::new(),
-            small_boxes: BTreeMap::new(),
+            literals: Named::default(),
+            small_boxes: Numbered::default(),
             allocated: Vec::new(),
             live: self.objects().collect(),
             permanent: self.permanent().collect(),

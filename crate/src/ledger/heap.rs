@@ -3,14 +3,13 @@
 //! Each object counts once, in full: it knows no shares. An Entry counts with
 //! its value.
 
-use std::collections::BTreeSet;
-
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE};
 use threadlocal_map::memory::Address;
 
 use crate::jvm::value::NULL;
 use crate::machine::Recorded;
 use crate::machine::code::Program;
+use crate::tables::Numbers;
 
 use super::{Reach, roots, usable};
 
@@ -30,19 +29,14 @@ pub struct Heap {
 }
 
 /// The heap at the step that the world shows.
-pub fn heap(
-    world: &Recorded,
-    program: &Program,
-    reach: &Reach,
-    lingering: &BTreeSet<Address>,
-) -> Heap {
+pub fn heap(world: &Recorded, program: &Program, reach: &Reach, lingering: &Numbers) -> Heap {
     let key_is_usable = |entry: Address| {
         let key = world.get(entry + ENTRY_KEY);
         key != NULL && reach.program.contains(key)
     };
     let without = (!lingering.is_empty()).then(|| {
         usable(world, roots(world, program), |value| {
-            !lingering.contains(&value)
+            !lingering.contains(value)
         })
     });
     let mut heap = Heap::default();
@@ -52,7 +46,7 @@ pub fn heap(
             false => NULL,
         };
         let lingers = || {
-            lingering.contains(&value) && key_is_usable(object)
+            lingering.contains(value) && key_is_usable(object)
                 || without.as_ref().is_some_and(|without| {
                     reach.program.contains(object) && !without.contains(object)
                 })

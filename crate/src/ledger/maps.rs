@@ -5,8 +5,6 @@
 //! entries are counted beside values. As everywhere in the ledger, an object's
 //! bytes are those that HotSpot gives it, and it counts in full.
 
-use std::collections::HashSet;
-
 use threadlocal_map::layout::{ENTRY_KEY, MAP_TABLE, TABLE_LENGTH};
 use threadlocal_map::memory::Address;
 
@@ -14,6 +12,7 @@ use crate::jvm::class::Holds;
 use crate::jvm::gc::references;
 use crate::jvm::value::NULL;
 use crate::machine::Recorded;
+use crate::tables::Numbers;
 
 use super::Reach;
 
@@ -131,7 +130,7 @@ fn row(
 
 /// The bytes of what leaks and these entries lead to, themselves not counted.
 fn held_bytes(world: &Recorded, reach: &Reach, entries: Vec<Address>) -> u64 {
-    let mut seen = HashSet::new();
+    let mut seen = Numbers::default();
     let mut left = entries;
     let mut bytes = 0;
     while let Some(object) = left.pop() {

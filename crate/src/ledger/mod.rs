@@ -17,8 +17,6 @@ pub mod maps;
 pub mod path;
 pub mod relief;
 
-use std::collections::BTreeSet;
-
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE};
 use threadlocal_map::memory::{Address, Observer};
 
@@ -29,6 +27,8 @@ use crate::jvm::world::World;
 use crate::machine::code::Program;
 use crate::machine::frames::Place;
 use crate::machine::{Recorded, Run, Stored, frames};
+use crate::order::{by_number, pair};
+use crate::tables::Numbers;
 use crate::view::Fate;
 
 pub use heap::Heap;
@@ -93,6 +93,7 @@ pub struct Reach {
 }
 
 /// An Entry that a GC keeps.
+#[derive(Clone, Copy)]
 struct Held {
     value: Address,
     entry: Address,
@@ -190,7 +191,7 @@ impl Reach {
 /// The strongly reachable Entries whose value is an object, by value.
 fn held(world: &Recorded, strong: &Trace) -> Vec<Held> {
     let entries = strong.objects().iter().copied();
-    let mut held: Vec<Held> = entries
+    let held: Vec<Held> = entries
         .filter(|&object| world.is_entry(object))
         .map(|entry| Held {
             value: world.get(entry + ENTRY_VALUE),
@@ -198,8 +199,7 @@ fn held(world: &Recorded, strong: &Trace) -> Vec<Held> {
         })
         .filter(|held| is_reference(held.value))
         .collect();
-    held.sort_unstable_by_key(|held| (held.value, held.entry));
-    held
+    by_number(&held, |held| pair(held.value, held.entry))
 }
 
 /// What leaks; `entries` are those that [`held`] finds.
@@ -215,7 +215,7 @@ fn leaks_of(world: &Recorded, reach: &Reach, entries: &[Held]) -> Leaked {
             .filter(|&value| reach.leaks(value))
             .collect(),
     };
-    leaked.entries.sort_unstable();
+    leaked.entries = by_number(&leaked.entries, |&entry| entry.into());
     leaked
 }
 
@@ -333,15 +333,19 @@ impl Moment<'_> {
     }
 
     /// The values that linger, in no order.
-    fn lingering(&self) -> BTreeSet<Address> {
+    fn lingering(&self) -> Numbers {
         let is_last = |stored: &Stored| self.stored.get(stored.again as usize).is_none();
+        let mut lingering = Numbers::default();
         self.stored
             .iter()
             .filter(|stored| stored.task.is_some() && is_reference(stored.value))
             .filter(|stored| is_last(stored) && self.is_over(stored))
             .map(|stored| stored.value)
             .filter(|&value| self.has_usable_key(value))
-            .collect()
+            .for_each(|value| {
+                lingering.insert(value);
+            });
+        lingering
     }
 
     /// Whether the task that stored a value is over.

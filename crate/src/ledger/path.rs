@@ -4,8 +4,6 @@
 //! Of several ways equally short the one is told whose root and whose
 //! references come first. The collector's own order does not matter here.
 
-use std::collections::BTreeMap;
-
 use threadlocal_map::memory::{Address, Observer};
 
 use crate::jvm::class::Holds;
@@ -13,6 +11,7 @@ use crate::jvm::gc::{Trace, references};
 use crate::jvm::world::World;
 use crate::machine::code::Program;
 use crate::machine::frames::{self, Place};
+use crate::tables::Numbered;
 
 use super::roots;
 
@@ -38,18 +37,18 @@ pub fn retaining_path<O: Observer>(
     let places = frames::roots(world, program);
     let starts = places.iter().map(|&(_, start)| start);
     // Each object reached, with the object and the offset it was reached from.
-    let mut came_from: BTreeMap<Address, Option<(Address, u32)>> = BTreeMap::new();
+    let mut came_from: Numbered<Option<(Address, u32)>> = Numbered::default();
     let mut wave: Vec<Address> = Vec::new();
     for start in starts.chain(world.permanent()) {
         if came_from.insert(start, None).is_none() {
             wave.push(start);
         }
     }
-    while !wave.is_empty() && !came_from.contains_key(&object) {
+    while !wave.is_empty() && !came_from.contains(object) {
         let mut next = Vec::new();
         for from in wave {
             for (offset, target, holds) in references(world, from) {
-                if holds == Holds::Value && !came_from.contains_key(&target) {
+                if holds == Holds::Value && !came_from.contains(target) {
                     came_from.insert(target, Some((from, offset)));
                     next.push(target);
                 }
@@ -59,7 +58,7 @@ pub fn retaining_path<O: Observer>(
     }
     let mut links = Vec::new();
     let mut first = object;
-    while let Some((from, offset)) = *came_from.get(&first)? {
+    while let Some((from, offset)) = *came_from.get(first)? {
         links.push((offset, first));
         first = from;
     }

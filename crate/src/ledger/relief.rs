@@ -7,10 +7,11 @@
 //! time; two together may free what none of them frees alone. Where there are
 //! many keys and home slots, not all are tried.
 
+use threadlocal_map::design::recorded;
+use threadlocal_map::journal::{Journal, take_back};
 use threadlocal_map::layout::{
     ENTRY_KEY, ENTRY_VALUE, KEY_HASH, KEY_WORDS, MAP_TABLE, TABLE_LENGTH, THREAD_LOCALS,
 };
-use threadlocal_map::listing::{Line, Method};
 use threadlocal_map::memory::{Address, Observer};
 use threadlocal_map::thread_local::inheriting;
 
@@ -20,6 +21,7 @@ use crate::jvm::value::NULL;
 use crate::jvm::world::World;
 use crate::machine::Recorded;
 use crate::machine::code::Program;
+use crate::order::{by_number, pair};
 use crate::view::{Call, Verdict};
 
 use super::path::retaining_path;
@@ -65,23 +67,9 @@ pub struct Reliefs {
     pub keys_left: usize,
 }
 
-/// Keeps what a trial has written, to take it back.
-#[derive(Default)]
-struct Trial(Vec<(Address, u32)>);
-
-impl Observer for Trial {
-    const KEEPS_VARIABLES: bool = false;
-
-    fn wrote(&mut self, address: Address, old: u32, new: u32) {
-        self.0.push((address, old ^ new));
-    }
-    fn enter(&mut self, _: Method) {}
-    fn leave(&mut self) {}
-    fn line(&mut self, _: Line, _: bool) {}
-}
-
 struct Copy<'a> {
-    world: World<Trial>,
+    /// It records each call, which is how the call is taken back.
+    world: Recorded,
     program: &'a Program,
     thread: Address,
     /// The thread, as the map that holds the value wants it: see [`inheriting`].
@@ -105,7 +93,7 @@ pub fn reliefs(
         .flat_map(|thread| [thread, inheriting(thread)].map(|owner| (thread, owner)))
         .find(|&(_, owner)| holds(world, owner, value))?;
     let mut copy = Copy {
-        world: world.fork(Trial::default()),
+        world: world.fork(Journal::default()),
         program,
         thread,
         owner,
@@ -117,16 +105,16 @@ pub fn reliefs(
         copy.collect();
     }
     let collection_frees = copy.is_free();
-    copy.world.memory.observer.0.clear();
+    copy.world.memory.observer.clear();
     copy.way = copy.way_to_value();
-    let mut keys: Vec<Address> = reach
+    let keys: Vec<Address> = reach
         .program
         .objects()
         .iter()
         .copied()
         .filter(|&object| world.is_thread_local(object))
         .collect();
-    keys.sort_by_key(|&key| (world.key_number(key), key));
+    let keys = by_number(&keys, |&key| pair(world.key_number(key), key));
     // Each call that cuts the way looks at every object.
     let most = OBJECTS_LOOKED_AT / world.object_count().max(1);
     let keys_tried = KEYS_TRIED.min(most as usize).max(1);
@@ -237,7 +225,7 @@ impl Copy<'_> {
             }
             Call::Remove => {
                 let owner = self.owner_of(key);
-                self.world.design.remove(&mut self.world.memory, owner, key);
+                recorded::remove(self.world.design, &mut self.world.memory, owner, key);
                 false
             }
             Call::EndThread => {
@@ -247,12 +235,7 @@ impl Copy<'_> {
         };
         // Calls change no root, but the end of a thread does.
         let free = (call == Call::EndThread || !self.is_on_its_way()) && self.is_free();
-        for (address, bits) in std::mem::take(&mut self.world.memory.observer.0)
-            .into_iter()
-            .rev()
-        {
-            self.world.memory.flip(address, bits);
-        }
+        take_back(&mut self.world.memory);
         match (free, computes) {
             (true, _) => Verdict::Frees,
             (false, true) => Verdict::ComputesInitialValue,
@@ -271,29 +254,20 @@ impl Copy<'_> {
     /// Stores a value that is of no other use.
     fn set(&mut self, key: Address) {
         let owner = self.owner_of(key);
-        self.world
-            .design
-            .set(&mut self.world.memory, owner, key, NULL);
+        recorded::set(self.world.design, &mut self.world.memory, owner, key, NULL);
     }
 
     /// Whether the `get` stops where the program would compute a value.
     fn get(&mut self, key: Address) -> bool {
         let owner = self.owner_of(key);
-        if self
-            .world
-            .design
-            .get(&mut self.world.memory, owner, key)
-            .is_some()
-        {
+        if recorded::get(self.world.design, &mut self.world.memory, owner, key).is_some() {
             return false;
         }
         let is_supplied = self.world.class_of(key) == class::SUPPLIED_THREAD_LOCAL;
         if is_supplied || self.world.user_class(key).is_some() {
             return true;
         }
-        self.world
-            .design
-            .set_initial_value(&mut self.world.memory, owner, key, NULL);
+        recorded::set_initial_value(self.world.design, &mut self.world.memory, owner, key, NULL);
         false
     }
 }

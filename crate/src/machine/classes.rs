@@ -248,7 +248,7 @@ impl Machine<'_> {
         }
         let class = self.world.user_class(object)?;
         let methods = &self.program.classes[class as usize].methods;
-        methods.get(&selector).copied()
+        methods.get(selector).copied()
     }
 
     /// The same by the selector's name.
@@ -321,9 +321,9 @@ impl Machine<'_> {
         match interface {
             Some(name) => {
                 let class = classes.find(|class| class.binary == *name);
-                Ok(class.and_then(|class| class.methods.get(&selector).copied()))
+                Ok(class.and_then(|class| class.methods.get(selector).copied()))
             }
-            None if classes.any(|it| it.is_interface && it.methods.contains_key(&selector)) => {
+            None if classes.any(|it| it.is_interface && it.methods.contains(selector)) => {
                 Err(Interrupt::stop(Key::StopTypes))
             }
             None => Ok(None),

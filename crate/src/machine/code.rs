@@ -3,7 +3,6 @@
 //!
 //! Plain data. This module knows neither the source tree nor the machine.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -14,6 +13,7 @@ use crate::jvm::class;
 use crate::jvm::generations::{Generations, YOUNG_SHARE};
 use crate::jvm::value::{Primitive, Value};
 use crate::limits;
+use crate::tables::Numbered;
 
 use super::library::{Function, MethodName};
 use super::steps::Kind;
@@ -291,7 +291,7 @@ pub struct ClassInfo {
     /// The field with the enclosing instance, if the class uses it.
     pub outer_field: Option<u16>,
     /// Its methods by selector, inherited ones too.
-    pub methods: BTreeMap<NameId, MethodId>,
+    pub methods: Numbered<MethodId>,
     /// Its `finalize` method, its own or an inherited one, if it has code.
     pub finalizer: Option<MethodId>,
     pub is_record: bool,

@@ -93,6 +93,6 @@ impl Machine<'_> {
 
     fn stack_overflow(&mut self) -> Interrupt {
         let class = "java.lang.StackOverflowError";
-        Interrupt::Throw(self.throwable(class, super::NULL, super::NULL))
+        Interrupt::thrown(self.throwable(class, super::NULL, super::NULL))
     }
 }

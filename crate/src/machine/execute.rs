@@ -39,14 +39,16 @@ impl Machine<'_> {
                 Ok(Flow::Next) => self.pc += 1,
                 Ok(Flow::Here) => {}
                 Ok(Flow::End) => return Ok(()),
-                Err(Interrupt::Throw(exception)) => {
+                Err(interrupt) => {
+                    let Some(exception) = interrupt.exception() else {
+                        return Err(interrupt);
+                    };
                     // Its trace may have used up what there is.
                     self.make_characters(1)?;
                     if !self.unwind(exception)? {
                         return Ok(());
                     }
                 }
-                Err(stop) => return Err(stop),
             }
         }
         Ok(())
@@ -281,7 +283,7 @@ impl Machine<'_> {
                     return Err(self.null_pointer());
                 }
                 self.step(Kind::Threw, [exception, NULL])?;
-                return Err(Interrupt::Throw(exception));
+                return Err(Interrupt::thrown(exception));
             }
             Op::At(place) => self.world.put(self.frame + PLACE, *place),
             Op::Step(kind, name, shown) => self.statement_step(*kind, *name, *shown)?,
@@ -399,7 +401,7 @@ impl Machine<'_> {
     fn make_lambda(&mut self, method: MethodId, captures: &[Word]) {
         let class = self.frame_class();
         let held = match class {
-            NULL => self.lambdas.get(&method).copied(),
+            NULL => self.lambdas.get(method).copied(),
             class => Some(self.world.get(self.call_site(class, method))),
         };
         if let Some(lambda) = held.filter(|&lambda| lambda != NULL && captures.is_empty()) {

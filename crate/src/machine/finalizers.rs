@@ -139,8 +139,8 @@ impl Machine<'_> {
         let class = self.class_for(method, &[object]);
         match self.run_to_end(method, vec![object], class) {
             // What it throws is ignored.
-            Ok(_) | Err(Interrupt::Throw(_)) => {}
-            Err(stop) => return Err(stop),
+            Err(stop) if stop.exception().is_none() => return Err(stop),
+            _ => {}
         }
         self.current_tasks.pop();
         self.pop_frame();

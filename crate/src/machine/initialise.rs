@@ -47,7 +47,7 @@ impl Machine<'_> {
         match result {
             Ok(_) => self.world.put(state, done),
             Err((interrupt, cause)) => {
-                if let Interrupt::Throw(thrown) = interrupt {
+                if let Some(thrown) = interrupt.exception() {
                     let error = self.initialisation_error(cause.unwrap_or(thrown));
                     self.world.put(state, error);
                 }
@@ -61,13 +61,13 @@ impl Machine<'_> {
     /// exception in an ExceptionInInitializerError (JLS 12.4.2, step 10); and
     /// the exception in it.
     fn as_error(&mut self, interrupt: Interrupt) -> (Interrupt, Option<Address>) {
-        match interrupt {
-            Interrupt::Throw(exception) if !self.is_instance(exception, "Error") => {
+        match interrupt.exception() {
+            Some(exception) if !self.is_instance(exception, "Error") => {
                 let name = "java.lang.ExceptionInInitializerError";
                 let error = self.throwable(name, NULL, exception);
-                (Interrupt::Throw(error), Some(exception))
+                (Interrupt::thrown(error), Some(exception))
             }
-            other => (other, None),
+            _ => (interrupt, None),
         }
     }
 
@@ -105,6 +105,6 @@ impl Machine<'_> {
         if info.is_local {
             self.world.put(thrown + field::THROWABLE_UNWORDED, 1);
         }
-        Interrupt::Throw(thrown)
+        Interrupt::thrown(thrown)
     }
 }

@@ -33,8 +33,6 @@ mod unwind;
 
 pub use self::unwind::CAUSED_BY;
 
-use std::collections::BTreeMap;
-
 use threadlocal_map::journal::Journal;
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::{Address, word_of};
@@ -48,6 +46,7 @@ use crate::jvm::world::{
     thread_state,
 };
 use crate::limits;
+use crate::tables::Numbered;
 use crate::words::Key;
 
 use self::code::{MethodId, Pc, Program};
@@ -103,20 +102,37 @@ pub struct Stop {
     pub arguments: Vec<(&'static str, String)>,
 }
 
-/// What interrupts the normal flow.
+/// What interrupts the normal flow, in one word: nearly every call hands it on.
 #[derive(Debug)]
-enum Interrupt {
+struct Interrupt(Box<Cause>);
+
+/// Why the normal flow is interrupted.
+#[derive(Debug)]
+enum Cause {
     /// A Throwable object was thrown.
     Throw(Address),
     Stop(Stop),
 }
 
 impl Interrupt {
+    fn thrown(exception: Address) -> Interrupt {
+        Interrupt(Box::new(Cause::Throw(exception)))
+    }
+
     fn stop(key: Key) -> Interrupt {
-        Interrupt::Stop(Stop {
-            key,
-            arguments: Vec::new(),
-        })
+        Interrupt::stop_with(key, Vec::new())
+    }
+
+    fn stop_with(key: Key, arguments: Vec<(&'static str, String)>) -> Interrupt {
+        Interrupt(Box::new(Cause::Stop(Stop { key, arguments })))
+    }
+
+    /// The object that was thrown; `None` if the run stops.
+    fn exception(&self) -> Option<Address> {
+        match *self.0 {
+            Cause::Throw(exception) => Some(exception),
+            Cause::Stop(_) => None,
+        }
     }
 }
 
@@ -179,14 +195,14 @@ pub fn run(program: &Program) -> Run {
         parts: Vec::new(),
         errors: Vec::new(),
         stored: Vec::new(),
-        last_stored: BTreeMap::new(),
+        last_stored: Numbered::default(),
         tasks: Vec::new(),
         current_tasks: Vec::new(),
         names: vec![None; program.names.len()],
-        lambdas: BTreeMap::new(),
+        lambdas: Numbered::default(),
         nested: Vec::new(),
         nested_result: None,
-        time_units: BTreeMap::new(),
+        time_units: Numbered::default(),
         monitors: Vec::new(),
         schedule: Schedule::default(),
         workers: Pools::default(),
@@ -199,11 +215,13 @@ pub fn run(program: &Program) -> Run {
     };
     let stop = match stop {
         Ok(()) => None,
-        Err(Interrupt::Stop(stop)) => Some(stop),
-        // Unwinding ends at the frame of main, which turns it into a status.
-        Err(Interrupt::Throw(_)) => Some(Stop {
-            key: Key::StopInternal,
-            arguments: Vec::new(),
+        Err(Interrupt(cause)) => Some(match *cause {
+            Cause::Stop(stop) => stop,
+            // Unwinding ends at the frame of main, which turns it into a status.
+            Cause::Throw(_) => Stop {
+                key: Key::StopInternal,
+                arguments: Vec::new(),
+            },
         }),
     };
     if stop.is_some() {
@@ -243,7 +261,7 @@ struct Machine<'p> {
     errors: Vec<(u32, String)>,
     stored: Vec<Stored>,
     /// Where in that list each value was stored last.
-    last_stored: BTreeMap<Word, u32>,
+    last_stored: Numbered<u32>,
     tasks: Vec<u32>,
     /// The task of each thread that is running, the innermost last; `None` for
     /// a thread that is no worker.
@@ -253,14 +271,14 @@ struct Machine<'p> {
     /// The same for the names of methods.
     method_names: Vec<Option<u32>>,
     /// The lambdas that capture nothing, by their method.
-    lambdas: BTreeMap<MethodId, Address>,
+    lambdas: Numbered<Address>,
     /// How deep the stack was where the library waits for a method of the
     /// scenario to return, the innermost last.
     nested: Vec<u32>,
     /// What such a method returned or threw.
     nested_result: Option<Result<Word, Address>>,
     /// The constants of `TimeUnit` that were used, by their place in it.
-    time_units: BTreeMap<u8, Address>,
+    time_units: Numbered<Address>,
     /// The monitors that are entered, each with the thread that is in it.
     monitors: Vec<(Word, Address)>,
     schedule: Schedule,

@@ -38,7 +38,7 @@ impl Machine<'_> {
         let result: Option<Result<Word, Address>> = self.nested_result.take();
         match result {
             Some(Ok(word)) => Ok(word),
-            Some(Err(exception)) => Err(Interrupt::Throw(exception)),
+            Some(Err(exception)) => Err(Interrupt::thrown(exception)),
             None => Err(Interrupt::stop(Key::StopInternal)),
         }
     }

@@ -13,12 +13,11 @@
 //! the same, nor what a task does to a variable that others read, nor what the
 //! program would do with other input.
 
-use std::collections::BTreeMap;
-
 use threadlocal_map::memory::Address;
 
 use crate::jvm::class::{self, field};
 use crate::jvm::value::{NULL, is_reference};
+use crate::tables::Numbered;
 use crate::words::Key;
 
 use super::code::{Conversion, Op};
@@ -62,7 +61,7 @@ enum State {
 pub struct Schedule {
     units: Vec<Unit>,
     /// Who has counted a latch down.
-    latches: BTreeMap<Address, Vec<Name>>,
+    latches: Numbered<Vec<Name>>,
     /// Pools whose workers were busy since the last GC.
     restless: Vec<Address>,
     /// Pools of which two tasks ran at the same time: which worker waits
@@ -209,7 +208,7 @@ impl Schedule {
     /// Who runs has counted a latch down.
     pub fn counted_down(&mut self, latch: Address) {
         if let Some(name) = self.current().map(|unit| unit.name) {
-            self.latches.entry(latch).or_default().push(name);
+            self.latches.of(latch).push(name);
         }
     }
 
@@ -218,7 +217,7 @@ impl Schedule {
         if count > 0 {
             return;
         }
-        for name in self.latches.get(&latch).cloned().unwrap_or_default() {
+        for name in self.latches.get(latch).cloned().unwrap_or_default() {
             let ended = |unit: &Unit| unit.name == name && unit.state == State::Ended;
             while let Some(index) = self.units.iter().position(ended) {
                 self.forget(index);

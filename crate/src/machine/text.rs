@@ -2,15 +2,16 @@
 //! reader calls an object.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use threadlocal_map::layout::{ENTRY_KEY, ENTRY_VALUE, MAP_SIZE, MAP_TABLE, MAP_THRESHOLD};
 use threadlocal_map::layout::{TABLE_LENGTH, TABLE_SLOTS, THREAD_LOCALS};
 use threadlocal_map::memory::{Address, Observer};
 
+use crate::cut;
 use crate::jvm::class::{self, field, spec_of};
 use crate::jvm::value::{NULL, Value, Word, is_reference};
 use crate::jvm::world::{INSTANCE, World};
+use crate::tables::Numbered;
 use crate::words::Key;
 
 use super::{Interrupt, Machine, Outcome};
@@ -68,7 +69,8 @@ fn array_text<O: Observer>(world: &World<O>, array: Address) -> Option<String> {
         class::REFERENCE_ARRAY | class::PRIMITIVE_ARRAY => {
             let length = world.get(array + field::ARRAY_LENGTH);
             let element = simple(world.array_type(array));
-            let (base, further) = element.split_at(element.find('[').unwrap_or(element.len()));
+            let end = element.find('[').unwrap_or(element.len());
+            let (base, further) = (cut::up_to(element, end), cut::from(element, end));
             Some(format!("{base}[{length}]{further}"))
         }
         _ => None,
@@ -121,7 +123,7 @@ const LABEL: usize = 1_000;
 pub fn shortened(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(LABEL) {
         None => text.into(),
-        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        Some((end, _)) => format!("{}…", cut::up_to(text, end)).into(),
     }
 }
 
@@ -136,11 +138,7 @@ fn deployed_name<O: Observer>(world: &World<O>, class: Address) -> &str {
 
 /// The line that `Lab.dump` prints for a thread, with the texts of values that
 /// only the scenario can tell.
-pub fn dump<O: Observer>(
-    world: &World<O>,
-    thread: Address,
-    known: &BTreeMap<Address, String>,
-) -> String {
+pub fn dump<O: Observer>(world: &World<O>, thread: Address, known: &Numbered<String>) -> String {
     let mut line = format!("[{}]", world.thread_name(thread));
     let map = world.get(thread + THREAD_LOCALS);
     if map == NULL {
@@ -162,7 +160,7 @@ pub fn dump<O: Observer>(
             },
         };
         let value = world.get(entry + ENTRY_VALUE);
-        let value = match known.get(&value) {
+        let value = match known.get(value) {
             Some(text) => text.clone(),
             None => dump_text(world, value),
         };
@@ -259,7 +257,7 @@ impl Machine<'_> {
 
     /// The line that `Lab.dump` prints.
     pub(super) fn dump(&mut self, thread: Address) -> Outcome<String> {
-        let mut known = BTreeMap::new();
+        let mut known = Numbered::default();
         let map = self.world.get(thread + THREAD_LOCALS);
         if map != NULL {
             let table = self.world.get(map + MAP_TABLE);
@@ -300,10 +298,8 @@ impl Machine<'_> {
 
     /// Stops the run where the JDK shows an identity hash code.
     pub(super) fn stop_identity(&self, object: Address) -> Interrupt {
-        Interrupt::Stop(super::Stop {
-            key: Key::StopIdentity,
-            arguments: vec![("class", class_name(&self.world, object))],
-        })
+        let class = class_name(&self.world, object);
+        Interrupt::stop_with(Key::StopIdentity, vec![("class", class)])
     }
 
     /// `Throwable.toString`, but for a class that has its own.

@@ -8,7 +8,7 @@ use crate::java::ast;
 use crate::jvm::value::Primitive;
 use crate::limits;
 
-/// The static type of an expression.
+/// The static type of an expression: two words, since the compiler hands on little else.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum Ty {
     #[default]
@@ -16,15 +16,28 @@ pub enum Ty {
     /// Of the literal `null`.
     Null,
     Primitive(Primitive),
-    Class(Rc<str>, Vec<Ty>),
-    Array(Box<Ty>),
-    /// A type variable and its bound.
-    Variable(Rc<str>, Box<Ty>),
+    Class(Rc<ClassTy>),
+    Array(Rc<Ty>),
+    Variable(Rc<VariableTy>),
     /// Some reference.
     Unknown,
     /// What an operator makes of operands that are not known: a String, or a
     /// primitive that is in no box.
     Computed,
+}
+
+/// A class and its type arguments.
+#[derive(Debug, PartialEq)]
+pub struct ClassTy {
+    pub name: Rc<str>,
+    pub arguments: Vec<Ty>,
+}
+
+/// A type variable and its bound.
+#[derive(Debug, PartialEq)]
+pub struct VariableTy {
+    pub name: Rc<str>,
+    pub bound: Ty,
 }
 
 /// What type variables stand for.
@@ -39,21 +52,36 @@ impl Ty {
             ("var" | "?", _) => Ty::Unknown,
             (name, _) => {
                 let arguments = ty.arguments.iter().map(Ty::of).collect();
-                Ty::Class(unqualified(name).into(), arguments)
+                Ty::generic(unqualified(name).into(), arguments)
             }
         };
         if let Some(variable) = &ty.variable {
-            base = Ty::Variable(variable.as_str().into(), Box::new(base));
+            base = Ty::variable(variable.as_str().into(), base);
         }
         for _ in 0..ty.dimensions {
-            base = Ty::Array(Box::new(base));
+            base = Ty::array(base);
         }
         base
     }
 
     /// A class without type arguments.
     pub fn class(name: &str) -> Ty {
-        Ty::Class(name.into(), Vec::new())
+        Ty::generic(name.into(), Vec::new())
+    }
+
+    /// A class with type arguments, or without.
+    pub fn generic(name: Rc<str>, arguments: Vec<Ty>) -> Ty {
+        Ty::Class(Rc::new(ClassTy { name, arguments }))
+    }
+
+    /// A type variable and its bound.
+    pub fn variable(name: Rc<str>, bound: Ty) -> Ty {
+        Ty::Variable(Rc::new(VariableTy { name, bound }))
+    }
+
+    /// An array of elements of a type.
+    pub fn array(element: Ty) -> Ty {
+        Ty::Array(Rc::new(element))
     }
 
     /// `String`.
@@ -65,6 +93,23 @@ impl Ty {
     pub const INT: Ty = Ty::Primitive(Primitive::Int);
     /// `boolean`
     pub const BOOLEAN: Ty = Ty::Primitive(Primitive::Boolean);
+
+    /// The type in full: distinct types have distinct texts.
+    pub fn text(&self) -> String {
+        match self {
+            Ty::Void => "void".to_owned(),
+            Ty::Null => "null".to_owned(),
+            Ty::Primitive(primitive) => primitive.name().to_owned(),
+            Ty::Class(class) => {
+                let arguments: Vec<String> = class.arguments.iter().map(Ty::text).collect();
+                format!("{}<{}>", class.name, arguments.join(","))
+            }
+            Ty::Array(element) => element.text() + "[]",
+            Ty::Variable(variable) => format!("{}:{}", variable.name, variable.bound.text()),
+            Ty::Unknown => "?".to_owned(),
+            Ty::Computed => "??".to_owned(),
+        }
+    }
 
     /// Whether a variable of this type holds a reference.
     pub fn is_reference(&self) -> bool {
@@ -82,8 +127,8 @@ impl Ty {
     /// The simple class name, if it is a class or bounded by one.
     pub fn class_name(&self) -> Option<&str> {
         match self {
-            Ty::Class(name, _) => Some(name),
-            Ty::Variable(_, bound) => bound.class_name(),
+            Ty::Class(class) => Some(&class.name),
+            Ty::Variable(variable) => variable.bound.class_name(),
             _ => None,
         }
     }
@@ -99,8 +144,8 @@ impl Ty {
     /// The type argument number `index`.
     pub fn argument(&self, index: usize) -> Ty {
         match self {
-            Ty::Class(_, arguments) => arguments.get(index).cloned().unwrap_or(Ty::Unknown),
-            Ty::Variable(_, bound) => bound.argument(index),
+            Ty::Class(class) => class.arguments.get(index).cloned().unwrap_or(Ty::Unknown),
+            Ty::Variable(variable) => variable.bound.argument(index),
             _ => Ty::Unknown,
         }
     }
@@ -127,8 +172,8 @@ impl Ty {
     /// How many types it consists of, itself included.
     pub fn parts(&self) -> u32 {
         match self {
-            Ty::Class(_, arguments) => {
-                let arguments = arguments.iter().map(Ty::parts);
+            Ty::Class(class) => {
+                let arguments = class.arguments.iter().map(Ty::parts);
                 arguments.fold(1, u32::saturating_add)
             }
             Ty::Array(element) => element.parts().saturating_add(1),
@@ -140,7 +185,7 @@ impl Ty {
     pub fn is_known(&self) -> bool {
         match self {
             Ty::Unknown | Ty::Computed => false,
-            Ty::Class(_, arguments) => arguments.iter().all(Ty::is_known),
+            Ty::Class(class) => class.arguments.iter().all(Ty::is_known),
             Ty::Array(element) => element.is_known(),
             _ => true,
         }
@@ -156,19 +201,20 @@ impl Ty {
     /// The same; `room` is how many parts may still come for variables.
     fn with_room(&self, bindings: &Bindings, room: &mut u32) -> Ty {
         match self {
-            Ty::Variable(name, _) if *room > 0 => {
-                let mut found = bindings.iter().filter(|(variable, _)| variable == name);
+            Ty::Variable(this) if *room > 0 => {
+                let mut found = bindings.iter().filter(|(name, _)| *name == this.name);
                 let Some((_, ty)) = found.next() else {
                     return self.clone();
                 };
                 *room = room.saturating_sub(ty.parts());
                 ty.clone()
             }
-            Ty::Class(name, arguments) => {
-                let arguments = arguments.iter().map(|ty| ty.with_room(bindings, room));
-                Ty::Class(name.clone(), arguments.collect())
+            Ty::Class(class) => {
+                let arguments = class.arguments.iter();
+                let arguments = arguments.map(|ty| ty.with_room(bindings, room));
+                Ty::generic(class.name.clone(), arguments.collect())
             }
-            Ty::Array(element) => Ty::Array(Box::new(element.with_room(bindings, room))),
+            Ty::Array(element) => Ty::array(element.with_room(bindings, room)),
             other => other.clone(),
         }
     }
@@ -176,9 +222,9 @@ impl Ty {
     /// What the JVM sees of it: a class or array without arguments.
     pub fn erased(&self) -> Ty {
         match self {
-            Ty::Variable(_, bound) => bound.erased(),
-            Ty::Class(name, _) => Ty::Class(name.clone(), Vec::new()),
-            Ty::Array(element) => Ty::Array(Box::new(element.erased())),
+            Ty::Variable(variable) => variable.bound.erased(),
+            Ty::Class(class) => Ty::generic(class.name.clone(), Vec::new()),
+            Ty::Array(element) => Ty::array(element.erased()),
             other => other.clone(),
         }
     }
@@ -187,10 +233,10 @@ impl Ty {
     /// nothing to check.
     pub fn checked_name(&self) -> Option<String> {
         match self.erased() {
-            Ty::Class(name, _) if &*name != "Object" => Some(name.to_string()),
-            Ty::Array(element) => match *element {
+            Ty::Class(class) if &*class.name != "Object" => Some(class.name.to_string()),
+            Ty::Array(element) => match &*element {
                 Ty::Primitive(primitive) => Some(format!("{}[]", primitive.name())),
-                Ty::Class(name, _) => Some(format!("{name}[]")),
+                Ty::Class(class) => Some(format!("{}[]", class.name)),
                 other => Some(other.checked_name()? + "[]"),
             },
             _ => None,
@@ -202,7 +248,7 @@ impl Ty {
 pub fn unqualified(name: &str) -> &str {
     let mut rest = name;
     while let Some((package, behind)) = rest.split_once('.') {
-        if !package.starts_with(|first: char| first.is_lowercase()) {
+        if !package.starts_with(|first: char| first.is_ascii_lowercase()) {
             break;
         }
         rest = behind;

@@ -19,7 +19,7 @@ impl Machine<'_> {
     /// A new exception of a class of the library, thrown.
     pub(super) fn throw(&mut self, qualified: &str, message: &str) -> Interrupt {
         let message = self.world.new_string(message);
-        Interrupt::Throw(self.throwable(qualified, message, NULL))
+        Interrupt::thrown(self.throwable(qualified, message, NULL))
     }
 
     /// The same, where the JDK words its message with things that the lab does
@@ -28,13 +28,13 @@ impl Machine<'_> {
         let message = self.world.new_string(message);
         let exception = self.throwable(qualified, message, NULL);
         self.world.put(exception + field::THROWABLE_UNWORDED, 1);
-        Interrupt::Throw(exception)
+        Interrupt::thrown(exception)
     }
 
     pub(super) fn null_pointer(&mut self) -> Interrupt {
         let exception = self.throwable("java.lang.NullPointerException", NULL, NULL);
         self.world.put(exception + field::THROWABLE_UNWORDED, 1);
-        Interrupt::Throw(exception)
+        Interrupt::thrown(exception)
     }
 
     /// Allocates an exception and fills in the stack trace.

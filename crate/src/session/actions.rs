@@ -6,6 +6,7 @@ mod names;
 
 use threadlocal_map::memory::Address;
 
+use crate::cut;
 use crate::java::ast::Type;
 use crate::jvm::class::field;
 use crate::machine::Status;
@@ -137,15 +138,15 @@ fn on_thread(on: &str, task: &str) -> String {
 pub fn helper_of(source: &str, statement: &str) -> Option<String> {
     let name = setting(source);
     let helper = SETTING.replace('@', &name);
-    let is_called = statement.contains(&format!("({name}("));
-    (is_called && !source.contains(&helper)).then_some(helper)
+    let is_called = cut::is_in(statement, &format!("({name}("));
+    (is_called && !cut::is_in(source, &helper)).then_some(helper)
 }
 
 /// The name of the method that makes the task: the one that is there, or one
 /// that the source does not use.
 fn setting(source: &str) -> String {
     candidates("setting")
-        .find(|name| source.contains(&SETTING.replace('@', name)) || !has_word(source, name))
+        .find(|name| cut::is_in(source, &SETTING.replace('@', name)) || !has_word(source, name))
         .unwrap_or_default()
 }
 
@@ -163,9 +164,12 @@ fn candidates(name: &str) -> impl Iterator<Item = String> {
     std::iter::once(name.to_owned()).chain(numbered)
 }
 
+/// Whether a word of ASCII is one of the source's. What is not ASCII is a part of words: in a name it is, and elsewhere it
+/// takes no name away.
 fn has_word(source: &str, word: &str) -> bool {
+    let is_part = |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '_' || c == '$';
     source
-        .split(|c: char| !c.is_alphanumeric() && c != '_' && c != '$')
+        .split(|c: char| !is_part(c))
         .any(|found| found == word)
 }
 

@@ -1,9 +1,8 @@
 //! How the ledger changed from operation to operation: since when each value
 //! has its fate, and where something starts to leak.
 
-use std::collections::BTreeMap;
-
 use crate::ledger::{Leaked, Ledger, ROW_LIMIT};
+use crate::tables::Numbered;
 use crate::view::Fate;
 
 /// A longer run has no history: the ledger of each operation is too much work.
@@ -17,7 +16,7 @@ pub const OBJECTS: u64 = 20_000_000;
 #[derive(Default)]
 pub struct History {
     /// For each value its fates, each with the operation, from 1, that began it.
-    fates: BTreeMap<u32, Vec<(u32, Fate)>>,
+    fates: Numbered<Vec<(u32, Fate)>>,
     /// Whether an Entry or a value starts to leak, for each operation.
     starts_leak: Vec<bool>,
     /// What leaks at the end of the last operation.
@@ -36,7 +35,7 @@ impl History {
             self.listed = operation;
         }
         for row in &ledger.rows {
-            let fates = self.fates.entry(row.value).or_default();
+            let fates = self.fates.of(row.value);
             if fates.last().is_none_or(|&(_, fate)| fate != row.fate) {
                 fates.push((operation, row.fate));
             }
@@ -49,7 +48,7 @@ impl History {
         if operation > self.listed {
             return None;
         }
-        let fates = self.fates.get(&value)?;
+        let fates = self.fates.get(value)?;
         let begun = fates.partition_point(|&(begin, _)| begin <= operation);
         fates[..begun].last().map(|&(begin, _)| begin)
     }

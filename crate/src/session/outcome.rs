@@ -11,6 +11,7 @@ use crate::jvm::value::NULL;
 use crate::jvm::world::{ARGUMENTS, CURRENT_THREAD};
 use crate::machine::Recorded;
 use crate::machine::steps::Kind;
+use crate::order::by_number;
 use crate::view::{MoveView, OperationKind, OutcomeView};
 
 use super::Session;
@@ -142,12 +143,12 @@ impl Session {
         let Some(run) = &self.run else { return outcome };
         let world = &run.world;
         outcome.length_after = length(world, map);
-        let mut after = entries(world, map);
+        let after = entries(world, map);
         let key_entry = after
             .iter()
             .find(|(_, entry)| key != NULL && world.get(entry + ENTRY_KEY) == key);
         outcome.key_slot = key_entry.map(|&(slot, _)| slot);
-        after.sort_unstable_by_key(|&(_, entry)| entry);
+        let after = by_number(&after, |&(_, entry)| entry.into());
         for Before {
             entry,
             slot,

@@ -102,7 +102,8 @@ impl Session {
             "start" => Some(0),
             "end" => Some(self.step_count()),
             "op" if number.contains('/') => {
-                let (operation, beat) = number.split_once("/beat:")?;
+                let (operation, beat) = number.split_once('/')?;
+                let beat = beat.strip_prefix("beat:")?;
                 self.beat_of(operation.parse().ok()?, beat.parse().ok()?)
             }
             "op" => {

@@ -10,6 +10,7 @@ use crate::jvm::value::is_reference;
 use crate::jvm::world::{COLLECTION, CURRENT_THREAD, INSTANCE, WAVE};
 use crate::machine::text::{class_name, label};
 use crate::machine::{Recorded, frames};
+use crate::order::by_number;
 use crate::view::{FieldView, OBJECT_LIMIT, ObjectKind, ObjectView, Reachability, Strength};
 
 use super::{Scene, saturated, slots};
@@ -61,8 +62,8 @@ impl Scene<'_> {
     /// How each object can be reached.
     fn reachability(&self, roots: &[Address]) -> impl Fn(Address) -> Reachability {
         let world = self.world();
-        let mut found = by_strength(world, roots.iter().copied());
-        found.sort_unstable_by_key(|found| found.0);
+        let found = by_strength(world, roots.iter().copied());
+        let found = by_number(&found, |found| found.0.into());
         move |object| {
             let Ok(index) = found.binary_search_by_key(&object, |found| found.0) else {
                 return Reachability::Unreachable;
@@ -103,8 +104,8 @@ impl Scene<'_> {
         let mut seen = Marks::none(world.memory.top());
         let mut chosen: Vec<Address> = Vec::new();
         let current = world.get(CURRENT_THREAD);
-        let mut threads: Vec<Address> = world.threads().collect();
-        threads.sort_by_key(|&thread| thread != current);
+        let threads: Vec<Address> = world.threads().collect();
+        let threads = by_number(&threads, |&thread| (thread != current).into());
         let maps: Vec<Address> = threads
             .iter()
             .flat_map(|&thread| Recorded::MAPS.map(|field| world.get(thread + field)))
@@ -127,8 +128,7 @@ impl Scene<'_> {
                 chosen.push(object);
             }
         }
-        chosen.sort_unstable();
-        chosen
+        by_number(&chosen, |&object| object.into())
     }
 
     /// The references of an object, without a table's slots and a thread's name.

@@ -3,6 +3,7 @@
 use threadlocal_map::memory::word_of;
 
 use super::{Kind, Lexer};
+use crate::cut;
 use crate::java::ast::Literal;
 use crate::words::Key;
 
@@ -12,14 +13,14 @@ type Wrong = (Key, usize, String);
 impl Lexer<'_> {
     /// `"…"`
     pub(super) fn text(&mut self) {
-        let line = line(&self.rest()[1..]);
+        let line = line(cut::from(self.rest(), 1));
         let (length, is_closed, is_template) = quoted(line, b'"');
         if !is_closed {
             self.broken(length + 1, Key::DiagnosticParseUnterminatedString);
         } else if is_template {
             self.push(Kind::Template, length + 2, 0);
         } else {
-            let text = decode(&self.rest()[..length + 1]);
+            let text = decode(cut::up_to(self.rest(), length + 1));
             let text = self.or_report(text);
             self.push_text(text, length + 2);
         }
@@ -28,14 +29,14 @@ impl Lexer<'_> {
     /// `'…'`
     pub(super) fn character(&mut self) {
         let rest = self.rest();
-        let (quoted_length, is_closed, _) = quoted(line(&rest[1..]), b'\'');
+        let (quoted_length, is_closed, _) = quoted(line(cut::from(rest, 1)), b'\'');
         if !is_closed {
             return self.broken(quoted_length + 1, Key::DiagnosticParseCharacterLiteral);
         }
         // In `'''` the middle one is meant to be the character.
         let is_quote = rest.starts_with("'''");
         let length = if is_quote { 1 } else { quoted_length };
-        let decoded = decode(&rest[..length + 1]);
+        let decoded = decode(cut::up_to(rest, length + 1));
         let is_wrong = decoded.is_err();
         let text = self.or_report(decoded);
         let mut characters = text.chars();
@@ -51,17 +52,17 @@ impl Lexer<'_> {
     /// `"""…"""`
     pub(super) fn text_block(&mut self) {
         let rest = self.rest();
-        let body = &rest[3..];
+        let body = cut::from(rest, 3);
         let Some(length) = text_block_length(body) else {
             let span = self.ahead(0, 3);
             let key = Key::DiagnosticParseUnterminatedTextBlock;
             self.error(span, key, String::new());
             return self.push(Kind::Broken, rest.len(), 0);
         };
-        let body = &body[..length];
+        let body = cut::up_to(body, length);
         let text = match body.bytes().position(|byte| byte == b'\n') {
-            Some(first) if body[..first].trim_ascii().is_empty() => {
-                decode(&strip_indentation(&body[first + 1..]))
+            Some(first) if cut::up_to(body, first).trim_ascii().is_empty() => {
+                decode(&strip_indentation(cut::from(body, first + 1)))
             }
             _ => Err((Key::DiagnosticParseTextBlockStart, 0, String::new())),
         };
@@ -91,7 +92,7 @@ impl Lexer<'_> {
 /// `text` up to the end of its first line.
 pub(super) fn line(text: &str) -> &str {
     let length = text.bytes().position(|byte| byte == b'\n' || byte == b'\r');
-    &text[..length.unwrap_or(text.len())]
+    cut::up_to(text, length.unwrap_or(text.len()))
 }
 
 /// The bytes before the closing quote or the end of the line, whether there is
@@ -158,8 +159,8 @@ fn strip_indentation(content: &str) -> String {
 /// Hands over each line, and whether it is the last.
 fn for_each_line(mut rest: &str, mut take: impl FnMut(&str, bool)) {
     while let Some(length) = rest.bytes().position(|byte| byte == b'\n') {
-        take(&rest[..length], false);
-        rest = &rest[length + 1..];
+        take(cut::up_to(rest, length), false);
+        rest = cut::from(rest, length + 1);
     }
     take(rest, true);
 }
@@ -169,13 +170,13 @@ fn decode(raw: &str) -> Result<String, Wrong> {
     let quote = raw.as_bytes()[0];
     let mut text = String::new();
     let mut at = 1;
-    while let Some(c) = raw[at..].chars().next() {
+    while let Some(c) = cut::from(raw, at).chars().next() {
         if c != '\\' {
             text.push(c);
             at += c.len_utf8();
             continue;
         }
-        let rest = &raw[at..];
+        let rest = cut::from(raw, at);
         match escape(rest.as_bytes(), quote) {
             Ok((c, length)) => {
                 if let Some(c) = c {

@@ -5,6 +5,7 @@
 use threadlocal_map::design::{BadSwitch, Design};
 
 use super::Parser;
+use crate::cut;
 use crate::java::ast::{Localised, Span};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Comment;
@@ -145,7 +146,7 @@ impl Parser<'_> {
 /// The text before the first such byte, which is ASCII, and the text behind it.
 fn split(text: &str, is_end: fn(u8) -> bool) -> (&str, &str) {
     match text.bytes().position(is_end) {
-        Some(end) => (&text[..end], text[end + 1..].trim_ascii()),
+        Some(end) => (cut::up_to(text, end), cut::from(text, end + 1).trim_ascii()),
         None => (text, ""),
     }
 }

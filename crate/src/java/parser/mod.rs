@@ -33,6 +33,7 @@ use super::ast::{Header, Members, Name, Span, Type, Unit};
 use super::diagnostic::Diagnostic;
 use super::lexer::{self, Kind, Token};
 use crate::budget::Budget;
+use crate::cut;
 use crate::limits;
 use crate::words::Key;
 use declarations::Body;
@@ -201,7 +202,7 @@ impl<'s> Parser<'s> {
     }
 
     fn text(&self, span: Span) -> &'s str {
-        &self.source[span.start as usize..span.end as usize]
+        cut::between(self.source, span.start as usize, span.end as usize)
     }
 
     /// The current token, whatever it is, as a name.

@@ -1,5 +1,7 @@
 //! Statements.
 
+use std::rc::Rc;
+
 use super::Parser;
 use crate::java::ast::{
     Block, Catch, Declarator, Expr, ExprKind, Name, Resource, Span, Stmt, StmtKind, Type,
@@ -347,7 +349,7 @@ impl Parser<'_> {
         while self.at(Kind::Catch) {
             catches.push(self.catch());
         }
-        let finally = self.eat(Kind::Finally).then(|| self.block());
+        let finally = self.eat(Kind::Finally).then(|| Rc::new(self.block()));
         if catches.is_empty() && finally.is_none() && resources.is_empty() {
             self.fail_expected(Kind::Catch, Some(Kind::Finally));
         }

@@ -1,7 +1,6 @@
 //! The method that is being compiled: its code so far, its slots and scopes,
 //! and what encloses the current statement.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::java::ast::{self, Span};
@@ -101,9 +100,9 @@ pub struct Body {
     pub tries: Vec<TryContext>,
     pub result: Ty,
     /// The `Store`s that store a reference.
-    pub reference_stores: BTreeSet<Pc>,
+    pub reference_stores: Vec<Pc>,
     /// The `Store`s that fill two slots.
-    pub wide_stores: BTreeSet<Pc>,
+    pub wide_stores: Vec<Pc>,
     pub reference_parameters: Vec<bool>,
     /// Behind the instruction at this place, the value on the stack has its
     /// static type only because javac believes it: its use is a hidden cast.
@@ -188,8 +187,9 @@ impl Body {
         self.alive = mark.alive;
         self.unchecked = mark.unchecked;
         self.inferred = mark.inferred;
-        self.reference_stores.split_off(&mark.code);
-        self.wide_stores.split_off(&mark.code);
+        for stores in [&mut self.reference_stores, &mut self.wide_stores] {
+            stores.truncate(stores.partition_point(|&pc| pc < mark.code));
+        }
     }
 
     pub fn pc(&self) -> Pc {
@@ -310,10 +310,10 @@ impl Body {
     pub fn store(&mut self, slot: Slot, ty: &Ty) {
         let pc = self.emit(Op::Store(slot));
         if ty.is_reference() {
-            self.reference_stores.insert(pc);
+            self.reference_stores.push(pc);
         }
         if ty.slots() > 1 {
-            self.wide_stores.insert(pc);
+            self.wide_stores.push(pc);
         }
     }
 

@@ -24,7 +24,7 @@ impl Compiler {
         let Some(target) = target else {
             return self.call_own(name, arguments);
         };
-        if target.kind == ExprKind::Super {
+        if matches!(target.kind, ExprKind::Super) {
             return self.call_super(target, name, arguments);
         }
         if let ExprKind::SuperOf(interface) = &target.kind {

@@ -198,8 +198,16 @@ impl Compiler {
         self.binary_names.insert(binary.clone(), class);
         let name: Rc<str> = name.into();
         if !name.is_empty() {
-            let numbers = self.simple_names.entry(name.clone()).or_default();
-            numbers.insert(class);
+            let namesakes = self.simple_names.get(&name).unwrap_or_else(|| {
+                self.namesakes.push(Vec::new());
+                let place = index(self.namesakes.len() - 1);
+                self.simple_names.insert(name.clone(), place);
+                place
+            });
+            let namesakes = &mut self.namesakes[namesakes as usize];
+            if let Err(place) = namesakes.binary_search(&class) {
+                namesakes.insert(place, class);
+            }
         }
         self.classes.push(ClassDeclaration {
             name,
@@ -275,7 +283,7 @@ impl Compiler {
                 if declared.kind == ClassKind::Enum {
                     let this = self.type_of_class(source.class);
                     let declaration = &mut self.classes[source.class as usize];
-                    declaration.super_type = Ty::Class("Enum".into(), vec![this]);
+                    declaration.super_type = Ty::generic("Enum".into(), vec![this]);
                     declaration.base = class::ENUM;
                 }
                 if let Some(superclass) = &declared.superclass {

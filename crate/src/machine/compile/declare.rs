@@ -281,7 +281,8 @@ impl Compiler {
         let selector = if rivals.is_empty() && inherited.is_empty() {
             format!("{name}/{}", parameters.len())
         } else {
-            format!("{name}/{}{parameters:?}", parameters.len())
+            let types: Vec<String> = parameters.iter().map(Ty::text).collect();
+            format!("{name}/{} {}", types.len(), types.join(","))
         };
         self.name(&selector)
     }

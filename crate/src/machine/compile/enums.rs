@@ -64,7 +64,7 @@ impl Compiler {
         match (&*name.text, arguments) {
             ("values", []) => {
                 self.array_of_constants(class, &ty);
-                Some(Ty::Array(Box::new(ty)))
+                Some(Ty::array(ty))
             }
             // An enum may have a `valueOf` of its own for anything but a String.
             ("valueOf", [text])

@@ -253,7 +253,7 @@ impl Compiler {
     /// `target.name` where the name is a constant variable (JLS 4.12.4): the
     /// target is evaluated, and nothing is read or initialised.
     fn constant_of(&mut self, target: &Expr, name: &Name) -> Option<Ty> {
-        if target.kind == ExprKind::Super || self.class_path(target).is_some() {
+        if matches!(target.kind, ExprKind::Super) || self.class_path(target).is_some() {
             return None;
         }
         let ty = self.static_type(target);
@@ -284,7 +284,7 @@ impl Compiler {
             dimensions,
         });
         for _ in 0..dimensions {
-            array = Ty::Array(Box::new(array));
+            array = Ty::array(array);
         }
         array
     }
@@ -311,7 +311,7 @@ impl Compiler {
             self.value(value, element);
             self.emit(Op::ArrayStore);
         }
-        Ty::Array(Box::new(element.clone()))
+        Ty::array(element.clone())
     }
 }
 

@@ -93,7 +93,8 @@ impl Compiler {
     /// of type `argument` can be passed as a `parameter`.
     pub fn infer(&self, parameter: &Ty, argument: &Ty, free: &[Ty], found: &mut Bindings) {
         match parameter {
-            Ty::Variable(name, _) if free.contains(parameter) => {
+            Ty::Variable(variable) if free.contains(parameter) => {
+                let name = &variable.name;
                 if !argument.is_reference() && argument.unboxed().is_none()
                     || matches!(argument, Ty::Null | Ty::Unknown | Ty::Computed)
                 {
@@ -107,13 +108,13 @@ impl Compiler {
                     Some(at) => found[at].1 = Ty::Unknown,
                 }
             }
-            Ty::Class(name, parameters) if !parameters.is_empty() => {
+            Ty::Class(wanted) if !wanted.arguments.is_empty() => {
                 let is_it = |seen: &&Ty| {
                     let class = seen.class_name();
-                    class.is_some_and(|class| library::is_subtype(class, name))
+                    class.is_some_and(|class| library::is_subtype(class, &wanted.name))
                 };
                 if let Some(seen) = self.supertypes(argument).iter().find(is_it) {
-                    for (index, parameter) in parameters.iter().enumerate() {
+                    for (index, parameter) in wanted.arguments.iter().enumerate() {
                         self.infer(parameter, &seen.argument(index), free, found);
                     }
                 }
@@ -133,7 +134,9 @@ impl Compiler {
         let functional = self.functional(target);
         let is_other = match target {
             Ty::Primitive(_) | Ty::Array(_) => true,
-            Ty::Class(name, _) => matches!(&**name, "Object" | "String") || wrapped(name).is_some(),
+            Ty::Class(class) => {
+                matches!(&*class.name, "Object" | "String") || wrapped(&class.name).is_some()
+            }
             _ => false,
         };
         if functional.is_none() && is_other {
@@ -199,7 +202,7 @@ pub fn coded(code: u8, interface: &Ty) -> Ty {
 /// The name of a type variable.
 fn name_of(variable: &Ty) -> Option<Rc<str>> {
     match variable {
-        Ty::Variable(name, _) => Some(name.clone()),
+        Ty::Variable(variable) => Some(variable.name.clone()),
         _ => None,
     }
 }

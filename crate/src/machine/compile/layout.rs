@@ -6,6 +6,7 @@ use crate::java::ast::ClassKind;
 use crate::java::diagnostic::Diagnostic;
 use crate::jvm::class;
 use crate::jvm::value::Primitive;
+use crate::order::{by_number, pair};
 use crate::words::Key;
 
 use super::super::code::{ClassId, ClassInfo, FieldInfo, MethodId, Op};
@@ -126,7 +127,7 @@ impl Compiler {
             let declaration = &self.classes[class as usize];
             let own = &declaration.layout[placed..];
             let outer = usize::from(declaration.outer_field);
-            let mut sizes: Vec<(bool, u32)> = own
+            let sizes: Vec<(bool, u32)> = own
                 .iter()
                 .enumerate()
                 .filter(|&(index, _)| {
@@ -135,7 +136,9 @@ impl Compiler {
                 })
                 .map(|(_, (_, ty))| (ty.is_reference(), bytes_of(ty)))
                 .collect();
-            sizes.sort_by_key(|&(is_reference, bytes)| (is_reference, u32::MAX - bytes));
+            let sizes = by_number(&sizes, |&(is_reference, bytes)| {
+                pair(is_reference.into(), u32::MAX - bytes)
+            });
             for (_, bytes) in sizes {
                 layout.place(bytes);
             }

@@ -42,7 +42,7 @@ impl Compiler {
             function,
             Function::Print | Function::PrintLine | Function::StringValueOf | Function::NewString
         );
-        if prints && *ty == Ty::Array(Box::new(Ty::Primitive(Primitive::Char))) {
+        if prints && *ty == Ty::array(Ty::Primitive(Primitive::Char)) {
             self.emit(Op::CallLibrary(Function::TextOfCharacters, 1));
         } else if prints && *ty == Ty::string() {
             self.check_hidden(ty);
@@ -161,7 +161,7 @@ impl Compiler {
             let ty = match library::lambda_taken(class, &name.text, index) {
                 Some((interface, codes)) => {
                     let codes = codes.bytes().map(|code| generics::coded(code, receiver));
-                    let wanted = Ty::Class(interface.into(), codes.collect());
+                    let wanted = Ty::generic(interface.into(), codes.collect());
                     let ty = self.expression_for(argument, &wanted);
                     if let Some(functional) = self.functional(&ty) {
                         self.returned = functional.result;

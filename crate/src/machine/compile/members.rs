@@ -3,6 +3,7 @@
 //! captures last among its parameters.
 
 use crate::java::ast::{self, Expr, Field, Initialiser, Span};
+use crate::order::by_number;
 use crate::words::Key;
 
 use super::super::code::{ClassId, Op};
@@ -11,6 +12,7 @@ use super::Compiler;
 use super::classes::Source;
 
 /// What gives a field its first value, in the order of the source.
+#[derive(Clone, Copy)]
 enum Initial<'s> {
     Field(&'s Field, &'s Expr),
     Block(&'s Initialiser),
@@ -149,9 +151,8 @@ impl Compiler {
         let blocks = blocks
             .filter(|block| block.is_static == is_static)
             .map(Initial::Block);
-        let mut initials: Vec<Initial<'s>> = fields.chain(blocks).collect();
-        initials.sort_by_key(|initial| initial.place().start);
-        initials
+        let initials: Vec<Initial<'s>> = fields.chain(blocks).collect();
+        by_number(&initials, |initial| initial.place().start.into())
     }
 
     pub fn initialise_fields(&mut self, source: &Source<'_>, is_static: bool) {

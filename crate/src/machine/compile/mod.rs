@@ -38,7 +38,6 @@ mod switches;
 mod tries;
 mod variables;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use crate::budget::{Budget, Exhausted, Work};
@@ -54,6 +53,7 @@ use super::code::{ClassId, Method, NameId, Op, Place, Program};
 use super::liveness;
 use super::types::Ty;
 use crate::java::main_method;
+use crate::tables::{Named, Numbered, Numbers};
 
 /// Compiles a scenario. With an error among the diagnostics the program must
 /// not be run.
@@ -68,12 +68,13 @@ pub fn compile(unit: &Unit) -> (Program, Vec<Diagnostic>) {
         body: Body::default(),
         returned: Ty::Unknown,
         static_types: Vec::new(),
-        switch_types: BTreeMap::new(),
-        untyped: BTreeSet::new(),
+        switch_types: Numbered::default(),
+        untyped: Numbers::default(),
         speculations: 0,
-        numbers: BTreeMap::new(),
-        binary_names: BTreeMap::new(),
-        simple_names: BTreeMap::new(),
+        numbers: Named::default(),
+        binary_names: Named::default(),
+        simple_names: Named::default(),
+        namesakes: Vec::new(),
         budget: Budget::default(),
         surrender: None,
     };
@@ -114,18 +115,20 @@ struct Compiler {
     /// The static types that were asked for, in the order of the source.
     static_types: Vec<speculation::Known>,
     /// Those of the values of a `switch` of which nothing is wanted.
-    switch_types: BTreeMap<speculation::Asked, Ty>,
+    switch_types: Numbered<Ty>,
     /// The expressions that have no type, as long as an expression around them
     /// is asked for its own.
-    untyped: BTreeSet<speculation::Asked>,
+    untyped: Numbers,
     /// How many expressions are being asked, one in the other.
     speculations: u32,
     /// The numbers of the program's names.
-    numbers: BTreeMap<Rc<str>, NameId>,
+    numbers: Named,
     /// The classes by their binary names; some of them may have been taken back.
-    binary_names: BTreeMap<Rc<str>, ClassId>,
-    /// The same by their simple names, in the order of their numbers.
-    simple_names: BTreeMap<Rc<str>, BTreeSet<ClassId>>,
+    binary_names: Named,
+    /// Which of the `namesakes` have a simple name.
+    simple_names: Named,
+    /// The classes of the same simple name, in the order of their numbers.
+    namesakes: Vec<Vec<ClassId>>,
     budget: Budget,
     /// Why the compiler has given up, if it has.
     surrender: Option<Diagnostic>,
@@ -194,8 +197,8 @@ impl Compiler {
         method.max_stack = method.deepest_stack();
         let live = liveness::analyse(
             &method,
-            |pc| body.reference_stores.contains(&pc),
-            |pc| body.wide_stores.contains(&pc),
+            |pc| body.reference_stores.binary_search(&pc).is_ok(),
+            |pc| body.wide_stores.binary_search(&pc).is_ok(),
             &body.reference_parameters,
             &mut self.budget,
         );
@@ -223,7 +226,7 @@ impl Compiler {
     /// The number of a name.
     fn name(&mut self, name: &str) -> NameId {
         if let Some(number) = self.numbers.get(name) {
-            return *number;
+            return number;
         }
         let number = index(self.program.names.len());
         let name: Rc<str> = name.into();

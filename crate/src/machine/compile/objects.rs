@@ -44,7 +44,7 @@ impl Compiler {
         let ty = self.ty(ty);
         // The diamond leaves it to the arguments.
         let bindings = match ty {
-            Ty::Class(_, ref given) if !given.is_empty() => self.bindings(&ty, class),
+            Ty::Class(ref given) if !given.arguments.is_empty() => self.bindings(&ty, class),
             _ => Bindings::new(),
         };
         self.use_class(class);

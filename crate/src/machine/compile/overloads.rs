@@ -296,7 +296,7 @@ fn returns_in(statement: &Stmt) -> Option<bool> {
             ..
         } => returns(body)
             .or_else(|| catches.iter().find_map(|catch| returns(&catch.body)))
-            .or_else(|| returns(finally.as_ref()?)),
+            .or_else(|| returns(finally.as_deref()?)),
         _ => None,
     }
 }

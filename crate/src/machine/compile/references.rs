@@ -129,9 +129,9 @@ impl Compiler {
         if let (ExprKind::Name(text), "new") = (&target.kind, &*name.text)
             && let Some(element) = text.strip_suffix("[]")
         {
-            let dimensions = text.matches("[]").count();
+            let dimensions = text.matches('[').count();
             return Qualifier::Array(
-                element.trim_end_matches("[]").to_owned(),
+                element.trim_end_matches(['[', ']']).to_owned(),
                 u32::try_from(dimensions).unwrap_or(u32::MAX),
             );
         }
@@ -274,7 +274,7 @@ impl Compiler {
     fn receiver_type(&mut self, qualifier: &Qualifier, given: &Ty, name: &Name) -> Ty {
         let named = match qualifier {
             Qualifier::Class(class) => {
-                Ty::Class(self.classes[*class as usize].binary.clone(), Vec::new())
+                Ty::generic(self.classes[*class as usize].binary.clone(), Vec::new())
             }
             Qualifier::Library(class) => Ty::class(class),
             _ => return given.clone(),
@@ -375,13 +375,30 @@ fn expression_of(
             });
         }
         (Form::OnFirst, _) | (Form::Call, Qualifier::Value) => arguments.remove(0),
-        (Form::Call, _) => target.clone(),
+        (Form::Call, _) => qualifier_of(target),
     };
     expression(ExprKind::Call {
         target: Some(Box::new(called)),
         name: name.clone(),
         arguments,
     })
+}
+
+/// A class, `super` or `Interface.super` in front of the `::`, once more.
+fn qualifier_of(target: &Expr) -> Expr {
+    let kind = match &target.kind {
+        ExprKind::Name(name) => ExprKind::Name(name.clone()),
+        ExprKind::Field { target, name } => ExprKind::Field {
+            target: Box::new(qualifier_of(target)),
+            name: name.clone(),
+        },
+        ExprKind::SuperOf(name) => ExprKind::SuperOf(name.clone()),
+        _ => ExprKind::Super,
+    };
+    Expr {
+        kind,
+        span: target.span,
+    }
 }
 
 /// A class as it is written in front of the `::`.

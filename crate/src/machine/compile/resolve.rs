@@ -1,9 +1,8 @@
 //! What a name means where it stands: classes, fields and methods, looked for
 //! from the current class outwards, and the way to the instance that has them.
 
-use std::collections::BTreeSet;
-
 use crate::java::ast::{self, Expr, ExprKind, Span};
+use crate::tables::Numbers;
 use crate::words::Key;
 
 use super::super::code::{ClassId, Op};
@@ -24,31 +23,32 @@ pub struct FoundField {
 impl Compiler {
     /// A type as written, with the classes of the scenario by their own names.
     pub fn ty(&self, ty: &ast::Type) -> Ty {
-        self.resolved(Ty::of(ty))
+        self.resolved(&Ty::of(ty))
     }
 
-    fn resolved(&self, ty: Ty) -> Ty {
+    fn resolved(&self, ty: &Ty) -> Ty {
         match ty {
-            Ty::Class(name, arguments) => {
-                let arguments = arguments.into_iter().map(|ty| self.resolved(ty)).collect();
-                match self.resolve_class(&name) {
-                    Some(class) => {
-                        let binary = self.classes[class as usize].binary.clone();
-                        Ty::Class(binary, arguments)
-                    }
-                    None => Ty::Class(name, arguments),
-                }
+            Ty::Class(class) => {
+                let arguments = class.arguments.iter();
+                let arguments = arguments.map(|ty| self.resolved(ty)).collect();
+                let name = match self.resolve_class(&class.name) {
+                    Some(class) => &self.classes[class as usize].binary,
+                    None => &class.name,
+                };
+                Ty::generic(name.clone(), arguments)
             }
-            Ty::Array(element) => Ty::Array(Box::new(self.resolved(*element))),
-            Ty::Variable(name, bound) => Ty::Variable(name, Box::new(self.resolved(*bound))),
-            other => other,
+            Ty::Array(element) => Ty::array(self.resolved(element)),
+            Ty::Variable(variable) => {
+                Ty::variable(variable.name.clone(), self.resolved(&variable.bound))
+            }
+            other => other.clone(),
         }
     }
 
     /// The type of an instance of a class, as the class itself sees it.
     pub fn type_of_class(&self, class: ClassId) -> Ty {
         let declaration = &self.classes[class as usize];
-        Ty::Class(
+        Ty::generic(
             declaration.binary.clone(),
             declaration.type_parameters.clone(),
         )
@@ -57,7 +57,7 @@ impl Compiler {
     /// The class of the scenario that a type names.
     pub fn user_class(&self, ty: &Ty) -> Option<ClassId> {
         let name = ty.class_name()?;
-        let class = *self.binary_names.get(name)?;
+        let class = self.binary_names.get(name)?;
         // One that was taken back is not there.
         let declaration = self.classes.get(class as usize)?;
         (*declaration.binary == *name).then_some(class)
@@ -93,7 +93,8 @@ impl Compiler {
     }
 
     fn class_in(&self, enclosing: Option<ClassId>, name: &str) -> Option<ClassId> {
-        let mut numbers = self.simple_names.get(name)?.iter().copied();
+        let namesakes = &self.namesakes[self.simple_names.get(name)? as usize];
+        let mut numbers = namesakes.iter().copied();
         // One that was taken back is not there.
         numbers.find(|&class| {
             let declaration = self.classes.get(class as usize);
@@ -104,7 +105,8 @@ impl Compiler {
     /// A class, its superclasses, and the interfaces of all of them.
     pub fn ancestors(&self, class: ClassId) -> Vec<ClassId> {
         let mut ancestors = vec![class];
-        let mut seen = BTreeSet::from([class]);
+        let mut seen = Numbers::default();
+        seen.insert(class);
         let mut next = 0;
         while let Some(&class) = ancestors.get(next) {
             next += 1;
@@ -318,19 +320,14 @@ impl Compiler {
             return Vec::new();
         }
         let mut first: Vec<ClassId> = declaration.superclass.into_iter().collect();
-        let mut seen = BTreeSet::new();
+        let mut seen = Numbers::default();
         for interface in self.interfaces_of(class) {
             self.add_initialised(interface, &mut seen, &mut first);
         }
         first
     }
 
-    fn add_initialised(
-        &self,
-        interface: ClassId,
-        seen: &mut BTreeSet<ClassId>,
-        first: &mut Vec<ClassId>,
-    ) {
+    fn add_initialised(&self, interface: ClassId, seen: &mut Numbers, first: &mut Vec<ClassId>) {
         if !seen.insert(interface) {
             return;
         }
@@ -370,7 +367,7 @@ impl Compiler {
             return;
         };
         let mut first = Vec::new();
-        self.add_initialised(interface, &mut BTreeSet::new(), &mut first);
+        self.add_initialised(interface, &mut Numbers::default(), &mut first);
         for interface in first {
             self.use_class(interface);
         }

@@ -4,6 +4,7 @@
 //! to find.
 
 use crate::java::ast::{Expr, ExprKind, Span};
+use crate::order::pair;
 
 use super::super::types::Ty;
 use super::Compiler;
@@ -12,12 +13,9 @@ use super::Compiler;
 /// result of a generic method.
 pub type Known = (Span, Ty, bool);
 
-/// The place of an expression that was asked for its type.
-pub type Asked = (u32, u32);
-
-/// The place as a key.
-pub fn asked(span: Span) -> Asked {
-    (span.start, span.end)
+/// The place of an expression that was asked for its type, as a number.
+pub fn asked(span: Span) -> u64 {
+    pair(span.start, span.end)
 }
 
 impl Compiler {
@@ -66,7 +64,7 @@ impl Compiler {
     /// What `ask` finds by compiling the expression there, of which nothing stays
     /// behind; `None` if that is not correct.
     pub fn speculate<R>(&mut self, span: Span, ask: impl FnOnce(&mut Self) -> R) -> Option<R> {
-        if self.untyped.contains(&asked(span)) {
+        if self.untyped.contains(asked(span)) {
             return None;
         }
         let before = self.body.mark();

@@ -235,7 +235,7 @@ impl Compiler {
         let mut declared = self.ty(ty);
         self.check_dimensions(declarator.name.span, ty.dimensions + declarator.dimensions);
         for _ in 0..declarator.dimensions.min(limits::DIMENSIONS) {
-            declared = Ty::Array(Box::new(declared));
+            declared = Ty::array(declared);
         }
         let Some(init) = &declarator.init else {
             self.local(&declarator.name, declared);

@@ -53,7 +53,7 @@ impl Compiler {
     /// depends on more than the `switch`.
     fn type_of_switch(&mut self, span: Span, switch: &Switch) -> Ty {
         let asked = asked(span);
-        if let Some(known) = self.switch_types.get(&asked) {
+        if let Some(known) = self.switch_types.get(asked) {
             return known.clone();
         }
         let yields = self.speculate(span, |compiler| {

@@ -18,7 +18,7 @@ impl Compiler {
         resources: &[Resource],
         body: &Block,
         catches: &[Catch],
-        finally: Option<&Block>,
+        finally: Option<&Rc<Block>>,
     ) {
         if self.is_in_switch_value() {
             let span = body.span;
@@ -30,7 +30,7 @@ impl Compiler {
         }
         let slots = self.body.next_slot;
         let start = self.body.pc();
-        let finally = finally.map(|block| Rc::new(block.clone()));
+        let finally = finally.cloned();
         self.body.tries.push(TryContext {
             finally: finally.clone().map_or(Finally::Nothing, Finally::Block),
             gaps: Vec::new(),

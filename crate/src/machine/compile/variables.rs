@@ -131,7 +131,7 @@ impl Compiler {
         self.check_hidden(&array);
         self.value(index, &Ty::INT);
         match array {
-            Ty::Array(element) => *element,
+            Ty::Array(element) => (*element).clone(),
             Ty::Unknown | Ty::Computed => Ty::Unknown,
             _ => {
                 self.error(span, Key::DiagnosticNotAnArray, Vec::new());
@@ -231,7 +231,7 @@ impl Compiler {
         if let Some(Target::Length) = target {
             self.error(expr.span, Key::DiagnosticNotAssignable, Vec::new());
         }
-        if target.is_none() && expr.kind != ExprKind::Missing {
+        if target.is_none() && !matches!(expr.kind, ExprKind::Missing) {
             match &expr.kind {
                 ExprKind::Name(name) => {
                     let arguments = vec![("name", name.clone())];

@@ -12,10 +12,9 @@ pub use self::classes::{InterfaceRow, THROWABLES};
 pub use self::functions::{FUNCTIONS, Function, StaticRow};
 pub use self::methods::{InstanceRow, METHODS, MethodName};
 
-use std::collections::BTreeSet;
-
 use crate::jvm::class::{self, Class};
 use crate::jvm::value::{Primitive, Value};
+use crate::order::by_number;
 
 use self::classes::{INTERFACES, LAMBDAS, OTHER_CLASSES, PACKAGES, SUPERTYPES};
 use super::types::Ty;
@@ -50,7 +49,7 @@ impl Result {
     /// The static type, given the receiver's, those of the arguments, and what
     /// the functional one among these returns.
     pub fn ty(self, receiver: &Ty, arguments: &[Ty], made: &Ty) -> Ty {
-        let of = |name: &str, argument| Ty::Class(name.into(), vec![argument]);
+        let of = |name: &str, argument| Ty::generic(name.into(), vec![argument]);
         match self {
             Result::Void => Ty::Void,
             Result::Int => Ty::INT,
@@ -63,7 +62,7 @@ impl Result {
             Result::Of(name, argument) => of(name, receiver.argument(argument.into())),
             Result::Entries => {
                 let arguments = vec![receiver.argument(0), receiver.argument(1)];
-                of("Set", Ty::Class("Map.Entry".into(), arguments))
+                of("Set", Ty::generic("Map.Entry".into(), arguments))
             }
             Result::Made(name) => of(name, made.boxed()),
             Result::Elements(name) => {
@@ -355,7 +354,9 @@ pub fn argument_counts(class: &str, name: &str) -> String {
 
 /// Numbers in their order, each once.
 pub fn listed(numbers: impl Iterator<Item = usize>) -> String {
-    let numbers: BTreeSet<usize> = numbers.collect();
+    let numbers: Vec<usize> = numbers.collect();
+    let mut numbers = by_number(&numbers, |&number| number as u64);
+    numbers.dedup();
     let numbers: Vec<String> = numbers.iter().map(usize::to_string).collect();
     numbers.join(", ")
 }

@@ -256,7 +256,7 @@ impl Machine<'_> {
                 (MethodName::Add | MethodName::AddAll | MethodName::Set, _)
                 | (MethodName::Remove | MethodName::Clear, _) => {
                     let class = "java.lang.UnsupportedOperationException";
-                    return Err(Interrupt::Throw(self.throwable(class, NULL, NULL)));
+                    return Err(Interrupt::thrown(self.throwable(class, NULL, NULL)));
                 }
                 (MethodName::Get, &[index]) => return self.get_immutable(list, index),
                 (MethodName::Contains | MethodName::IndexOf, &[NULL]) => {

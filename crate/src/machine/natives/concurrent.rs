@@ -100,7 +100,7 @@ impl Machine<'_> {
 
     /// The constant of `TimeUnit`, which its class holds for ever.
     pub(super) fn time_unit(&mut self, ordinal: u8) -> Address {
-        if let Some(&unit) = self.time_units.get(&ordinal) {
+        if let Some(&unit) = self.time_units.get(ordinal) {
             return unit;
         }
         let unit = self.world.allocate(class::TIME_UNIT, field::UNIT_WORDS);

@@ -58,14 +58,14 @@ impl Machine<'_> {
             (MethodName::Get, NEW, []) => Err(Interrupt::stop(Key::StopDeadlock)),
             (MethodName::Get, NEW, _) => {
                 let class = "java.util.concurrent.TimeoutException";
-                Err(Interrupt::Throw(self.throwable(class, NULL, NULL)))
+                Err(Interrupt::thrown(self.throwable(class, NULL, NULL)))
             }
             (MethodName::Get, EXCEPTIONAL, _) => {
                 self.schedule.task_awaited(future);
                 let message = self.text_of(outcome)?;
                 let message = self.world.new_string(&message);
                 let class = "java.util.concurrent.ExecutionException";
-                Err(Interrupt::Throw(self.throwable(class, message, outcome)))
+                Err(Interrupt::thrown(self.throwable(class, message, outcome)))
             }
             (MethodName::Get, ..) => {
                 self.schedule.task_awaited(future);

@@ -251,7 +251,7 @@ impl Machine<'_> {
         let last = self.world.get(iterator + field::ITERATOR_LAST);
         if self.world.class_of(list) != class::ARRAY_LIST {
             let class = "java.lang.UnsupportedOperationException";
-            return Err(Interrupt::Throw(self.throwable(class, NULL, NULL)));
+            return Err(Interrupt::thrown(self.throwable(class, NULL, NULL)));
         }
         if last == 0 {
             return self.nothing_to_remove();
@@ -399,16 +399,16 @@ impl Machine<'_> {
 
     fn nothing_to_remove<T>(&mut self) -> Outcome<T> {
         let class = "java.lang.IllegalStateException";
-        Err(Interrupt::Throw(self.throwable(class, NULL, NULL)))
+        Err(Interrupt::thrown(self.throwable(class, NULL, NULL)))
     }
 
     fn no_such_element<T>(&mut self) -> Outcome<T> {
         let class = "java.util.NoSuchElementException";
-        Err(Interrupt::Throw(self.throwable(class, NULL, NULL)))
+        Err(Interrupt::thrown(self.throwable(class, NULL, NULL)))
     }
 
     pub(super) fn concurrent_modification<T>(&mut self) -> Outcome<T> {
         let class = "java.util.ConcurrentModificationException";
-        Err(Interrupt::Throw(self.throwable(class, NULL, NULL)))
+        Err(Interrupt::thrown(self.throwable(class, NULL, NULL)))
     }
 }

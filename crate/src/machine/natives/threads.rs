@@ -155,7 +155,7 @@ impl Machine<'_> {
     fn start_thread(&mut self, thread: Address) -> Outcome<Call> {
         if self.world.get(thread + field::THREAD_STATE) != thread_state::NEW {
             let class = "java.lang.IllegalThreadStateException";
-            return Err(Interrupt::Throw(self.throwable(class, NULL, NULL)));
+            return Err(Interrupt::thrown(self.throwable(class, NULL, NULL)));
         }
         self.world
             .put(thread + field::THREAD_STATE, thread_state::RUNNING);

@@ -3,9 +3,12 @@
 //! Asked only while code runs, so it lies outside of the memory; what a view
 //! shows of a worker is the state of its thread. It knows no tasks.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::VecDeque;
 
 use threadlocal_map::memory::{Address, word_of};
+
+use crate::order::by_number;
+use crate::tables::Numbered;
 
 /// The workers of one pool.
 #[derive(Debug, Default)]
@@ -17,11 +20,11 @@ struct Workers {
 
 /// The workers of all pools, by the executor.
 #[derive(Debug, Default)]
-pub(in super::super) struct Pools(BTreeMap<Address, Workers>);
+pub(in super::super) struct Pools(Numbered<Workers>);
 
 impl Pools {
     fn of(&mut self, executor: Address) -> &mut Workers {
-        self.0.entry(executor).or_default()
+        self.0.of(executor)
     }
 
     /// A worker begins a task.
@@ -52,22 +55,19 @@ impl Pools {
 
     /// All that wait, the newest thread first; none of them waits any more.
     pub(super) fn dismiss_idle(&mut self, executor: Address) -> Vec<Address> {
-        let mut idle: Vec<Address> = self.of(executor).idle.drain(..).collect();
-        idle.sort_unstable_by(|one, other| other.cmp(one));
-        idle
+        let idle = std::mem::take(&mut self.of(executor).idle);
+        by_number(&Vec::from(idle), |&worker| (!worker).into())
     }
 
     /// How many wait.
     pub(super) fn idle(&self, executor: Address) -> usize {
-        self.0
-            .get(&executor)
-            .map_or(0, |workers| workers.idle.len())
+        self.0.get(executor).map_or(0, |workers| workers.idle.len())
     }
 
     /// How many wait or run a task.
     pub(super) fn live(&self, executor: Address) -> u32 {
         self.0
-            .get(&executor)
+            .get(executor)
             .map_or(0, |workers| workers.running + word_of(workers.idle.len()))
     }
 }

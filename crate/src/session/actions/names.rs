@@ -4,6 +4,7 @@
 use threadlocal_map::layout::FIELDS;
 use threadlocal_map::memory::Address;
 
+use crate::cut;
 use crate::java::ast::{ExprKind, StmtKind, Type, Unit};
 use crate::java::{main_members, main_method};
 use crate::jvm::class::{self, field};
@@ -191,7 +192,7 @@ fn value_type(ty: &Type, init: Option<&ExprKind>) -> Option<Type> {
 
 /// Whether the modifiers of a declaration say `final`.
 fn is_final(session: &Session, start: u32) -> bool {
-    session.source()[start as usize..]
+    cut::from(session.source(), start as usize)
         .split_whitespace()
         .take_while(|word| {
             matches!(
