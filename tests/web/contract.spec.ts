@@ -56,7 +56,7 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
     await expect(figure.locator(".source")).toContainText("collision.java");
   },
   face: async (figure) => {
-    await set(figure, "step", "op:3");
+    await set(figure, "step", "op:2");
     await set(figure, "face", "reading");
     await expect(figure.locator(".sentence")).toHaveText("main had no map: now it has one with 16 slots. k2 sits at home, in slot 2.");
     await expect(figure.locator("svg.slots")).toHaveCount(0);
