@@ -58,7 +58,7 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
   face: async (figure) => {
     await set(figure, "step", "op:2");
     await set(figure, "face", "reading");
-    await expect(figure.locator(".sentence")).toHaveText("main had no map: now it has one with 16 slots. k2 sits at home, in slot 2.");
+    await expect(figure.locator(".sentence")).toHaveText("main had no map: now it has one with 16 slots. key sits at home, in slot 2.");
     await expect(figure.locator("svg.slots")).toHaveCount(0);
   },
   panes: async (figure) => {
