@@ -306,8 +306,7 @@ impl Observer for Journal {
     const KEEPS_VARIABLES: bool = true;
 
     fn wrote(&mut self, address: Address, old: u32, new: u32) {
-        self.log.make_room();
-        self.log.wrote(address, old, new);
+        self.log.write(address, old ^ new);
     }
 
     fn enter(&mut self, method: Method) {

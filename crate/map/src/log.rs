@@ -80,6 +80,17 @@ impl Log {
         self.push(bits);
     }
 
+    /// As [`Self::make_room`] and [`Self::change`], in one piece: whatever the
+    /// machine writes comes here.
+    #[inline(always)]
+    pub(crate) fn write(&mut self, address: Address, bits: u32) {
+        while !self.has_room() {
+            self.words = longer(std::mem::take(&mut self.words));
+        }
+        self.push(CHANGE | address);
+        self.push(bits);
+    }
+
     /// Makes room for what a method writes until it calls or repeats
     /// something: so long, words need no room of their own.
     #[cfg_attr(feature = "inlined", inline(always))]
