@@ -166,9 +166,9 @@ fn beats_end_where_something_is_decided() {
         (
             "k = Lab.atSlot(3); k.set(new String(\"v\")); k = null; System.gc();",
             &[
-                "GC: 8 objects are marked and stay, 6 are not.",
+                "GC: objects marked, which stay: 8. Not marked: 6.",
                 "A key is gone and its entry is stale. The value \"v\" stays.",
-                "GC: 6 objects swept, 96 bytes are free again.",
+                "GC: objects swept: 6. 96 bytes are free again.",
             ],
         ),
         (
