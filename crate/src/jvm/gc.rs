@@ -7,11 +7,11 @@
 //! young objects only, as HotSpot's Serial collector does.
 
 use threadlocal_map::layout::FIELDS;
-use threadlocal_map::memory::{Address, Observer};
+use threadlocal_map::memory::{Address, Observer, word_of};
 
-use super::class::{self, Holds, field};
+use super::class::{self, Class, Holds, field};
 use super::generations::{self, Copier, Space};
-use super::value::{NULL, is_reference};
+use super::value::{NULL, Word, is_reference};
 use super::world::World;
 
 use crate::order::{by_number, pair};
@@ -57,7 +57,8 @@ impl Marks {
 
     /// Adds an object; whether it was new.
     pub fn insert(&mut self, object: Address) -> bool {
-        let bits = &mut self.0[object as usize / 64];
+        let marks: &mut [u64] = &mut self.0;
+        let bits = &mut marks[object as usize / 64];
         let bit = 1 << (object % 64);
         let new = *bits & bit == 0;
         *bits |= bit;
@@ -67,21 +68,53 @@ impl Marks {
 
 /// The references of an object that are not null: offset, target, and how it
 /// is held.
-pub fn references<O: Observer>(
-    world: &World<O>,
-    object: Address,
-) -> impl Iterator<Item = (u32, Address, Holds)> + '_ {
+pub fn references<O: Observer>(world: &World<O>, object: Address) -> References<'_, O> {
     let class = world.class_of(object);
-    (FIELDS..world.words_of(object)).filter_map(move |offset| {
-        let target = world.get(object + offset);
-        if !is_reference(target) {
-            return None;
+    let spec = class::spec_of(class);
+    References {
+        world,
+        class,
+        words: &world.memory.all()[object as usize..][..world.words_of(object) as usize],
+        tail: spec.tail,
+        tail_at: FIELDS as usize + spec.fields.len(),
+        offset: FIELDS as usize,
+    }
+}
+
+/// An iterator of its own, since a collection passes nothing as often as these
+/// words, and the page's engine is compiled for size.
+pub struct References<'a, O> {
+    world: &'a World<O>,
+    class: Class,
+    words: &'a [Word],
+    /// What the words from `tail_at` on hold: of an array, all elements.
+    tail: Holds,
+    tail_at: usize,
+    offset: usize,
+}
+
+impl<O: Observer> Iterator for References<'_, O> {
+    type Item = (u32, Address, Holds);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.offset < self.words.len() {
+            let at = self.offset;
+            let target = self.words[at];
+            self.offset += 1;
+            if !is_reference(target) {
+                continue;
+            }
+            let offset = word_of(at);
+            let holds = match at < self.tail_at {
+                true => self.world.holds(self.class, offset),
+                false => self.tail,
+            };
+            if holds != Holds::Raw {
+                return Some((offset, target, holds));
+            }
         }
-        match world.holds(class, offset) {
-            Holds::Raw => None,
-            holds => Some((offset, target, holds)),
-        }
-    })
+        None
+    }
 }
 
 /// What was reached from some roots, in waves: a wave is what the wave before
@@ -406,21 +439,22 @@ pub fn plan<O: Observer>(
         late.insert(object);
     }
     let mut clears = Vec::new();
-    for (rank, strength) in [Holds::Soft, Holds::Weak, Holds::Phantom]
-        .into_iter()
-        .enumerate()
-    {
-        for &object in &trace.objects()[..reached] {
-            for (offset, referent, holds) in references(world, object) {
-                let is_late = strength != Holds::Phantom && late.contains(referent);
-                if holds == strength && (is_late || is_dead(referent)) {
-                    clears.push((rank, object, object + offset));
-                }
+    for &object in &trace.objects()[..reached] {
+        for (offset, referent, holds) in references(world, object) {
+            let rank: u64 = match holds {
+                Holds::Soft => 0,
+                Holds::Weak => 1,
+                Holds::Phantom => 2,
+                _ => continue,
+            };
+            let is_late = holds != Holds::Phantom && late.contains(referent);
+            if is_late || is_dead(referent) {
+                clears.push((rank, object, object + offset));
             }
         }
     }
     let clears = by_number(&clears, |&(_, object, word)| pair(object, word));
-    let clears = by_number(&clears, |&(rank, ..)| rank as u64);
+    let clears = by_number(&clears, |&(rank, ..)| rank);
     let garbage: Vec<Address> = live().filter(|&object| is_dead(object)).collect();
     let moves = match collection {
         Collection::Young => trace.objects().iter().copied().zip(places).collect(),
