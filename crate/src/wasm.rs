@@ -7,6 +7,8 @@
 
 #[cfg(feature = "survey")]
 mod survey;
+#[cfg(feature = "survey")]
+pub use self::survey::{Survey, survey_defaults};
 
 use std::panic;
 use std::sync::Once;

@@ -92,7 +92,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     diagram: { value: "the value", holders: "static field, local variable", yours: "your code", box: (name, more) => `${name} (${more})`, between: "; " },
     homes: { increment: "increment", length: "slots", longest: "longest run:" },
     footer:
-      "Every table and every graph on this page is that of a Java program. The same file prints the same tables on JDK 17 and JDK 25, run by their interpreter with the Serial collector (-Xint -XX:+UseSerialGC); the thought experiments, which no JDK does, say that they are some. Every number in the text was counted by the engine when this page was built, or measured on those JDKs.",
+      "Every table and every graph on this page is that of a Java program. The same file prints the same tables on JDK 17 and JDK 25, run by their interpreter with the Serial collector (-Xint -XX:+UseSerialGC), except where several workers share the tasks of a pool: there the tables depend on who takes which, and only bounds are proved. The thought experiments, which no JDK does, say that they are some. Every number in the text was counted by the engine when this page was built, or measured on real JDKs.",
     skip: "Skip to the article",
   },
   "zh-CN": {
@@ -139,7 +139,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     diagram: { value: "存入的 value", holders: "静态字段、局部变量", yours: "你的代码", box: (name, more) => `${name}（${more}）`, between: "；" },
     homes: { increment: "增量", length: "槽数", longest: "最长的 run：" },
     footer:
-      "本页的每一张表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由引擎数出来的，要么是在这两个 JDK 上测出来的。",
+      "本页图中的每一张 ThreadLocalMap 的表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；只有几个线程分领一个池的任务时除外：表要看谁领了哪个任务，证明的只是上下界。JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由引擎数出来的，要么是在真实的 JDK 上测出来的。",
     skip: "跳到正文",
   },
 };

@@ -71,7 +71,7 @@ const STALE_REMOVE: Sentence = Sentence {
 };
 
 const AT_NULL: Sentence = Sentence {
-    en: "At a null: set adds an entry, get sets the initial value, remove does nothing.",
+    en: "At a null: set adds an entry, get does the same with the initial value, remove does nothing.",
     zh: "遇到 null：set 添一个 Entry，get 把初始值 set 进去，remove 什么也不做。",
 };
 
@@ -183,8 +183,8 @@ impl Card<'_> {
 }
 
 const SCAN: Sentence = Sentence {
-    en: "Scan: only after a set that added an entry at a null or that expunged.",
-    zh: "扫描：只发生在往 null 里添了 Entry、或清理过什么的 set 之后。",
+    en: "Scan: only after a set, or a get that sets the initial value, that added an entry at a null or that expunged.",
+    zh: "扫描：只发生在往 null 里添了 Entry、或清理过什么的 set 之后（get 添初始值也算）。",
 };
 
 const SCAN_COUNT: Sentence = Sentence {
@@ -199,7 +199,7 @@ const SCAN_FROM: Sentence = Sentence {
 
 const SCAN_FIND: Sentence = Sentence {
     en: "A find is expunged; then, however many cells were left, log₂ of the length more follow, behind the null at which that ended.",
-    zh: "每发现一个就清理；然后不管原来还剩几格，都从清理停下的那个 null 的后面起，再看 log₂ 表长 格。",
+    zh: "每发现一个就清理；然后不管原来还剩几格，都从清理停下的那个 null 的后面起，再看 log₂（表长）格。",
 };
 
 impl Card<'_> {
@@ -227,12 +227,12 @@ impl Card<'_> {
 
 const SWEEP: Sentence = Sentence {
     en: "Sweep: if the scan after adding found nothing and the size has reached two thirds of the length, rounded down, every stale entry is expunged, from the first slot on.",
-    zh: "清扫：添加之后扫描一无所获，而 size 已到表长的三分之二（向下取整），就从第一个槽起，把 stale 的全部清理掉。",
+    zh: "清扫：添加之后扫描一无所获，而 size 已到阈值，即表长的三分之二（向下取整），就从第一个槽起，把 stale 的全部清理掉。",
 };
 
 const DOUBLE: Sentence = Sentence {
     en: "Then, if three quarters of that are left, rounded up, the table doubles, and its entries are seated anew in the order of their slots.",
-    zh: "若还剩其中的四分之三（向上取整），表就加倍，各个 Entry 按槽的次序重新入座。",
+    zh: "若剩下的还有阈值的四分之三（向上取整），表就加倍，各个 Entry 按槽的次序重新入座。",
 };
 
 impl Card<'_> {
