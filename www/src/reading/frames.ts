@@ -3,24 +3,17 @@
  *
  * Types only: whoever makes frames, from a recording or from the engine, is asked for no more than this.
  */
-import type { ActionsView, BeatView, FrameView, LedgerView, ListingView, Looks, Mark, MessageView, ObjectView, RootView, Slots, SourceView, TableView, ThreadView } from "../engine";
+import type { ActionsView, BeatView, Looks, Mark, MessageView, SourceView } from "../engine";
+import type { TableSections } from "../model/table";
 
 /** The sections of a frame that the face reads. One that did not change is the same object as in the frame before. */
-export interface Frame {
+export interface Frame extends TableSections {
   readonly step: number;
   readonly source: SourceView | undefined;
-  readonly stack: readonly FrameView[];
-  readonly listing: ListingView | undefined;
   readonly looks: Looks | undefined;
   readonly message: MessageView;
   /** The beat that the step ends; nothing within one. */
   readonly beat: BeatView | undefined;
-  readonly threads: readonly ThreadView[];
-  readonly tables: readonly TableView[];
-  readonly slots: ReadonlyMap<number, Slots>;
-  readonly objects: readonly ObjectView[];
-  readonly roots: readonly RootView[];
-  readonly ledger: readonly LedgerView[];
 }
 
 /** Something that may have to be fetched first. */
