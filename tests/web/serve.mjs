@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname } from "node:path";
-import { gzipSync } from "node:zlib";
+import { brotliCompressSync, gzipSync } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8",
@@ -17,19 +17,26 @@ const TYPES = {
 
 const dist = new URL("../../www/dist/", import.meta.url);
 
-/** Serves `www/dist` on loopback: the address, with a slash at its end, and what ends it. Only what the page refers to is asked for. */
-export async function served() {
+/**
+ * Serves `www/dist` on loopback, and beside it pages that are given by their names: the address, with a slash at its end, and
+ * what ends it. Only what the page refers to is asked for.
+ */
+export async function served({ pages = {}, brotli = false } = {}) {
+  const [encoding, compress] = brotli ? ["br", brotliCompressSync] : ["gzip", gzipSync];
+  const ready = {};
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://page").pathname.slice(1));
     const name = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-    readFile(new URL(name, dist)).then(
+    // To compress takes longer than to serve: a host has done it before.
+    ready[name] ??= (name in pages ? Promise.resolve(pages[name]) : readFile(new URL(name, dist))).then(compress);
+    ready[name].then(
       (body) => {
         response.writeHead(200, {
           "content-type": TYPES[extname(name)] ?? "application/octet-stream",
-          "content-encoding": "gzip",
+          "content-encoding": encoding,
           "cache-control": "public, max-age=31536000",
         });
-        response.end(gzipSync(body));
+        response.end(body);
       },
       () => response.writeHead(404).end(),
     );

@@ -7,6 +7,7 @@ import { held } from "./speed/held.mjs";
 import { idle, playing } from "./speed/frames.mjs";
 import { firstFigure } from "./speed/bytes.mjs";
 import { latency } from "./speed/latency.mjs";
+import { loading } from "./speed/loading.mjs";
 import { load } from "./speed/report.mjs";
 import { mainThread } from "./speed/main-thread.mjs";
 import { served } from "./serve.mjs";
@@ -14,7 +15,7 @@ import { wholeBrowser } from "./speed/whole-browser.mjs";
 
 const { address, close } = await served();
 try {
-  for (const measure of [firstFigure, latency, mainThread, wholeBrowser, held, playing, idle]) {
+  for (const measure of [firstFigure, loading, latency, mainThread, wholeBrowser, held, playing, idle]) {
     console.log(`\n${load()}`);
     await measure(address);
   }
