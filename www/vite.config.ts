@@ -2,12 +2,13 @@ import { defineConfig } from "vite";
 import { article } from "./article/plugin.ts";
 import { STYLED } from "./browsers.ts";
 import { offline } from "./offline/plugin.ts";
+import { recordings } from "./recordings.ts";
 import { cutWords } from "./words.ts";
 
 export default defineConfig({
   // Relative addresses: any file server can serve the page from any folder.
   base: "./",
-  plugins: [cutWords(), article(), offline()],
+  plugins: [cutWords(), article(), recordings(), offline()],
   build: {
     target: "es2022",
     cssTarget: STYLED,

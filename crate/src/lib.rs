@@ -11,19 +11,23 @@
 //! - [`jvm`]: values, classes, objects, collector. [`java`]: lexer, parser, tree.
 //! - [`machine`]: compiles a scenario and runs it. [`ledger`]: what leaks.
 //!   [`view`] and [`snapshot`]: plain data for a picture.
-//! - [`session`]: run, append, seek.
+//! - [`session`]: run, append, seek. [`frame`]: a step in sections, and what
+//!   changed between two steps; with the feature `cli`, `recording`: a run as data.
 //! - `wasm` and the command line: the boundaries.
 //!
 //! The engine knows no clock, no randomness and no input or output.
 
 pub mod budget;
 mod cut;
+pub mod frame;
 pub mod java;
 pub mod jvm;
 pub mod ledger;
 pub mod limits;
 pub mod machine;
 pub mod order;
+#[cfg(feature = "cli")]
+pub mod recording;
 pub mod session;
 pub mod snapshot;
 #[cfg(feature = "survey")]

@@ -4,6 +4,7 @@
 
 mod leaks;
 mod output;
+mod record;
 mod report;
 mod survey_report;
 
@@ -14,6 +15,7 @@ use clap::{Parser, Subcommand};
 use output::Output;
 use threadlocal_lab::java::diagnostic::Severity;
 use threadlocal_lab::machine::Status;
+use threadlocal_lab::recording;
 use threadlocal_lab::session::Session;
 
 /// Runs Java scenarios about ThreadLocal in an exact model of the JVM.
@@ -49,6 +51,21 @@ enum Command {
         /// A Java source file
         file: PathBuf,
     },
+    /// Records each run, step by step, in a file that plays without the engine
+    Record {
+        /// Java source files
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// The recording, or a folder for those of several programs; otherwise
+        /// PROGRAM.rec in the current folder
+        #[arg(short, long)]
+        output: Option<PathBuf>,
+        /// Cut a long recording into files that are fetched one by one
+        #[arg(long)]
+        parts: bool,
+    },
+    /// Prints how the words of a recording are read, as JSON
+    Shapes,
     /// Compares the designs that the map could have had, by a seeded
     /// experiment: what each retains, and what an operation costs
     Survey(survey_report::Settings),
@@ -80,6 +97,15 @@ fn main() -> ExitCode {
             run(&files, shows, &mut output)
         }
         Command::Leaks { file } => leaks(&file, &mut output),
+        Command::Record {
+            files,
+            output: place,
+            parts,
+        } => record(&files, place.as_deref(), parts, &mut output),
+        Command::Shapes => {
+            output.out.line(recording::shapes());
+            true
+        }
         Command::Survey(settings) => survey_report::print(&settings, &mut output),
         Command::Check { files } => check(&files, &mut output),
     };
@@ -148,6 +174,27 @@ fn leaks(file: &Path, output: &mut Output) -> bool {
     let is_whole = session.finished().is_some() && session.status() != Status::Stopped;
     let is_clean = session.finished().is_some() && leaks::print(&mut session, &mut output.out);
     is_whole && is_clean
+}
+
+/// Records each file; whether all of them could be.
+fn record(files: &[PathBuf], place: Option<&Path>, in_parts: bool, output: &mut Output) -> bool {
+    let is_folder = files.len() > 1 || place.is_some_and(Path::is_dir);
+    let mut ok = true;
+    for file in files {
+        let Some(source) = read(file, output) else {
+            ok = false;
+            continue;
+        };
+        let mut session = Session::new(&source);
+        let errors = report::errors(&session, &stem(file), &name(file));
+        output.errors.print(errors);
+        let first = record::place(file, place, is_folder);
+        if let Err(error) = record::write(&mut session, &first, in_parts, &mut output.out) {
+            output.errors.line(error);
+            ok = false;
+        }
+    }
+    ok
 }
 
 /// Prints the diagnostics of each file; whether no error is among them.

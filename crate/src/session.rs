@@ -29,6 +29,8 @@ mod visits;
 pub use self::hand::Breakpoints;
 pub use self::timeline::{LeakSearch, Mark};
 
+use std::rc::Rc;
+
 use threadlocal_map::journal::{self, Did, Journal, Walk};
 
 use crate::cut;
@@ -41,8 +43,8 @@ use crate::machine::compile::compile;
 use crate::machine::frames::{self, METHOD, NATIVE, PLACE};
 use crate::machine::steps::Kind;
 use crate::machine::{Run, Status, run};
-use crate::snapshot::{Scene, slots};
-use crate::view::{ActionsView, View};
+use crate::snapshot::{Scene, diagnostic_view, slots};
+use crate::view::{ActionsView, BeatView, DiagnosticView, View};
 use crate::words::Key;
 
 use self::history::History;
@@ -82,6 +84,8 @@ pub struct Session {
     visits: Option<Visits>,
     /// The steps at which beats end; made when somebody first asks.
     beats: Option<Vec<u32>>,
+    /// The beat that was asked for last.
+    beat: Option<Rc<BeatView>>,
     /// Of the call that was shown last.
     looks: Option<Looks>,
 }
@@ -113,6 +117,7 @@ impl Session {
             history: None,
             visits: None,
             beats: None,
+            beat: None,
             looks: None,
         };
         session.note_warnings();
@@ -189,6 +194,14 @@ impl Session {
     /// What is to be said about the source, and where the run was stopped.
     pub fn diagnostics(&self) -> &[Diagnostic] {
         &self.diagnostics
+    }
+
+    /// The same as plain data.
+    pub fn diagnostic_views(&self) -> Vec<DiagnosticView> {
+        let diagnostics = self.diagnostics.iter();
+        diagnostics
+            .map(|diagnostic| diagnostic_view(&self.source, diagnostic))
+            .collect()
     }
 
     /// How the program ended.

@@ -19,6 +19,7 @@ use threadlocal_map::layout::{
 use threadlocal_map::memory::Address;
 
 use crate::cut;
+use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::jvm::class::field;
 use crate::jvm::value::NULL;
 use crate::jvm::world::{CURRENT_FRAME, CURRENT_THREAD, thread_state};
@@ -29,8 +30,8 @@ use crate::machine::steps::Kind;
 use crate::machine::text::{label, shortened};
 use crate::machine::{Recorded, Run, frames};
 use crate::view::{
-    HeapView, LeakedView, LedgerView, MapLeakView, NoteView, OUTPUT_LIMIT, SourceView, TableView,
-    ThreadState, ThreadView, UncaughtView, View,
+    ArgumentView, DiagnosticView, HeapView, LeakedView, LedgerView, MapLeakView, NoteView,
+    OUTPUT_LIMIT, SeverityView, SourceView, TableView, ThreadState, ThreadView, UncaughtView, View,
 };
 
 /// Where the lines of a source start.
@@ -359,4 +360,32 @@ fn home(world: &Recorded, entry: Address, length: u32) -> u32 {
 fn words_of_entry(world: &Recorded, entry: Address, home: u32) -> [u32; 4] {
     let word = |offset| world.get(entry + offset);
     [entry, word(ENTRY_KEY), home, word(ENTRY_VALUE)]
+}
+
+/// What is to be said about a source, for a picture.
+pub fn diagnostic_view(source: &str, diagnostic: &Diagnostic) -> DiagnosticView {
+    let lines = Lines::new(source);
+    let (line, column) = lines.place(diagnostic.span.start);
+    let (end_line, end_column) = lines.place(diagnostic.span.end);
+    DiagnosticView {
+        severity: match diagnostic.severity {
+            Severity::Error => SeverityView::Error,
+            Severity::Warning => SeverityView::Warning,
+        },
+        line,
+        column,
+        end_line,
+        end_column,
+        key: diagnostic.key.name().to_owned(),
+        arguments: diagnostic
+            .arguments
+            .iter()
+            .map(|(name, text)| ArgumentView {
+                name: (*name).to_owned(),
+                text: text.clone(),
+                slot: None,
+                object: 0,
+            })
+            .collect(),
+    }
 }

@@ -13,16 +13,16 @@ pub use self::survey::{Survey, survey_defaults};
 use std::panic;
 use std::sync::Once;
 
+use serde::Serialize;
+use serde_wasm_bindgen::Serializer;
 use tsify::Ts;
 use wasm_bindgen::prelude::*;
 
-use crate::java::diagnostic::{Diagnostic, Severity};
+use crate::frame::HandOver;
+use crate::java::diagnostic::Diagnostic;
 use crate::session::{self, Breakpoints, LeakSearch};
-use crate::snapshot::Lines;
-use crate::view::{
-    ActionsView, ArgumentView, BeatView, DiagnosticView, ExplanationView, OutcomeView,
-    SeverityView, View,
-};
+use crate::snapshot::diagnostic_view;
+use crate::view::{ActionsView, DiagnosticView, ExplanationView, OutcomeView};
 
 /// Reports panics on the console, with their place.
 #[wasm_bindgen(start)]
@@ -37,19 +37,25 @@ pub fn start() {
 
 /// A scenario that was run, showing one of its steps.
 #[wasm_bindgen]
-pub struct Session(session::Session);
+pub struct Session(session::Session, HandOver);
 
 #[wasm_bindgen]
 impl Session {
     /// Parses and runs a source. What is wrong with it is in `diagnostics()`.
     #[wasm_bindgen(constructor)]
     pub fn new(source: &str) -> Session {
-        Session(session::Session::new(source))
+        Session(session::Session::new(source), HandOver::default())
     }
 
     /// What is to be said about the source.
     pub fn diagnostics(&self) -> Result<Vec<Ts<DiagnosticView>>, JsError> {
         views(self.0.source(), self.0.diagnostics())
+    }
+
+    /// The version of the engine, which says what ids and step numbers mean.
+    #[wasm_bindgen(getter)]
+    pub fn engine(&self) -> String {
+        env!("CARGO_PKG_VERSION").to_owned()
     }
 
     /// How many steps there are; 0 is the beginning.
@@ -146,38 +152,26 @@ impl Session {
         self.0.outcome(step).map(to_js).transpose()
     }
 
-    /// All that a picture needs at the current step, except the slots.
-    pub fn view(&mut self) -> Result<Ts<View>, JsError> {
-        to_js(self.0.view())
+    /// The texts of the current step's frame, as what changed since the frame that
+    /// was handed over last: see `frame::Changes`. A section that is not in it is
+    /// the same.
+    #[wasm_bindgen(unchecked_return_type = "object")]
+    pub fn frame(&mut self) -> Result<JsValue, JsError> {
+        self.1.take(&mut self.0);
+        let changes = self.1.changes().serialize(&Serializer::new());
+        changes.map_err(|error| JsError::new(&error.to_string()))
+    }
+
+    /// The numbers of the frame that was handed over last: see
+    /// `frame::HandOver::words`.
+    pub fn words(&self) -> Vec<u32> {
+        self.1.words()
     }
 
     /// Why a stored value stays, since when, and what would free it, at the
     /// end of the last operation; nothing for a number that is no such value.
     pub fn explain(&mut self, value: u32) -> Result<Option<Ts<ExplanationView>>, JsError> {
         self.0.explain(value).map(to_js).transpose()
-    }
-
-    /// The slots of a map, four words each: entry, key (0 if stale), home slot
-    /// (0xFFFFFFFF if it is not known), value. Behind the slots of a chained
-    /// table come the other entries of its buckets, in order; their home is
-    /// their bucket.
-    ///
-    /// # Errors
-    /// If no thread has a map of that id at this step.
-    pub fn slots(&self, map: u32) -> Result<Vec<u32>, JsError> {
-        let slots = self.0.slots(map);
-        if slots.is_empty() {
-            return Err(JsError::new(&format!(
-                "no thread has the map {map} at this step"
-            )));
-        }
-        Ok(slots)
-    }
-
-    /// All looks of the call that the view made last names, in order: the slot,
-    /// and in the upper four bits the kind of look.
-    pub fn looks(&self, call: u32) -> Vec<u32> {
-        self.0.looks(call).to_vec()
     }
 
     /// The marks of the timeline as pairs of step and kind: 1 an operation
@@ -195,11 +189,6 @@ impl Session {
     #[wasm_bindgen(js_name = beatEnds)]
     pub fn beat_ends(&mut self) -> Vec<u32> {
         self.0.beat_ends().to_vec()
-    }
-
-    /// The beats that end behind step `from`, up to step `to`.
-    pub fn beats(&mut self, from: u32, to: u32) -> Result<Vec<Ts<BeatView>>, JsError> {
-        self.0.beats(from, to).into_iter().map(to_js).collect()
     }
 
     /// The statements that the buttons of this step append, if calls run in
@@ -248,31 +237,4 @@ fn views(source: &str, diagnostics: &[Diagnostic]) -> Result<Vec<Ts<DiagnosticVi
         .iter()
         .map(|diagnostic| to_js(diagnostic_view(source, diagnostic)))
         .collect()
-}
-
-fn diagnostic_view(source: &str, diagnostic: &Diagnostic) -> DiagnosticView {
-    let lines = Lines::new(source);
-    let (line, column) = lines.place(diagnostic.span.start);
-    let (end_line, end_column) = lines.place(diagnostic.span.end);
-    DiagnosticView {
-        severity: match diagnostic.severity {
-            Severity::Error => SeverityView::Error,
-            Severity::Warning => SeverityView::Warning,
-        },
-        line,
-        column,
-        end_line,
-        end_column,
-        key: diagnostic.key.name().to_owned(),
-        arguments: diagnostic
-            .arguments
-            .iter()
-            .map(|(name, text)| ArgumentView {
-                name: (*name).to_owned(),
-                text: text.clone(),
-                slot: None,
-                object: 0,
-            })
-            .collect(),
-    }
 }

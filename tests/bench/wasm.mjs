@@ -55,12 +55,13 @@ const steps = [];
 for (let n = 1; n <= 500; n += 1) {
   const step = Math.floor((end * n) / 501);
   session.seek(step - 1);
-  session.view();
+  session.frame();
+  session.words();
   const start = performance.now();
   session.seek(step);
-  const view = session.view();
-  session.slots(view.tables[0].map);
+  session.frame();
+  session.words();
   steps.push(performance.now() - start);
 }
 steps.sort((a, b) => a - b);
-console.log("view", end, steps[Math.floor(steps.length * 0.99)], session.executed);
+console.log("frame", end, steps[Math.floor(steps.length * 0.99)], session.executed);

@@ -79,11 +79,12 @@ const program = `
     answer.seconds = (user + system) / 1e6;
     const errors = session.diagnostics().filter(({ severity }) => severity === "error");
     session.seek(session.stepCount);
-    const uncaught = session.view().uncaught;
+    const { uncaught } = session.frame();
     answer.says = errors.map(({ key }) => key).join(" ") || (uncaught?.text.split(/: |"main" /)[1] ?? "");
     for (const part of [0, 0.25, 0.5, 1, 0.75, 0]) {
       session.seek(Math.floor(session.stepCount * part));
-      session.view();
+      session.frame();
+      session.words();
       session.actions("", 3);
     }
     session.run("System.gc();");

@@ -30,7 +30,7 @@ export function npmPackage(): Plugin {
         for (const [fileName, path] of Object.entries(COPIES)) {
           this.emitFile({ type: "asset", fileName, source: read(path) });
         }
-        const built = Object.keys(bundle).map((file) => (file.startsWith("chunks/") ? "chunks" : file));
+        const built = Object.keys(bundle).map((file) => /^(?:chunks|recordings)(?=\/)/.exec(file)?.[0] ?? file);
         const files = [...new Set([...built, ...Object.keys(COPIES), "third-party.md"])].sort();
         const description = { ...describe(read("../../Cargo.toml")), files };
         this.emitFile({ type: "asset", fileName: "package.json", source: `${JSON.stringify(description, null, 2)}\n` });

@@ -5,6 +5,7 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 import { STYLED } from "../browsers.ts";
+import { recordings } from "../recordings.ts";
 import { cutWords } from "../words.ts";
 import { npmPackage } from "./package.ts";
 
@@ -16,7 +17,7 @@ export default defineConfig({
   publicDir: false,
   // The site's playground is not in the package, but its page for iframes opens links too.
   define: { "import.meta.env.VITE_LINK_PAGE": '"./embed.html"' },
-  plugins: [cutWords(), npmPackage()],
+  plugins: [cutWords(), recordings(), npmPackage()],
   build: {
     target: "es2022",
     cssTarget: STYLED,

@@ -3,9 +3,20 @@
  *
  * It knows nothing of pictures.
  */
-import type { ActionsView, BeatView, DiagnosticView, ExplanationView, LooksView, OutcomeView, Session, View } from "../pkg/threadlocal_lab.js";
+import type { ActionsView, DiagnosticView, ExplanationView, OutcomeView, Session } from "../pkg/threadlocal_lab.js";
+import { changedFrame } from "./frames/changes";
+import type { Frame } from "./frames/frame";
+import { momentOf } from "./frames/frames";
+import type { Choice, Frames, Mark, MarkKind, Moment } from "./frames/frames";
 import { engineFor, load as loadEngine } from "./modules";
 import { given } from "./reason";
+
+export type { Frame } from "./frames/frame";
+export type { Frames, Mark, MarkKind, Moment } from "./frames/frames";
+export { Looks } from "./frames/looks";
+export type { Look, LookKind } from "./frames/looks";
+export { Slots } from "./frames/slots";
+export type { Slot } from "./frames/slots";
 
 export type {
   ActionView,
@@ -37,190 +48,8 @@ export type {
 
 export { isLoaded, loadDesigns } from "./modules";
 
-/** An Entry in a slot of a table. Ids are object ids; 0 is `null`. */
-export interface Slot {
-  readonly index: number;
-  /** Where the Entry stands in the bucket of a chained table, from 0; in the JDK's open table a slot holds one Entry, so 0. */
-  readonly place: number;
-  readonly entry: number;
-  /** 0 when the key was cleared: the Entry is stale. */
-  readonly key: number;
-  /** Where the key would sit without a collision. Unknown when the Entry is stale, but for a chained table: there it is the slot. */
-  readonly home: number | undefined;
-  readonly value: number;
-}
-
-const WORDS_PER_ENTRY = 4;
-const HOME = 2;
-const UNKNOWN_HOME = 0xffffffff;
-
-/**
- * The slots of a map. They stay the typed array that came over the boundary: a table can have 65,536 of them.
- *
- * Four words stand for an Entry: its id, its key's, the home slot, its value's. First come those of each slot, all 0 but the home where the
- * slot is empty; in a chained table they are those of the first Entry of the bucket, and behind them come the other entries, in the order
- * of the slots and then of the bucket, with the slot as their home.
- */
-export class Slots {
-  readonly words: Uint32Array;
-  readonly length: number;
-  /** For each bucket of more than one Entry, the number of the first of the others. */
-  readonly #others = new Map<number, number>();
-
-  constructor(words: Uint32Array, length = words.length / WORDS_PER_ENTRY) {
-    this.words = words;
-    this.length = length;
-    for (let number = words.length / WORDS_PER_ENTRY - 1; number >= length; number -= 1) {
-      this.#others.set(this.#bucketOf(number), number);
-    }
-  }
-
-  /** The Entry in the slot at `index`, in a chained table the first one; `undefined` if there is none. */
-  at(index: number): Slot | undefined {
-    return index < this.length ? this.#entry(index, index, 0) : undefined;
-  }
-
-  /** The entries in the slot at `index`, in order: one at most, but for a chained table. */
-  bucket(index: number): Slot[] {
-    const first = this.at(index);
-    if (first === undefined) {
-      return [];
-    }
-    const entries = [first];
-    let number = this.#others.get(index) ?? 0;
-    while (number > 0 && this.#bucketOf(number) === index) {
-      const next = this.#entry(number, index, entries.length);
-      if (next) {
-        entries.push(next);
-      }
-      number += 1;
-    }
-    return entries;
-  }
-
-  /** Whether an Entry is in the table. */
-  has(entry: number): boolean {
-    for (let at = 0; at < this.words.length; at += WORDS_PER_ENTRY) {
-      if (this.words[at] === entry) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Every Entry, in the order of the table and of its buckets. */
-  *occupied(): Generator<Slot> {
-    for (let index = 0; index < this.length; index += 1) {
-      if (this.words[index * WORDS_PER_ENTRY] !== 0) {
-        yield* this.bucket(index);
-      }
-    }
-  }
-
-  #entry(number: number, index: number, place: number): Slot | undefined {
-    const start = number * WORDS_PER_ENTRY;
-    const [entry = 0, key = 0, home = UNKNOWN_HOME, value = 0] = this.words.subarray(start, start + WORDS_PER_ENTRY);
-    return entry === 0 ? undefined : { index, place, entry, key, home: home === UNKNOWN_HOME ? undefined : home, value };
-  }
-
-  #bucketOf(number: number): number {
-    return this.words[number * WORDS_PER_ENTRY + HOME] ?? UNKNOWN_HOME;
-  }
-}
-
-/**
- * How a call looks at a slot:
- * - `probed`: on the way from the key's home to the key or to null;
- * - `lookedBack`: on the way back from a stale slot to the null before its run, for `slotToExpunge`;
- * - `expunged`: by `expungeStaleEntry`, from its stale slot to the next null;
- * - `reseated`: for the new slot of an Entry that `expungeStaleEntry` moves;
- * - `scanned`: by `cleanSomeSlots`;
- * - `swept`: by `expungeStaleEntries`, which looks at every slot;
- * - `moved`: by `resize`, which looks at every slot of the old table.
- */
-export type LookKind = "probed" | "lookedBack" | "expunged" | "reseated" | "scanned" | "swept" | "moved";
-
-/** A look at a slot. */
-export interface Look {
-  readonly slot: number;
-  readonly kind: LookKind;
-}
-
-const LOOK_KINDS: readonly LookKind[] = ["probed", "lookedBack", "expunged", "reseated", "scanned", "swept", "moved"];
-const LOOK_SLOT_BITS = 28;
-
-/** The slots that a call of `get`, `set` or `remove` has looked at by a step, in order; as typed array, since they can be all of 65,536. */
-export class Looks {
-  readonly #words: Uint32Array;
-  /** The map that the call works on, as an object id; 0 if there is none yet. */
-  readonly map: number;
-  /** Whether the call is done: a slot that it has not looked at by now, it never did. */
-  readonly over: boolean;
-
-  constructor(words: Uint32Array, { map, over }: { readonly map: number; readonly over: boolean }) {
-    this.#words = words;
-    this.map = map;
-    this.over = over;
-  }
-
-  get length(): number {
-    return this.#words.length;
-  }
-
-  /** The look at `index`; -1 is the last one. */
-  at(index: number): Look | undefined {
-    const word = this.#words.at(index);
-    const kind = LOOK_KINDS[((word ?? 0) >>> LOOK_SLOT_BITS) - 1];
-    return word === undefined || kind === undefined ? undefined : { slot: word & ((1 << LOOK_SLOT_BITS) - 1), kind };
-  }
-
-  /** The looks in order. */
-  *[Symbol.iterator](): Generator<Look> {
-    for (let index = 0; index < this.length; index += 1) {
-      const look = this.at(index);
-      if (look) {
-        yield look;
-      }
-    }
-  }
-
-  /** For each slot that was looked at, how it was last. The others never were: see `over`. */
-  cells(): Map<number, LookKind> {
-    return new Map(Array.from(this, ({ slot, kind }) => [slot, kind]));
-  }
-
-  /** The last slot that was looked at in this way: where the walk or scan stands or, once the call is over, where it stopped. */
-  stop(kind: LookKind): number | undefined {
-    for (let index = this.length - 1; index >= 0; index -= 1) {
-      const look = this.at(index);
-      if (look?.kind === kind) {
-        return look.slot;
-      }
-    }
-    return undefined;
-  }
-}
-
-/** A moment of a session: the view and the tables that it speaks of. */
-export interface Moment {
-  readonly view: View;
-  /** The slots of each map, by the map's object id. */
-  readonly slots: ReadonlyMap<number, Slots>;
-  /** What the call at this step has looked at: inside a call that runs the listing, and at the step that ends it. */
-  readonly looks?: Looks;
-}
-
 /** Where calls run if each shall have a new thread. No variable is called so. */
 export const NEW_THREAD = "new Thread";
-
-/** What a mark on the timeline stands for. */
-export type MarkKind = "operation" | "gc" | "leak";
-
-/** A mark on the timeline. */
-export interface Mark {
-  step: number;
-  kind: MarkKind;
-}
 
 const MARK_KINDS: Readonly<Partial<Record<number, MarkKind>>> = { 1: "operation", 2: "gc", 3: "leak" };
 
@@ -267,13 +96,13 @@ export function listingLines(): readonly string[] {
   return listing;
 }
 
-/** One source and its run. `free` it when nobody looks at it any more. */
-export class Run {
+/** One source and its run, which makes its frames. `free` it when nobody looks at it any more. */
+export class Run implements Frames {
   readonly #session: Session;
   /** Grows whenever the session becomes another run: what was searched for in the old one is void. */
   #generation = 0;
-  /** The call whose looks were asked for last. */
-  #call?: { readonly call: number; readonly generation: number; readonly words: Uint32Array };
+  /** The frame that the engine has handed over last. */
+  #frame: Frame | undefined;
 
   /** What the source needs must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
@@ -285,6 +114,20 @@ export class Run {
     return this.#session.stepCount;
   }
 
+  /** The version of the engine. */
+  get engine(): string {
+    return this.#session.engine;
+  }
+
+  get operationCount(): number {
+    return this.#session.operationCount;
+  }
+
+  /** How many threads there are in the whole run: an ended one stays in view. */
+  get threadCount(): number {
+    return this.frame(this.stepCount).threads.length;
+  }
+
   /** The source with what the buttons appended. */
   get source(): string {
     return this.#session.source;
@@ -294,22 +137,26 @@ export class Run {
     return this.#session.diagnostics();
   }
 
-  /** The state after `step` steps. */
-  moment(step: number): Moment {
-    this.#session.seek(step);
-    const view = this.#session.view();
-    const slots = new Map(view.tables.map(({ map, length }) => [map, new Slots(this.#session.slots(map), length)]));
-    return view.looks ? { view, slots, looks: this.#looks(view.looks) } : { view, slots };
+  /** Every step from 0 to the last has a frame. */
+  holds(step: number): boolean {
+    return step >= 0 && step <= this.stepCount;
   }
 
-  /** The looks of a call come over the boundary once. */
-  #looks(view: LooksView): Looks {
-    let call = this.#call;
-    if (call?.call !== view.call || call.generation !== this.#generation) {
-      call = { call: view.call, generation: this.#generation, words: this.#session.looks(view.call) };
-      this.#call = call;
-    }
-    return new Looks(call.words.subarray(view.first, view.end), view);
+  /** The state after `step` steps. What changed since the last frame comes over the boundary. */
+  frame(step: number): Frame {
+    this.#session.seek(step);
+    this.#frame = changedFrame(this.#session.frame(), this.#session.words(), this.#frame);
+    return this.#frame;
+  }
+
+  /** The same as one view. */
+  moment(step: number): Moment {
+    return momentOf(this, this.frame(step));
+  }
+
+  /** How deep in calls a step is. */
+  depth(step: number): number {
+    return this.#session.depth(step);
   }
 
   /**
@@ -384,11 +231,6 @@ export class Run {
     return this.#session.beatEnds();
   }
 
-  /** The beats that end behind `from`, up to `to`. */
-  beats(from: number, to: number): readonly BeatView[] {
-    return this.#session.beats(from, to);
-  }
-
   /** The marks of the timeline, by step. */
   marks(): readonly Mark[] {
     const words = this.#session.marks();
@@ -406,7 +248,7 @@ export class Run {
    * What the buttons can append at `step`, if calls run in `main` (`on` is empty), in a new thread (`NEW_THREAD`) or in the pool of that
    * name; `home` is the home slot of a new ThreadLocal.
    */
-  actions(step: number, { on, home }: { readonly on: string; readonly home: number }): ActionsView {
+  actions(step: number, { on, home }: Choice): ActionsView {
     this.#session.seek(step);
     return this.#session.actions(text(on), home);
   }

@@ -1,9 +1,10 @@
-//! Builds the engine for the browser, and the static page around it.
+//! Builds the engine for the browser, the recordings of the scenarios, and the static page around them.
 //!
-//! It does not know what either contains: Cargo and Vite do.
+//! It does not know what they contain: Cargo, the recorder and Vite do.
 
 use crate::engine;
 use crate::house::{House, run};
+use crate::recordings;
 use crate::setup;
 use crate::stamp;
 
@@ -25,6 +26,7 @@ const PAGE: &[&str] = &[
 pub fn all(house: &House) -> Result<(), String> {
     setup::all(house)?;
     engine::build(house)?;
+    recordings::build(house)?;
     page(house)
 }
 

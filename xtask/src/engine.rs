@@ -29,6 +29,8 @@ const SMALLER: &[&str] = &[
     "20",
     "--low-memory-unused",
     "--debuginfo",
+    // What the first pass leaves, a second one makes smaller still.
+    "-Oz",
 ];
 
 /// Instances of the same function have names that begin alike: so they come together, and compress better.

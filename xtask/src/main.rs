@@ -13,6 +13,7 @@ mod fuzz;
 mod hosts;
 mod house;
 mod program;
+mod recordings;
 mod report;
 mod say;
 mod scripts;

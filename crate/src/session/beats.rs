@@ -5,6 +5,8 @@
 //! does the end of the run. An operation that runs no algorithm, or a table of
 //! a design without a listing, is one beat.
 
+use std::rc::Rc;
+
 use threadlocal_map::journal::{Did, Recorded, Told};
 use threadlocal_map::layout::ENTRY_VALUE;
 use threadlocal_map::listing::{Line, Variable};
@@ -45,6 +47,20 @@ impl Session {
         }
         self.seek(shown);
         beats
+    }
+
+    /// The beat that ended last, perhaps with the current step; `None` before the
+    /// first has. Found once for each beat that is shown: to say what a long one
+    /// did means to walk through it.
+    pub fn last_beat(&mut self) -> Option<Rc<BeatView>> {
+        let step = self.step();
+        let ends = self.beat_ends();
+        let ended = ends.partition_point(|&end| end <= step);
+        let end = ends[ended.checked_sub(1)?];
+        if self.beat.as_ref().is_none_or(|beat| beat.step != end) {
+            self.beat = self.beats(end - 1, end).pop().map(Rc::new);
+        }
+        self.beat.clone()
     }
 
     /// The step that ends beat `number` of an operation, both from 1.

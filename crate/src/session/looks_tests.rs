@@ -53,7 +53,7 @@ fn the_last_set_looks_at_these_slots() {
     assert_eq!(of(Look::Probed), [9, 10, 11, 12]);
     assert_eq!(of(Look::LookedBack), [9, 8]);
     assert_eq!(of(Look::Expunged), [12, 13, 14]);
-    assert_eq!(of(Look::Reseated), []);
+    assert!(of(Look::Reseated).is_empty());
     assert_eq!(of(Look::Scanned), [15, 0, 1, 2, 3]);
     assert!(found.iter().all(|&(_, slot)| slot != 5), "slot 5 never");
     assert_eq!(looks(&mut session, last + 1), None);

@@ -12,6 +12,7 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::Instant;
 
+use threadlocal_lab::frame::HandOver;
 use threadlocal_lab::session::Session;
 use threadlocal_lab_bench::{
     OPERATIONS, prepare_recorded, prepare_silent, recorded_round, silent_round,
@@ -201,19 +202,22 @@ fn journal(figures: &Figures, here: &Path) -> Result<(), String> {
         session.seek(end);
         session.seek(0);
     }) / 2.0;
+    let mut hand_over = HandOver::default();
     let mut steps: Vec<f64> = (1..=500)
         .map(|n| {
             let step = (u64::from(end) * n / 501) as u32;
             session.seek(step - 1);
-            black_box(session.view());
+            hand_over.take(&mut session);
             best(1, || {
                 session.seek(step);
-                black_box(session.view());
+                hand_over.take(&mut session);
+                black_box(hand_over.changes());
+                black_box(hand_over.words());
             })
         })
         .collect();
     steps.sort_by(f64::total_cmp);
-    let view = steps[steps.len() * 99 / 100];
+    let frame = steps[steps.len() * 99 / 100];
     let wasm = |name: &str| {
         figures
             .get(&(format!("{name}, wasm in V8"), end))
@@ -230,9 +234,9 @@ fn journal(figures: &Figures, here: &Path) -> Result<(), String> {
         wasm("seek")
     );
     sayln!(
-        "one step with its view (p99)  {:>10.3} ms {:>10.3} ms   bar ≤ 1 ms",
-        view * 1e3,
-        wasm("view")
+        "one step with its frame (p99) {:>10.3} ms {:>10.3} ms   bar ≤ 1 ms",
+        frame * 1e3,
+        wasm("frame")
     );
     sayln!(
         "instructions run by seeking      {:>10}                     bar 0",

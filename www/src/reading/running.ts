@@ -1,6 +1,7 @@
 /** Frames that the engine makes, and what it makes of a statement that the reader fires. Loaded when first needed. */
 import { load, Run } from "../engine";
 import type { DiagnosticView, View } from "../engine";
+import { momentOf } from "../frames/frames";
 import { kept } from "../model/kept";
 import type { Frame, Frames } from "./frames";
 
@@ -49,9 +50,10 @@ function framesIn(run: Run): Frames {
     marks: () => run.marks(),
     beatEnds: () => run.beatEnds(),
     frame(step) {
-      const { view, slots, looks } = run.moment(step);
+      const whole = run.frame(step);
+      const { view, slots, looks } = momentOf(run, whole);
       const { source, stack, listing, message, threads, tables, objects, roots, ledger } = view;
-      const beat = step === 0 ? undefined : run.beats(step - 1, step)[0];
+      const beat = whole.beat?.step === step ? whole.beat : undefined;
       const frame = { step, source, stack, listing, looks, message, beat, threads, tables, slots, objects, roots, ledger, extent: view.looks };
       const next = last ? kept(last, frame) : frame;
       // Looks are the same where they are as many of the same call.
