@@ -4,7 +4,7 @@ import { TABLES } from "./programs.mjs";
 import { row } from "./report.mjs";
 
 const SLOWED = 4;
-const [, EVERYTHING] = FACES;
+const EVERYTHING = FACES.find(({ name }) => name === "everything open");
 /** Milliseconds. */
 const PLAYED = 5000;
 const REFRESH = 1000 / 60;

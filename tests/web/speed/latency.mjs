@@ -16,14 +16,14 @@ export async function latency(address) {
       row("slots", "open", "p50", "", "p90", "", "p99");
       for (const table of TABLES) {
         for (const face of FACES) {
-          await measured(both, table, face, slowed === 1 ? undefined : face.latency);
+          await measured(both, table, face);
         }
       }
     });
   }
 }
 
-async function measured({ browser, figure, trivial }, table, face, bars) {
+async function measured({ browser, figure, trivial }, table, face) {
   await show(figure, table, face, PRESSES + WARM_UP + 1);
   for (let n = 0; n < WARM_UP; n += 1) {
     await press(figure);
@@ -42,7 +42,7 @@ async function measured({ browser, figure, trivial }, table, face, bars) {
   }
   const cells = [0.5, 0.9, 0.99].flatMap((share) => {
     const [a, b] = [part(ours, share), part(theirs, share)];
-    const bar = bars?.[`p${share * 100}`];
+    const bar = face.latency[`p${share * 100}`];
     return [both(a, b), bar === undefined ? `${(a / b).toFixed(1)} ×` : ratio(a, b, bar * table.times)];
   });
   row(table.slots, face.name, ...cells);

@@ -15,13 +15,21 @@ export async function mainThread(address) {
       for (const face of FACES) {
         await show(figure, table, face, TIMES + 1);
         const presses = await compared(browser, { figure, trivial }, "keydown", press);
-        const places = { figure: await twoPlaces(figure), trivial: await twoPlaces(trivial) };
-        const hovers = await compared(browser, { figure, trivial }, "pointerover", (page, name, n) => hover(page, places[name][n % 2]));
         const bar = face.main * table.times;
-        row(table.slots, face.name, both(...presses), ratio(...presses, bar), both(...hovers), `${(hovers[0] / hovers[1]).toFixed(1)} ×`);
+        row(table.slots, face.name, both(...presses), ratio(...presses, bar), ...(await hovered({ browser, figure, trivial }, face)));
       }
     }
   });
+}
+
+/** What a pointer costs that comes upon something; on the reading face nothing answers it. */
+async function hovered({ browser, figure, trivial }, { face }) {
+  if (face === "reading") {
+    return ["nothing answers"];
+  }
+  const places = { figure: await twoPlaces(figure), trivial: await twoPlaces(trivial) };
+  const hovers = await compared(browser, { figure, trivial }, "pointerover", (page, name, n) => hover(page, places[name][n % 2]));
+  return [both(...hovers), `${(hovers[0] / hovers[1]).toFixed(1)} ×`];
 }
 
 /** The medians of both pages, which do the same in turn. */
@@ -45,8 +53,9 @@ async function compared(browser, pages, type, what) {
 /** Two things of a picture that light up when they are pointed at. */
 function twoPlaces({ page }) {
   return page.evaluate(() => {
-    const root = document.querySelector("threadlocal-lab")?.shadowRoot;
-    const things = root ? root.querySelectorAll("svg.slots .cells .cell, svg.slots canvas") : document.querySelectorAll("rect");
+    const lab = document.querySelector("threadlocal-lab")?.shadowRoot;
+    const root = lab?.querySelector("threadlocal-reading")?.shadowRoot ?? lab;
+    const things = root ? root.querySelectorAll(".cells .cell") : document.querySelectorAll("rect");
     return [things[1], things[3]].map((thing) => {
       const { left, top, width, height } = thing.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
