@@ -108,10 +108,12 @@ export class FigureOnPage {
     return this.element.evaluate((element) => (element as unknown as { view: Seen }).view);
   }
 
-  /** Goes to a point of the run: `op:3`, `line:24`. */
+  /** Goes to a point of the run, `op:3`, `line:24`, and waits until all of it is drawn. */
   seek(address: string): Promise<void> {
-    return this.element.evaluate((element, address) => {
-      (element as unknown as { seek(address: string): void }).seek(address);
+    return this.element.evaluate(async (element, address) => {
+      const lab = element as unknown as { seek(address: string): void; updateComplete: Promise<boolean> };
+      lab.seek(address);
+      await lab.updateComplete;
     }, address);
   }
 
@@ -167,9 +169,10 @@ export class FigureOnPage {
     });
   }
 
-  /** Presses a key while the figure has the focus. */
+  /** Presses a key while the figure has the focus, and waits until all of what it does is drawn. */
   async press(key: string): Promise<void> {
     await this.element.locator(HOOKS.body).press(key);
+    await this.element.evaluate((element) => (element as unknown as { updateComplete: Promise<boolean> }).updateComplete);
   }
 
   /** Gives the figure another source, and waits until it has taken it in. */

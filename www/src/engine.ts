@@ -8,6 +8,7 @@ import { changedFrame } from "./frames/changes";
 import type { Frame } from "./frames/frame";
 import { momentOf } from "./frames/frames";
 import type { Choice, Frames, Mark, MarkKind, Moment } from "./frames/frames";
+import { kept } from "./model/kept";
 import { engineFor, load as loadEngine } from "./modules";
 import { given } from "./reason";
 
@@ -96,6 +97,12 @@ export function listingLines(): readonly string[] {
   return listing;
 }
 
+/** A frame that was not made of the one before: what is equal becomes the same object. */
+function like(before: Frame, now: Frame): Frame {
+  const frame = kept(before, now);
+  return frame.call === before.call && frame.looked === before.looked ? { ...frame, looks: before.looks } : frame;
+}
+
 /** One source and its run, which makes its frames. `free` it when nobody looks at it any more. */
 export class Run implements Frames {
   readonly #session: Session;
@@ -103,6 +110,8 @@ export class Run implements Frames {
   #generation = 0;
   /** The frame that the engine has handed over last. */
   #frame: Frame | undefined;
+  /** The frame that was shown last, where one of another step was asked for since: `#frame` is then not made of it. */
+  #shown: Frame | undefined;
 
   /** What the source needs must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
@@ -145,13 +154,18 @@ export class Run implements Frames {
   /** The state after `step` steps. What changed since the last frame comes over the boundary. */
   frame(step: number): Frame {
     this.#session.seek(step);
-    this.#frame = changedFrame(this.#session.frame(), this.#session.words(), this.#frame);
+    const frame = changedFrame(this.#session.frame(), this.#session.words(), this.#frame);
+    this.#frame = this.#shown ? like(this.#shown, frame) : frame;
+    this.#shown = undefined;
     return this.#frame;
   }
 
-  /** The same as one view. */
+  /** A step as one view, for who looks at another than the one that is shown. */
   moment(step: number): Moment {
-    return momentOf(this, this.frame(step));
+    const shown = this.#shown ?? this.#frame;
+    const moment = momentOf(this, this.frame(step));
+    this.#shown = shown;
+    return moment;
   }
 
   /** How deep in calls a step is. */

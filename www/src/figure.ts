@@ -4,7 +4,8 @@
  * It knows no DOM and no clock.
  */
 import { Run } from "./engine";
-import type { ActionsView, DiagnosticView, ExplanationView, Mark, Moment, OutcomeView, View } from "./engine";
+import type { ActionsView, DiagnosticView, ExplanationView, Frame, Mark, Moment, OutcomeView } from "./engine";
+import { momentOf } from "./frames/frames";
 import { carried, NO_BREAKS, toggled } from "./breaks";
 import type { Breaks, Sheet } from "./breaks";
 import { reach } from "./hand";
@@ -31,15 +32,17 @@ export interface Explained {
 const FEW_OBJECTS = 500;
 
 /** How many operations have ended. */
-export function endedOperations({ operation, operationEnds }: View): number {
+export function endedOperations({ operation, operationEnds }: Frame["position"]): number {
   return operationEnds || operation === 0 ? operation : operation - 1;
 }
 
 export class Figure {
   #run: Run;
   #player: Player = player(0, []);
-  #moment: Moment;
+  /** What there is to see where the reader stands, once somebody has looked. */
+  #frame: Frame | undefined;
   #marks: readonly Mark[] = [];
+  #source = "";
   #lines: readonly string[] = [];
   #diagnostics: readonly DiagnosticView[] = [];
   #threadCount = 0;
@@ -52,15 +55,28 @@ export class Figure {
   /** Opens a source and stands at its start. The engine must be loaded. */
   constructor(source: string) {
     this.#run = new Run(source);
-    this.#moment = this.#stand(0);
+    this.#stand(0);
   }
 
   get player(): Player {
     return this.#player;
   }
 
+  /** What there is to see where the reader stands. Whoever moves on before anybody looks has nothing made of it. */
+  get frame(): Frame {
+    if (this.#frame?.step !== this.#player.step) {
+      this.#frame = this.#run.frame(this.#player.step);
+    }
+    return this.#frame;
+  }
+
+  /** The same as one view. */
   get moment(): Moment {
-    return this.#moment;
+    return momentOf(this.#run, this.frame);
+  }
+
+  get operationCount(): number {
+    return this.#run.operationCount;
   }
 
   get marks(): readonly Mark[] {
@@ -69,7 +85,7 @@ export class Figure {
 
   /** The source with what was appended. */
   get source(): string {
-    return this.#run.source;
+    return this.#source;
   }
 
   /** The same, line by line. */
@@ -136,30 +152,35 @@ export class Figure {
     return last;
   }
 
-  /** Why the value stays that was asked for last. It may have been found out at an earlier operation. */
+  /**
+   * Why the value stays that was asked for last. Where that is quick, and the reader rests, as of the operation that they
+   * see; else it may have been found out at an earlier one.
+   */
   get explained(): Explained | undefined {
+    const known = this.#explained;
+    if (known && !this.#player.playing) {
+      const { totals, position } = this.frame;
+      if (totals.objectCount <= FEW_OBJECTS && known.operation !== endedOperations(position)) {
+        this.explain(known.value);
+      }
+    }
     return this.#explained;
   }
 
   /** Finds out why a value stays at the end of the last operation; 0 for none. In a large heap that takes its time. */
   explain(value: number): void {
-    const operation = endedOperations(this.#moment.view);
+    const operation = endedOperations(this.frame.position);
     this.#explained =
       value === 0 ? undefined : { value, operation, view: this.#run.explain(this.#player.step, value) };
   }
 
   /** Obeys a control. Playing stops at a breakpoint. */
   obey(order: Command): void {
-    const { step } = this.#player;
     this.#player = command(this.#player, order);
     if (order === "toggle" && this.#player.playing && !this.#player.round) {
       const until = reach({ run: this.#run, marks: [], breaks: this.#breaks }, this.#player.step, FORWARD);
       this.#player = command(this.#player, { playUntil: until ?? this.#player.stepCount });
     }
-    if (this.#player.step !== step) {
-      this.#moment = this.#look();
-    }
-    this.#explainAgain();
   }
 
   /**
@@ -171,7 +192,7 @@ export class Figure {
     const problems = this.#run.run(step, statement);
     if (problems.length === 0) {
       this.#appended += 1;
-      this.#moment = this.#stand(this.#run.step);
+      this.#stand(this.#run.step);
       this.obey({ playUntil: this.#run.stepCount });
     }
     return problems;
@@ -193,8 +214,7 @@ export class Figure {
     this.#run = run;
     this.#edited = true;
     this.#appended = 0;
-    this.#moment = this.#stand(step);
-    this.#explainAgain();
+    this.#stand(step);
     return diagnostics;
   }
 
@@ -212,8 +232,7 @@ export class Figure {
   undo(): void {
     if (this.#run.undo()) {
       this.#appended -= 1;
-      this.#moment = this.#stand(this.#run.step);
-      this.#explainAgain();
+      this.#stand(this.#run.step);
     }
   }
 
@@ -240,7 +259,7 @@ export class Figure {
   /** The moments at the ends of all operations, for what must be known of a run as a whole; none of a long run. The reader stays. */
   overview(): readonly Moment[] {
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
-    return ends.length > OVERVIEW_LIMIT ? [] : [...ends, this.#run.stepCount].map((step) => this.#run.moment(step));
+    return ends.length > OVERVIEW_LIMIT ? [] : [...ends, this.#run.stepCount].map((step) => this.momentAt(step));
   }
 
   /** Gives the engine its memory back. */
@@ -249,29 +268,17 @@ export class Figure {
   }
 
   /** Takes in a new run, and looks at it from `step`. */
-  #stand(step: number): Moment {
+  #stand(step: number): void {
     this.#marks = this.#run.marks();
-    const lines = this.#run.source.trimEnd().split("\n");
+    this.#source = this.#run.source;
+    const lines = this.#source.trimEnd().split("\n");
     this.#breaks = carried(this.#breaks, this.#lines, lines);
     this.#lines = lines;
     this.#diagnostics = this.#run.diagnostics;
     // An ended thread stays in view.
-    this.#threadCount = this.#run.moment(this.#run.stepCount).view.threads.length;
+    this.#threadCount = this.#run.threadCount;
     const ends = this.#marks.flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
     this.#player = { ...player(this.#run.stepCount, ends, step), round: this.#round };
-    return this.#look();
-  }
-
-  #look(): Moment {
-    return this.#run.moment(this.#player.step);
-  }
-
-  /** Where that is quick, and the reader rests, the explanation is that of the operation they see. */
-  #explainAgain(): void {
-    const { view } = this.#moment;
-    const known = this.#explained;
-    if (known && !this.#player.playing && view.objectCount <= FEW_OBJECTS && known.operation !== endedOperations(view)) {
-      this.explain(known.value);
-    }
+    this.#frame = undefined;
   }
 }

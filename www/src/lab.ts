@@ -19,54 +19,35 @@
  *
  * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
  */
-import { html, LitElement } from "lit";
+import { LitElement } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { repeat } from "lit/directives/repeat.js";
-import { styleMap } from "lit/directives/style-map.js";
 import { listingLines, NoText, text } from "./engine";
 import type { DiagnosticView, View } from "./engine";
-import type { Sheet } from "./breaks";
 import { Figure } from "./figure";
-import { AttentionController } from "./lab/attention";
 import { SWITCHES } from "./lab/context";
-import type { Context, Phase, Switches } from "./lab/context";
+import type { Phase, Switches } from "./lab/context";
 import { calm, Driver } from "./lab/driver";
 import type { Order } from "./lab/driver";
 import { tellError, tellStep } from "./lab/events";
+import { Failing } from "./lab/failure";
+import { marking } from "./lab/guess";
 import { askedBy } from "./lab/keys";
 import { LanguageController } from "./lab/language";
-import { layoutOf } from "./lab/layout";
-import { LazyController } from "./lab/lazy";
 import { OpeningController } from "./lab/opening";
-import { ReadingFigure } from "./lab/reading";
-import { asksForEditor, PANES, panesOf } from "./lab/panes";
-import { Pictures } from "./lab/pictures";
+import { asksForEditor, panesOf } from "./lab/panes";
 import { namesOf, programOf } from "./lab/program";
 import type { Names, Program } from "./lab/program";
-import { SizesController } from "./lab/sizes";
+import { Queue } from "./lab/queue";
+import { ReadingFigure } from "./lab/reading";
 import { fileOf, sourceIn } from "./lab/source";
-import { leavesKeys, movedAmong } from "./lab/stops";
-import { dialogs } from "./parts/dialogs";
+import { movedAmong } from "./lab/stops";
+import { isIdle, Workbench } from "./lab/workbench";
 import type { DialogName } from "./parts/dialogs";
-import { counter, head } from "./parts/head";
-import { guessAt, marking } from "./lab/guess";
 import { SPEEDS } from "./parts/timeline";
-import { WORDLESS } from "./i18n";
-import { reasonIn } from "./reason";
-import { BLANK, DARK, lightOf, sceneOf, wayLight } from "./scene";
-import type { Target } from "./scene";
 import type { WorkbenchDetail } from "./reading/element";
+import type { Target } from "./scene";
 import { STYLES } from "./styles";
-
-/** Why something could not be opened or found, as a key of the words and its arguments. */
-interface Failure {
-  /** Without a figure, `ui.failed` and `ui.noText` last until something is opened; the others until the reader does something else. */
-  readonly key: "ui.failed" | "ui.failed.part" | "ui.noPoint" | "ui.noText";
-  readonly values: Readonly<Record<string, string>>;
-  /** What was thrown, which is told as `reason`. */
-  readonly error: unknown;
-}
 
 /** An attribute whose absence is an empty text. */
 const TEXT = { converter: (value: string | null) => value ?? "" };
@@ -86,24 +67,20 @@ export class ThreadlocalLab extends LitElement {
   @property({ type: Boolean }) predict = false;
   @property({ type: Boolean }) readonly = false;
 
-  @state() private listing: readonly string[] = [];
-  @state() private failure: Failure | undefined;
   @state() private switches: Switches = SWITCHES;
 
   readonly #words = new LanguageController(this);
-  readonly #attention = new AttentionController(this);
-  readonly #sizes = new SizesController(this, "slots", "graph");
+  readonly #failing = new Failing(this, this.#words);
+  readonly #failed = (error: unknown): void => {
+    this.#failing.fail("ui.failed.part", {}, error);
+  };
   readonly #driver = new Driver(
     this,
     this.#words,
     () => SPEEDS[this.switches.speed]?.pause ?? 0,
-    (error) => {
-      this.#fail("ui.failed.part", {}, error);
-    },
+    this.#failed,
   );
-  readonly #reading = new ReadingFigure(this, (error) => {
-    this.#fail("ui.failed.part", {}, error);
-  });
+  readonly #reading = new ReadingFigure(this, this.#failed);
   readonly #opening = new OpeningController(this, {
     waits: () => this.#reading.isShown,
     source: () => {
@@ -118,18 +95,57 @@ export class ThreadlocalLab extends LitElement {
     failed: (error) => {
       if (error instanceof NoText) {
         this.#given = undefined;
-        this.#fail("ui.noText", { found: error.found });
+        this.#failing.fail("ui.noText", { found: error.found });
       } else {
         // What was open before is not what was asked for.
         this.#driver.take(undefined);
-        this.#fail("ui.failed", {}, error);
+        this.#failing.fail("ui.failed", {}, error);
       }
     },
   });
-  readonly #lazy = new LazyController(this, (error) => {
-    this.#fail("ui.failed.part", {}, error);
-  });
-  readonly #pictures = new Pictures();
+  readonly #workbench = new Workbench(
+    this,
+    this.#driver,
+    this.#words,
+    {
+      retry: () => {
+        this.#open();
+      },
+      obey: (order) => {
+        this.#obey(order);
+      },
+      seek: (address) => {
+        this.seek(address);
+      },
+      turn: (switches) => {
+        this.#turn(switches);
+      },
+      run: (statement) => this.#run(statement),
+      undo: this.#driver.undo,
+      edit: (source, whatever) => {
+        if (this.#driver.figure) {
+          this.#failing.forget();
+        }
+        return this.#driver.edit(source, whatever);
+      },
+      jump: (line, column) => {
+        jump(this.renderRoot, line, column);
+      },
+      toggleBreak: (sheet, line) => {
+        this.#driver.figure?.toggleBreak(sheet, line);
+        this.requestUpdate();
+      },
+      openDialog: (name) => {
+        this.#openDialog(name);
+      },
+      explain: (value) => {
+        this.#driver.figure?.explain(value);
+        this.requestUpdate();
+      },
+    },
+    this.#failed,
+  );
+  readonly #queue = new Queue();
   /** The source that the host gave as a property. */
   #given: string | undefined;
   /** The file that the open source came from; empty if it is of none. */
@@ -218,7 +234,7 @@ export class ThreadlocalLab extends LitElement {
 
   /** Lights up a slot or an object for as long as the page around the figure speaks of it; nothing puts the light out. */
   light(target: Target | undefined): void {
-    this.#attention.point(target);
+    this.#workbench.attention.point(target);
   }
 
   /**
@@ -271,6 +287,7 @@ export class ThreadlocalLab extends LitElement {
 
   protected override updated(): void {
     const { figure } = this.#driver;
+    this.#workbench.updated();
     if (figure) {
       this.#tellName(figure);
     }
@@ -280,108 +297,56 @@ export class ThreadlocalLab extends LitElement {
     }
   }
 
+  /** What an attribute asks is done at once: whoever sets one goes on with what it means. */
+  override requestUpdate(...asked: Parameters<LitElement["requestUpdate"]>): void {
+    if (this.hasUpdated && asked[0] !== undefined) {
+      this.#queue.hurry();
+    }
+    super.requestUpdate(...asked);
+  }
+
+  /** Once for each animation frame, but at once where somebody waits for it, and the first time. */
+  protected override async scheduleUpdate(): Promise<void> {
+    if (this.hasUpdated) {
+      await this.#queue.next();
+    }
+    await super.scheduleUpdate();
+  }
+
+  /** Whoever waits sees everything drawn, what is out of sight too. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    this.#workbench.wantAll();
+    if (this.isUpdatePending) {
+      this.#queue.hurry();
+    }
+    return super.getUpdateComplete();
+  }
+
   protected override render(): TemplateResult {
     if (this.#reading.isShown) {
       return this.#reading.template(this.#given, this.#address, this.#openWorkbench);
     }
-    const context = this.#context();
-    const { narrow, middle, wide } = layoutOf(context.panes);
-    // Nothing in a pane can be pressed before there is something that it could do.
-    const idle = isIdle(context.phase);
-    const names = ["lab", ...(context.drawn.still ? ["still"] : []), ...(this.layout.split(" ").includes("column") ? ["column"] : [])];
-    const grids = {
-      "--narrow": narrow.areas,
-      "--narrow-rows": narrow.rows,
-      "--middle": middle.areas,
-      "--middle-rows": middle.rows,
-      "--wide": wide.areas,
-      "--wide-rows": wide.rows,
-    };
-    return html`<div class="around"><section
-      class=${names.join(" ")}
-      style=${styleMap(grids)}
-      tabindex="0"
-      aria-labelledby="title"
-      aria-busy=${context.phase === "loading" ? "true" : "false"}
-      lang=${context.language}
-      @keydown=${this.#onKey}
-      @pointerover=${this.#attention.onPoint}
-      @pointerleave=${this.#attention.onLeave}
-      @focusin=${this.#attention.onPoint}
-      @focusout=${this.#attention.onLeave}
-      @mousedown=${leavesKeys}
-      @click=${this.#onClick}
-    >
-      <div class="place" part="head">${head(context)}</div>
-      ${counter(context)}
-      ${repeat(
-        context.panes,
-        (name) => name,
-        (name) => html`<div class="place" part=${name} ?inert=${idle} style=${styleMap({ "grid-area": name })}>${PANES[name](context)}</div>`,
-      )}
-      ${dialogs(context)}
-      <p class="announcement" aria-live="polite">${this.#driver.announcement}</p>
-    </section></div>`;
-  }
-
-  #context(): Context {
-    const { figure } = this.#driver;
-    const { language, words, say } = this.#words;
-    const { target, pinned } = this.#attention;
-    const moment = figure?.moment ?? BLANK;
-    const scene = sceneOf(moment, this.switches.thread);
-    // While the reader points at nothing, the way to the value that they asked about is lit.
-    const path = figure?.explained?.view?.path ?? [];
-    const way = path.length === 0 ? DARK : wayLight(scene, path.map(({ object }) => object));
-    const light = target ? lightOf(scene, target) : way;
-    const kept = pinned ? lightOf(scene, pinned) : way;
-    const panes = panesOf(this.panes, this.readonly);
-    const guess = guessAt(this.switches.prediction, moment.view.step);
-    const widths = { slots: this.#sizes.of("slots"), graph: this.#sizes.of("graph") };
-    return {
-      figure,
-      moment,
-      scene,
-      drawn: this.#pictures.draw(scene, { figure, panes, widths, layout: this.layout, say, target, kept, path, unfolded: this.switches.unfolded, ...guess }),
-      light,
-      switches: this.switches,
+    const around = {
       shownPanes: this.panes,
+      panes: panesOf(this.panes, this.readonly),
       layout: this.layout,
       theme: this.getAttribute("theme") ?? "",
       linkPage: this.linkPage === "" ? LINK_PAGE : this.linkPage,
-      panes,
-      predictAsked: this.predict,
-      editorAsked: asksForEditor(this.panes),
+      predicting: this.switches.predict ?? this.predict,
+      editing: !this.readonly && (this.switches.editing ?? asksForEditor(this.panes)),
       controls: this.controls,
-      ...this.#names(figure),
+      ...this.#names(),
       readonly: this.readonly,
-      listing: this.listing,
-      language,
-      words,
-      say,
+      algorithm: listingLines(),
       phase: this.#phase,
-      failure: this.#reason,
-      trouble: this.#driver.trouble,
-      notice: this.#driver.notice,
-      takes: this.#driver.takes,
-      retry: this.#open,
-      obey: this.#obey,
-      seek: this.#seek,
-      turn: this.#turn,
-      run: this.#run,
-      undo: this.#driver.undo,
-      edit: this.#edit,
-      refused: this.#driver.refused,
-      jump: this.#jump,
-      lazy: this.#lazy.get,
-      toggleBreak: this.#toggleBreak,
-      openDialog: this.#openDialog,
-      explain: this.#explain,
+      failure: this.#failing.reason,
     };
+    return this.#workbench.template(around, this.switches, this.#answers);
   }
 
   /** The file and the name of the source that is open, or is being opened. */
-  #names(figure: Figure | undefined): Names {
+  #names(): Names {
+    const { figure } = this.#driver;
     if (figure) {
       return namesOf(figure, this.#file, this.#words.say);
     }
@@ -391,28 +356,20 @@ export class ThreadlocalLab extends LitElement {
 
   /** Tells the page around, if it wants to know, what the source is called now. */
   #tellName(figure: Figure): void {
+    if (!this.named) {
+      return;
+    }
     const program = programOf(figure, this.#file, this.#words.language, this.#words.say);
-    if (this.named && (program.name !== this.#program?.name || program.own !== this.#program.own)) {
+    if (program.name !== this.#program?.name || program.own !== this.#program.own) {
       this.#program = program;
       this.named(program);
     }
   }
 
-  readonly #jump = (line: number, column: number): void => {
-    const editor = this.renderRoot.querySelector("threadlocal-lab-editor");
-    if (editor) {
-      editor.jump(line, column);
-      return;
-    }
-    const number = this.renderRoot.querySelector<HTMLElement>(`.source [data-line="${line}"] .line-number`);
-    number?.scrollIntoView({ block: "nearest" });
-    number?.focus({ preventScroll: true });
-  };
-
   get #phase(): Phase {
     const { figure } = this.#driver;
     if (!figure) {
-      return this.#failed ? "failed" : "loading";
+      return this.#failing.isUnopened ? "failed" : "loading";
     }
     return figure.player.stepCount === 0 && figure.diagnostics.length > 0 ? "broken" : "alive";
   }
@@ -438,18 +395,17 @@ export class ThreadlocalLab extends LitElement {
   };
 
   /** Opens what is asked for. What was said of an earlier try is void. */
-  readonly #open = (): void => {
-    this.failure = undefined;
+  #open(): void {
+    this.#failing.forget();
     this.#opening.ask();
-  };
+  }
 
   #show(source: string): void {
     const figure = new Figure(source);
     this.#file = this.#given === undefined ? fileOf(this.scenario) : "";
     this.#driver.take(figure);
-    this.listing = listingLines();
-    this.failure = undefined;
-    this.#pictures.forget();
+    this.#failing.forget();
+    this.#workbench.forget();
     const step = this.#find(figure, this.#address ?? this.getAttribute("step") ?? "start");
     this.#address = undefined;
     figure.obey({ seek: step ?? 0 });
@@ -475,7 +431,7 @@ export class ThreadlocalLab extends LitElement {
     try {
       return figure.stepOf(address);
     } catch {
-      this.#fail("ui.noPoint", { address });
+      this.#failing.fail("ui.noPoint", { address });
       return undefined;
     }
   }
@@ -491,95 +447,51 @@ export class ThreadlocalLab extends LitElement {
     }
   }
 
-  #fail(key: Failure["key"], values: Failure["values"], error?: unknown): void {
-    this.failure = { key, values, error };
-    tellError(this, this.#reason);
-  }
-
-  /** Whether what was asked for could not be opened. */
-  get #failed(): boolean {
-    return this.failure?.key === "ui.failed" || this.failure?.key === "ui.noText";
-  }
-
-  /** The failure in words, or that there are none to say it with. */
-  get #reason(): string {
-    const { language, lacking, say } = this.#words;
-    if (lacking) {
-      return WORDLESS[language];
-    }
-    const { failure } = this;
-    if (!failure) {
-      return "";
-    }
-    const { key, values, error } = failure;
-    return say(key, error === undefined ? values : { ...values, reason: reasonIn(say, error) });
-  }
-
-  readonly #obey = (order: Order): void => {
+  #obey(order: Order): void {
     if (this.#driver.figure) {
-      this.failure = undefined;
+      this.#failing.forget();
     }
     this.#driver.obey(order);
-  };
+  }
 
-  readonly #edit: Context["edit"] = (source, whatever) => {
-    if (this.#driver.figure) {
-      this.failure = undefined;
-    }
-    return this.#driver.edit(source, whatever);
-  };
-
-  readonly #seek = (address: string): void => {
-    this.seek(address);
-  };
-
-  readonly #turn = (switches: Partial<Switches>): void => {
+  #turn(switches: Partial<Switches>): void {
     this.switches = { ...this.switches, ...switches };
     if (switches.speed !== undefined) {
       this.#driver.hurry();
     }
     this.#driver.settle();
-  };
+  }
 
-  readonly #toggleBreak = (sheet: Sheet, line: number): void => {
-    this.#driver.figure?.toggleBreak(sheet, line);
-    this.requestUpdate();
-  };
-
-  readonly #explain = (value: number): void => {
-    this.#driver.figure?.explain(value);
-    this.requestUpdate();
-  };
-
-  readonly #openDialog = (name: DialogName): void => {
+  #openDialog(name: DialogName): void {
     this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`)?.showModal();
-  };
+  }
 
-  /** A click keeps the light on; while the reader predicts, one on a slot of the picture marks it. */
-  readonly #onClick = (event: Event): void => {
-    const { prediction } = this.switches;
-    const slot = event.target instanceof Element ? event.target.closest("svg.slots [data-slot]")?.getAttribute("data-slot") : undefined;
-    if (prediction && !prediction.score && slot) {
-      this.#turn({ prediction: marking(prediction, Number(slot)) });
-    } else {
-      this.#attention.onClick(event);
-    }
-  };
-
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (movedAmong(event)) {
-      event.preventDefault();
-      return;
-    }
-    const asked = askedBy(event);
-    if (asked !== undefined && (asked === "help" || !isIdle(this.#phase))) {
-      event.preventDefault();
-      if (asked === "goTo" || asked === "help") {
-        this.#openDialog(asked);
+  readonly #answers = {
+    /** A click keeps the light on; while the reader predicts, one on a slot of the picture marks it. */
+    onClick: (event: Event): void => {
+      const { prediction } = this.switches;
+      const slot = event.target instanceof Element ? event.target.closest("svg.slots [data-slot]")?.getAttribute("data-slot") : undefined;
+      if (prediction && !prediction.score && slot) {
+        this.#turn({ prediction: marking(prediction, Number(slot)) });
       } else {
-        this.#obey(asked);
+        this.#workbench.attention.onClick(event);
       }
-    }
+    },
+    onKey: (event: KeyboardEvent): void => {
+      if (movedAmong(event)) {
+        event.preventDefault();
+        return;
+      }
+      const asked = askedBy(event);
+      if (asked !== undefined && (asked === "help" || !isIdle(this.#phase))) {
+        event.preventDefault();
+        if (asked === "goTo" || asked === "help") {
+          this.#openDialog(asked);
+        } else {
+          this.#obey(asked);
+        }
+      }
+    },
   };
 }
 
@@ -589,9 +501,16 @@ const LINK_PAGE = new URL(
   import.meta.url,
 ).href;
 
-/** Whether there is no run that a control could move. */
-function isIdle(phase: Phase): boolean {
-  return phase === "loading" || phase === "failed";
+/** Leads to a place in the source: in the editor, or else to the number of the line. */
+function jump(root: ParentNode, line: number, column: number): void {
+  const editor = root.querySelector("threadlocal-lab-editor");
+  if (editor) {
+    editor.jump(line, column);
+    return;
+  }
+  const number = root.querySelector<HTMLElement>(`.source [data-line="${line}"] .line-number`);
+  number?.scrollIntoView({ block: "nearest" });
+  number?.focus({ preventScroll: true });
 }
 
 customElements.define("threadlocal-lab", ThreadlocalLab);

@@ -26,3 +26,22 @@ export function byKey<V>(limit: number): (key: string, make: () => V) => V {
     return result;
   };
 }
+
+/** Keeps for each key what was made of it last, for as long as everything else that it was made of stays the very same. */
+export function lastFor<V>(): (key: object, others: readonly unknown[], make: () => V) => V {
+  const results = new WeakMap<object, { readonly others: readonly unknown[]; readonly value: V }>();
+  return (key, others, make) => {
+    const known = results.get(key);
+    if (known && sameItems(known.others, others)) {
+      return known.value;
+    }
+    const value = make();
+    results.set(key, { others, value });
+    return value;
+  };
+}
+
+/** Whether two lists hold the very same things. */
+export function sameItems(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one === other || (one.length === other.length && one.every((item, n) => item === other[n]));
+}

@@ -137,12 +137,12 @@ function target(
     case "step":
       return step + 1;
     case "operation":
-      return ends.find((end) => end > step) ?? stepCount;
+      return ends[firstAfter(ends, step)] ?? stepCount;
     case "operationBack":
-      return ends.findLast((end) => end < step) ?? 0;
+      return ends[firstAfter(ends, step - 1) - 1] ?? 0;
     case "next":
       // Standing on a result, the operation that follows it is the next one.
-      return (ends.find((end) => end >= step) ?? stepCount) + 1;
+      return (ends[firstAfter(ends, step - 1)] ?? stepCount) + 1;
   }
 }
 

@@ -4,7 +4,8 @@
  * Data in, data out. It knows no geometry, no colours and no DOM.
  */
 import { Slots } from "./engine";
-import type { ArgumentView, Fate, Looks, Moment, ObjectView, Slot, TableView, ThreadView, View } from "./engine";
+import type { ArgumentView, Fate, FrameView, LedgerView, Looks, Moment, ObjectView, RootView, Slot, TableView, ThreadView, View } from "./engine";
+import { lastFor, once } from "./memo";
 
 /** How a slot looks. `leaked`: no program can ever read the value, though its key is not cleared. */
 export type SlotState = "inUse" | "held" | "lingering" | "leaked" | "stale";
@@ -15,11 +16,29 @@ export interface NamedSlot extends Slot {
   /** The variable that holds the key, or else `#14`; empty when the key was cleared. */
   readonly keyName: string;
   readonly valueName: string;
+  /** The slot as the frame has it: the very same as long as it does not change. */
+  readonly origin: Slot;
+}
+
+/** The sections of a view that pictures are made of. */
+export interface SceneView extends Pick<View, "objectCount" | "listing" | "message"> {
+  readonly threads: readonly ThreadView[];
+  readonly tables: readonly TableView[];
+  readonly stack: readonly FrameView[];
+  readonly roots: readonly RootView[];
+  readonly objects: readonly ObjectView[];
+  readonly ledger: readonly LedgerView[];
+}
+
+/** A moment, as far as pictures are made of it. */
+export interface Sections extends Pick<Moment, "slots"> {
+  readonly view: SceneView;
+  readonly looks?: Looks | undefined;
 }
 
 /** One thread's table at one step. */
 export interface Scene {
-  readonly view: View;
+  readonly view: SceneView;
   readonly thread: ThreadView | undefined;
   readonly table: TableView | undefined;
   readonly slots: Slots;
@@ -64,42 +83,11 @@ export const STATES: Readonly<Record<Fate, SlotState>> = {
   collected: "inUse",
 };
 
-/** What is shown before a figure is alive, so that nothing moves when it comes. */
-export const BLANK: Moment = {
-  view: {
-    step: 0,
-    stepCount: 0,
-    operation: 0,
-    operationCount: 0,
-    operationEnds: false,
-    source: undefined,
-    notes: [],
-    stack: [],
-    listing: undefined,
-    looks: undefined,
-    design: "",
-    message: { key: "", arguments: [] },
-    threads: [],
-    tables: [],
-    objects: [],
-    objectCount: 0,
-    roots: [],
-    ledger: [],
-    ledgerCount: 0,
-    leaked: { entries: 0, entryBytes: 0, values: 0, valueBytes: 0, bytes: 0, maps: [] },
-    heap: { used: 0, capacity: 0, inUse: 0, lingering: 0, leaked: 0, garbage: 0 },
-    output: [],
-    outputCount: 0,
-    uncaught: undefined,
-  },
-  slots: new Map(),
-};
-
 /**
  * The scene of the thread that is asked for; if there is none, of the thread whose map the listing works on, or else of
  * the one that runs.
  */
-export function sceneOf({ view, slots, looks }: Moment, asked = 0): Scene {
+export function sceneOf({ view, slots, looks }: Sections, asked = 0): Scene {
   const working = view.tables.find(({ map }) => map === view.listing?.map);
   const held = view.threads.find(({ id }) => id === asked);
   const own = held ?? view.threads.find(({ current }) => current);
@@ -109,15 +97,22 @@ export function sceneOf({ view, slots, looks }: Moment, asked = 0): Scene {
     view,
     thread: held ?? (table ? view.threads.find(({ id }) => id === table.thread) : own),
     table,
-    slots: (table && slots.get(table.map)) ?? new Slots(new Uint32Array()),
+    slots: (table && slots.get(table.map)) ?? NO_SLOTS,
     looks: looks && (looks.map === table?.map || looks.map === 0) ? looks : undefined,
     tables: slots,
     length: table?.length ?? FIRST_LENGTH,
-    objects: new Map(view.objects.map((object) => [object.id, object])),
-    fates: new Map(view.ledger.map(({ value, fate }) => [value, fate])),
-    holders: holdersOf(view),
+    objects: objectsById(view.objects),
+    fates: fatesIn(view.ledger),
+    holders: holders(view.roots, [view.stack], () => holdersOf(view)),
   };
 }
+
+const NO_SLOTS = new Slots(new Uint32Array());
+
+// Of the same sections they are the very same maps: whoever is made of one sees whether it changed.
+const objectsById = once((objects: readonly ObjectView[]): ReadonlyMap<number, ObjectView> => new Map(objects.map((object) => [object.id, object])));
+const fatesIn = once((ledger: readonly LedgerView[]): ReadonlyMap<number, Fate> => new Map(ledger.map(({ value, fate }) => [value, fate])));
+const holders = lastFor<ReadonlyMap<number, readonly Holder[]>>();
 
 /** The occupied slots with their names. In the middle of a swap an Entry can be in two of them. */
 export function namedSlots(scene: Scene, slots: Slots = scene.slots): NamedSlot[] {
@@ -150,6 +145,7 @@ export function lifted(scene: Scene): Lifted | undefined {
 export function named(scene: Scene, slot: Slot): NamedSlot {
   return {
     ...slot,
+    origin: slot,
     state: stateOf(scene, slot),
     keyName: slot.key === 0 ? "" : nameOf(scene, slot.key),
     valueName: slot.value === 0 ? "null" : labelOf(scene, slot.value),
@@ -232,7 +228,7 @@ export function wayLight(scene: Scene, objects: readonly number[]): Light {
   return { slots: new Set(slots.map(({ index }) => index)), objects: way };
 }
 
-function holdersOf(view: View): Map<number, Holder[]> {
+function holdersOf({ stack, roots }: { readonly stack: readonly FrameView[]; readonly roots: readonly RootView[] }): Map<number, Holder[]> {
   const holders = new Map<number, Holder[]>();
   const add = (object: number, holder: Holder) => {
     if (object !== 0) {
@@ -244,7 +240,7 @@ function holdersOf(view: View): Map<number, Holder[]> {
       }
     }
   };
-  for (const { method, line, variables } of view.stack) {
+  for (const { method, line, variables } of stack) {
     // A frame without a line is the JDK's own: its `this` and `key` name nothing that the reader wrote.
     if (typeof line === "number") {
       for (const { name, value, lingering } of variables) {
@@ -252,7 +248,7 @@ function holdersOf(view: View): Map<number, Holder[]> {
       }
     }
   }
-  for (const { kind, name, target } of view.roots) {
+  for (const { kind, name, target } of roots) {
     if (kind === "static") {
       add(target, { name, method: "", lingering: false });
     }

@@ -15,7 +15,7 @@ import { property } from "lit/decorators.js";
 import type { DiagnosticView } from "../engine";
 import { plain } from "../i18n";
 import type { Say, Words } from "../i18n";
-import type { Context } from "../lab/context";
+import type { Context, Orders } from "../lab/context";
 import { problems } from "../parts/head";
 import { THEME } from "./theme";
 
@@ -37,11 +37,11 @@ const RUNNING = StateField.define<DecorationSet>({
 });
 
 /** The editor with the source of the figure. */
-export function editor({ figure, moment, words, say, edit, refused, jump, panes }: Context): TemplateResult {
+export function editor({ text, source, diagnostics, words, say, edit, refused, jump, panes }: Context<"text" | "source" | "diagnostics" | "words" | "say" | "refused" | "panes">): TemplateResult {
   return html`<threadlocal-lab-editor
-    .source=${figure?.source ?? ""}
-    .current=${moment.view.source?.line ?? 0}
-    .problems=${figure?.diagnostics ?? []}
+    .source=${text}
+    .current=${source?.line ?? 0}
+    .problems=${diagnostics}
     .words=${words}
     .say=${say}
     .edit=${edit}
@@ -60,7 +60,7 @@ export class EditorPane extends LitElement {
   @property({ attribute: false }) words: Words | undefined;
   @property({ attribute: false }) say: Say = () => "";
   /** Runs a text, and tells what is wrong with it. */
-  @property({ attribute: false }) edit: Context["edit"] = () => [];
+  @property({ attribute: false }) edit: Orders["edit"] = () => [];
   /** What is wrong with the text, if it does not run. */
   @property({ attribute: false }) refused: readonly DiagnosticView[] = [];
 

@@ -10,8 +10,8 @@ import { Run } from "../engine";
 import { LANGUAGE_NAMES } from "../i18n";
 import type { Language } from "../i18n";
 import type { ThreadlocalLab } from "../lab";
-import { PANES } from "../lab/panes";
-import type { PaneName } from "../lab/panes";
+import { PANE_NAMES } from "../lab/pane-names";
+import type { PaneName } from "../lab/pane-names";
 import { titleOf } from "../scenario";
 import { pack } from "../share/link";
 import { HOSTS, snippets } from "./snippets";
@@ -21,7 +21,7 @@ import { BUILDER } from "./words";
 /** A name that the attribute `panes` takes. */
 export type Pane = PaneName | "editor";
 
-const NAMES: readonly Pane[] = (Object.keys(PANES) as PaneName[]).flatMap((name) => (name === "code" ? [name, "editor"] : [name]));
+const NAMES: readonly Pane[] = PANE_NAMES.flatMap((name) => (name === "code" ? [name, "editor"] : [name]));
 
 /** What is shown unless the author wants something else: enough to step through a table. */
 const FIRST: readonly Pane[] = ["slots", "legend", "message", "timeline"];

@@ -27,6 +27,10 @@ const UNKNOWN_HOME = 0xffffffff;
 export class Slots {
   readonly words: Uint32Array;
   readonly length: number;
+  /** What this table is called, and what it was made of. */
+  readonly #name = Symbol("slots");
+  readonly #before: symbol | undefined;
+  readonly #changed: readonly number[];
   /** For each bucket of more than one Entry, the number of the first of the others. */
   readonly #others = new Map<number, number>();
   /** The entries that somebody has asked for, by number. */
@@ -36,6 +40,8 @@ export class Slots {
   constructor(words: Uint32Array, length = words.length / WORDS_PER_ENTRY, before?: Slots, changed: readonly number[] = []) {
     this.words = words;
     this.length = length;
+    this.#before = before && before.#name;
+    this.#changed = changed;
     for (let number = words.length / WORDS_PER_ENTRY - 1; number >= length; number -= 1) {
       this.#others.set(this.#bucketOf(number), number);
     }
@@ -45,6 +51,11 @@ export class Slots {
         this.#entries[number] = undefined;
       }
     }
+  }
+
+  /** The numbers of the entries that are not those of `other`; nothing if this table was not made of that one. */
+  changesFrom(other: Slots): readonly number[] | undefined {
+    return this.#before === other.#name ? this.#changed : undefined;
   }
 
   /** The Entry in the slot at `index`, in a chained table the first one; `undefined` if there is none. */

@@ -2,16 +2,19 @@
  * What the reader points at: hovering or focusing a thing lights it up in every pane while it lasts, a click keeps the
  * light on, for those who have no pointer to hover with; another click puts it out.
  */
-import type { ReactiveController, ReactiveControllerHost } from "lit";
+import type { LitElement, ReactiveController } from "lit";
 import type { Target } from "../scene";
 
 export class AttentionController implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: LitElement;
+  /** Told when the light is another one. No pane is drawn for it. */
+  readonly #changed: () => void;
   #pointed: Target | undefined;
   #pinned: Target | undefined;
 
-  constructor(host: ReactiveControllerHost) {
+  constructor(host: LitElement, changed: () => void) {
     this.#host = host;
+    this.#changed = changed;
     host.addController(this);
   }
 
@@ -35,8 +38,12 @@ export class AttentionController implements ReactiveController {
 
   readonly onClick = (event: Event): void => {
     const target = targetOf(event);
-    this.#pinned = target && !same(target, this.#pinned) ? target : undefined;
-    this.#host.requestUpdate();
+    const pinned = target && !same(target, this.#pinned) ? target : undefined;
+    if (pinned !== this.#pinned) {
+      this.#pinned = pinned;
+      // What is kept lit is not folded away.
+      this.#host.requestUpdate();
+    }
   };
 
   hostDisconnected(): void {
@@ -48,7 +55,7 @@ export class AttentionController implements ReactiveController {
   point(target: Target | undefined): void {
     if (!same(target, this.#pointed)) {
       this.#pointed = target;
-      this.#host.requestUpdate();
+      this.#changed();
     }
   }
 }

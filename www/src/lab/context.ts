@@ -1,20 +1,24 @@
 /**
- * What a part of the figure is given: all that it may look at, and all that it may ask for.
+ * What a pane of the figure is given: all that it may look at, and all that it may ask for.
  *
- * A part is a function from a context to a template. One that must remember something of its own keeps it in `Switches`,
- * or is an element in the figure's own tree, as `threadlocal-lab-code` is.
+ * A pane names what it looks at, and is given that alone; what did not change is the same object as before. One that must
+ * remember something of its own keeps it in `Switches`, or is an element in the figure's own tree, as `threadlocal-lab-code` is.
  */
-import type { Sheet } from "../breaks";
-import type { DiagnosticView, Moment } from "../engine";
-import type { Figure } from "../figure";
+import type { TemplateResult } from "lit";
+import type { Breaks, Sheet } from "../breaks";
+import type { ActionsView, ArgumentView, DiagnosticView, FrameView, LinkView, ListingView, Mark, MessageView } from "../engine";
+import type { Explained, Figure } from "../figure";
+import type { Frame } from "../frames/frame";
 import type { Key, Language, Say, Words } from "../i18n";
-import type { Light, Scene } from "../scene";
+import type { Score } from "../picture/badges";
+import type { Picture } from "../picture/shape";
+import type { Player } from "../player";
+import type { Light } from "../scene";
 import type { Prediction } from "../predict/part";
 import type { DialogName } from "../parts/dialogs";
 import type { Order, Takes } from "./driver";
-import type { Lazy } from "./lazy";
-import type { PaneName } from "./panes";
-import type { Drawn } from "./pictures";
+import type { Chunk } from "./lazy";
+import type { PaneName } from "./pane-names";
 
 /** What a reader has set. None of it is part of the run, and a step does not change it. */
 export interface Switches {
@@ -62,17 +66,59 @@ export const SWITCHES: Switches = {
  */
 export type Phase = "loading" | "failed" | "broken" | "alive";
 
-/** The figure at one moment, for its parts. */
-export interface Context {
-  /** The open scenario; nothing before the figure is alive. */
+/** What the graph looks at of the listing and the message: most of their changes are nothing to it. */
+export interface Aside {
+  readonly listing: ListingView | undefined;
+  readonly message: MessageView;
+}
+
+/** What there is to see at one step, in sections: those of the frame, and those that are made of them and of the run. */
+export interface Shown extends Frame {
+  /** The open scenario; nothing before the figure is alive. It changes as the reader goes on: who reads it reads `player` too. */
   readonly figure: Figure | undefined;
-  /** Where the reader stands; `BLANK` before the figure is alive. */
-  readonly moment: Moment;
-  /** The same, as the pictures see it. */
-  readonly scene: Scene;
-  readonly drawn: Drawn;
-  /** What is lit, because the reader points at something. */
-  readonly light: Light;
+  readonly player: Player;
+  readonly operationCount: number;
+  readonly marks: readonly Mark[];
+  /** How many threads there are in the whole run. */
+  readonly threadCount: number;
+  /** The source that runs, and the same line by line. */
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly diagnostics: readonly DiagnosticView[];
+  readonly breaks: Breaks;
+  /** Whether what is appended here goes in before what came later. */
+  readonly branches: boolean;
+  /** Whether there is an appended statement to take back. */
+  readonly undoable: boolean;
+  /** What the buttons append here; nothing before the figure is alive. */
+  readonly actions: ActionsView | undefined;
+  /** Why the value stays that was asked for last. */
+  readonly explained: Explained | undefined;
+  /** How many operations have ended, if a value is explained. */
+  readonly endedFor: number | undefined;
+
+  /** The call stack but for the lines that its frames stand on. */
+  readonly holding: readonly FrameView[];
+  readonly aside: Aside;
+  /** The method of the JDK that runs, as the listing has it; empty for none. */
+  readonly method: string;
+  /** The thread whose table is drawn; 0 for none. */
+  readonly shownThread: number;
+  /** What a long table is opened at; of a short one, nothing. */
+  readonly aimed: MessageView;
+  /** The arguments of the message as the reader calls them. */
+  readonly said: readonly ArgumentView[];
+
+  /** The pixels there are for the pictures. */
+  readonly slotsWidth: number;
+  readonly graphWidth: number;
+  /** What the reader predicts, and how that came out. */
+  readonly guess: ReadonlySet<number> | undefined;
+  readonly score: Score | undefined;
+  /** What lights up for what the reader has clicked. */
+  readonly kept: Light;
+  /** What keeps the value alive that the reader has asked about: the graph brings it out. */
+  readonly path: readonly LinkView[];
   readonly switches: Switches;
 
   /** The panes that the attribute names; nothing if it is absent. */
@@ -84,10 +130,12 @@ export interface Context {
   readonly linkPage: string;
   /** The panes that are shown. */
   readonly panes: ReadonlySet<PaneName>;
-  /** Whether the reader shall predict from the start. */
-  readonly predictAsked: boolean;
-  /** Whether the source shall be open in the editor from the start. */
-  readonly editorAsked: boolean;
+  /** Whether the reader predicts, and whether the source is in the editor. */
+  readonly predicting: boolean;
+  readonly editing: boolean;
+  /** Where the reader stands, while they predict, and while they look at what can be taken away. */
+  readonly askedAt: Player | undefined;
+  readonly sharedAt: Player | undefined;
   /** The controls that the timeline shall have, as the attribute names them; all if it is absent. */
   readonly controls: string | null;
   /** The file that the source comes from or, where it is the reader's own, is saved as; empty if there is none. */
@@ -97,7 +145,7 @@ export interface Context {
   /** Whether the reader may change nothing of the source. */
   readonly readonly: boolean;
   /** The lines of the algorithm; none before the figure is alive. */
-  readonly listing: readonly string[];
+  readonly algorithm: readonly string[];
 
   readonly language: Language;
   /** The sentences; nothing before they are loaded. */
@@ -109,13 +157,29 @@ export interface Context {
   readonly failure: string;
   /** Why the last statement was not appended; empty if it was. */
   readonly trouble: string;
-
   /** Why the last control led nowhere. */
   readonly notice: Key | undefined;
-
   /** How long it takes to play from here, where that is worth saying. */
   readonly takes: Takes | undefined;
+  /** What is wrong with the text in the editor, if it does not run: what can be stepped through is the one before. */
+  readonly refused: readonly DiagnosticView[];
 
+  /** The parts that a plain figure does without, as far as they are open and loaded. */
+  readonly editorPart: Chunk<"editor"> | undefined;
+  readonly predictPart: Chunk<"predict"> | undefined;
+  readonly sharePart: Chunk<"share"> | undefined;
+}
+
+/** The pictures as they were drawn last. */
+export interface Drawn {
+  readonly slots: Picture | undefined;
+  readonly graph: Picture | undefined;
+  /** The table in words. */
+  readonly text: string;
+}
+
+/** What a pane may ask for. All of it stays the same as long as there is the figure. */
+export interface Orders {
   /** Opens the source once more that could not be opened. */
   readonly retry: () => void;
   /** Obeys a control that the reader pressed. */
@@ -130,15 +194,37 @@ export interface Context {
   readonly explain: (value: number) => void;
   /** Makes another text the source, as far as it runs. What is wrong with it comes back. */
   readonly edit: (source: string, whatever?: boolean) => readonly DiagnosticView[];
-  /** What is wrong with the text in the editor, if it does not run: what can be stepped through is the one before. */
-  readonly refused: readonly DiagnosticView[];
   /** Leads to a place in the source: a line, from 1, and a column, from 0. */
   readonly jump: (line: number, column: number) => void;
-  /** A part that is loaded when it is asked for first. */
-  readonly lazy: Lazy;
   /** Takes the last appended statement back. */
   readonly undo: () => void;
   /** Sets the breakpoint of a line, or takes it away. */
   readonly toggleBreak: (sheet: Sheet, line: number) => void;
   readonly openDialog: (name: DialogName) => void;
+  /** The pictures, for who takes them away. */
+  readonly drawn: () => Drawn;
+  /** Draws the picture of the table, and gives it with the milliseconds that it moves for. */
+  readonly slotsPicture: (shown: SlotsSections) => { readonly picture: Picture; readonly text: string; readonly pace: number };
+  /** The same of the graph. */
+  readonly graphPicture: (shown: GraphSections) => { readonly picture: Picture & { readonly folded: number; readonly text: string }; readonly pace: number };
+}
+
+/** What pictures are made of. */
+export const SLOTS_SECTIONS = ["threads", "tables", "slots", "looks", "objects", "ledger", "holding", "roots", "listing", "aimed", "switches", "slotsWidth", "layout", "guess", "score", "say"] as const satisfies readonly (keyof Shown)[];
+export const GRAPH_SECTIONS = ["figure", "text", "threads", "tables", "slots", "objects", "totals", "ledger", "holding", "roots", "aside", "switches", "graphWidth", "kept", "path", "say"] as const satisfies readonly (keyof Shown)[];
+export type SlotsSections = Pick<Shown, (typeof SLOTS_SECTIONS)[number]>;
+export type GraphSections = Pick<Shown, (typeof GRAPH_SECTIONS)[number]>;
+
+/** What a pane sees that reads these sections. */
+export type Context<K extends keyof Shown = keyof Shown> = Pick<Shown, K> & Orders;
+
+/** A pane, or a part of the figure like one: the sections that it reads, and what it makes of them. */
+export interface Pane {
+  readonly reads: readonly (keyof Shown)[];
+  readonly draw: (context: Context) => TemplateResult;
+}
+
+/** A pane that sees what it reads, and nothing else. */
+export function pane<const K extends readonly (keyof Shown)[]>(reads: K, draw: (context: Context<K[number]>) => TemplateResult): Pane {
+  return { reads, draw };
 }

@@ -14,6 +14,7 @@ import type { Pace } from "../pace";
 import { command } from "../player";
 import type { Command } from "../player";
 import { messageArguments, sceneOf } from "../scene";
+import { sectionsOf } from "./shown";
 import { tellError } from "./events";
 import type { LanguageController } from "./language";
 import { PlayingController } from "./playing";
@@ -46,6 +47,8 @@ export class Driver {
   #refused: readonly DiagnosticView[] = [];
   #notice: Key | undefined;
   #announcement = "";
+  /** Whether the step that is drawn next is told aloud. */
+  #tells = false;
   readonly #speed: () => number;
   /** How it plays, once it does. */
   #pace: Pace | undefined;
@@ -90,8 +93,12 @@ export class Driver {
     return this.#notice;
   }
 
-  /** What a reader who does not see the figure is told. */
+  /** What a reader who does not see the figure is told: asked for by whoever draws it, so of the step that is drawn. */
   get announcement(): string {
+    if (this.#tells && this.#figure) {
+      this.#tells = false;
+      this.#announce(this.#figure);
+    }
     return this.#announcement;
   }
 
@@ -105,6 +112,7 @@ export class Driver {
     this.#notice = undefined;
     this.#pace = undefined;
     this.#effect = false;
+    this.#tells = false;
     this.settle();
   }
 
@@ -152,9 +160,7 @@ export class Driver {
         const isShort = typeof order === "object" && "within" in order;
         this.#play(figure, isShort ? paceWithin(figure.player, this.#speed(), order.within) : paceOf(figure.player, this.#speed()));
       }
-      if (order !== "toggle" && figure.player.step !== step) {
-        this.#announce(figure);
-      }
+      this.#tells ||= order !== "toggle" && figure.player.step !== step;
     }
     this.settle();
   };
@@ -182,7 +188,7 @@ export class Driver {
       this.#play(figure, paceWithin(figure.player, BRISK / 8, BRISK));
       if (calm()) {
         figure.obey({ seek: figure.player.until });
-        this.#announce(figure);
+        this.#tells = true;
       }
     }
     this.settle();
@@ -276,16 +282,14 @@ export class Driver {
   #tick(): void {
     this.#figure?.obey("tick");
     // The effect of a button is told once it is over.
-    if (this.#figure?.player.playing === false && this.#effect) {
-      this.#announce(this.#figure);
-    }
+    this.#tells ||= this.#figure?.player.playing === false && this.#effect;
     this.#host.requestUpdate();
   }
 
-  #announce({ moment }: Figure): void {
+  #announce({ frame }: Figure): void {
     const { words } = this.#words;
     if (words) {
-      const text = plain(words, moment.view.message.key, messageArguments(sceneOf(moment)));
+      const text = plain(words, frame.message.key, messageArguments(sceneOf(sectionsOf(frame))));
       // The same words a second time are told only if the text is another one.
       this.#announcement = text === this.#announcement ? `${text}\u00a0` : text;
     }

@@ -1,5 +1,6 @@
 /** What a figure tells the page around it. Both events bubble out of it. */
 import type { DiagnosticView, View } from "../engine";
+import type { Shown } from "./context";
 
 /** `lab-step`: another step is shown. */
 export interface StepDetail {
@@ -27,6 +28,11 @@ export function tellStep(host: Element, { step, stepCount, operation }: View): v
 
 export function tellError(host: Element, reason: string, diagnostics: readonly DiagnosticView[] = []): void {
   tell(host, "lab-error", { reason, diagnostics });
+}
+
+/** For whoever counts what a step costs: the panes that were just drawn, and all that they could read. It does not leave the figure. */
+export function tellDrawn(lab: Element, detail: { readonly drawn: readonly string[]; readonly shown: Shown }): void {
+  lab.dispatchEvent(new CustomEvent("lab-drawn", { detail }));
 }
 
 function tell(host: Element, name: string, detail: StepDetail | ErrorDetail): void {

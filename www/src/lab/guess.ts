@@ -3,17 +3,17 @@ import type { Score } from "../picture/badges";
 import type { Prediction } from "../predict/part";
 
 export interface Guess {
-  readonly guess?: ReadonlySet<number>;
-  readonly score?: Score | undefined;
+  readonly guess: ReadonlySet<number> | undefined;
+  readonly score: Score | undefined;
 }
 
 /** The marks until the operation is over, and then how they came out. */
 export function guessAt(prediction: Prediction | undefined, step: number): Guess {
   if (!prediction) {
-    return {};
+    return { guess: undefined, score: undefined };
   }
   const { outcome, marked, score } = prediction;
-  return score && step >= outcome.end ? { score } : { guess: marked };
+  return score && step >= outcome.end ? { guess: undefined, score } : { guess: marked, score: undefined };
 }
 
 /** With the mark of a slot set or taken away; unchanged if the question is not about that slot. */

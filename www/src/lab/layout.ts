@@ -3,7 +3,8 @@
  *
  * The style sheet `layout.css` says at which width each applies.
  */
-import type { PaneName } from "./panes";
+import { once } from "../memo";
+import type { PaneName } from "./pane-names";
 
 /** The head stands on top of every figure. */
 type Area = "head" | PaneName;
@@ -25,9 +26,9 @@ export interface Layout {
 }
 
 /** The layout of a figure that shows these panes. */
-export function layoutOf(panes: ReadonlySet<PaneName>): Layout {
+export const layoutOf = once((panes: ReadonlySet<PaneName>): Layout => {
   return { narrow: grid(NARROW, panes, 1), middle: grid(MIDDLE, panes, 2), wide: grid(wide(panes), panes, 2) };
-}
+});
 
 const NARROW: readonly Block[] = [
   "head",

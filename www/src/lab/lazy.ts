@@ -10,8 +10,11 @@ const CHUNKS = {
 
 type Chunks = typeof CHUNKS;
 
+/** A part that is loaded. */
+export type Chunk<N extends keyof Chunks> = Awaited<ReturnType<Chunks[N]>>;
+
 /** Gives a part that is loaded; otherwise begins to load it, and nothing until then. */
-export type Lazy = <N extends keyof Chunks>(name: N) => Awaited<ReturnType<Chunks[N]>> | undefined;
+export type Lazy = <N extends keyof Chunks>(name: N) => Chunk<N> | undefined;
 
 export class LazyController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
@@ -30,7 +33,7 @@ export class LazyController implements ReactiveController {
       this.#loading.add(name);
       void this.#load(name);
     }
-    return this.#loaded.get(name) as Awaited<ReturnType<Chunks[N]>> | undefined;
+    return this.#loaded.get(name) as Chunk<N> | undefined;
   };
 
   hostDisconnected(): void {

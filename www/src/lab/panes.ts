@@ -1,9 +1,9 @@
 /**
  * The panes of a figure: which there are, what each shows, and which of them an author asks for.
  *
- * A new pane is a line in `PANES` and a place in `layout.ts`.
+ * A new pane has a name in `pane-names.ts`, a line in `PANES` and a place in `layout.ts`.
  */
-import type { TemplateResult } from "lit";
+import { byKey } from "../memo";
 import { actionBar } from "../parts/actions";
 import { codePane } from "../parts/source";
 import { graphPane } from "../parts/graph";
@@ -19,13 +19,12 @@ import { slotsPane } from "../parts/slots";
 import { stackPane } from "../parts/stack";
 import { timeline } from "../parts/timeline";
 import { variablesPane } from "../parts/variables";
-import type { Context } from "./context";
+import type { Pane } from "./context";
+import { PANE_NAMES } from "./pane-names";
+import type { PaneName } from "./pane-names";
 
-/** Draws a part of the figure. */
-export type Part = (context: Context) => TemplateResult;
-
-/** Every pane, in the order in which a reader comes to them. */
-export const PANES = {
+/** What each pane shows. */
+export const PANES: Readonly<Record<PaneName, Pane>> = {
   slots: slotsPane,
   graph: graphPane,
   legend,
@@ -41,19 +40,21 @@ export const PANES = {
   heap: heapMeter,
   output,
   share: sharePane,
-} satisfies Record<string, Part>;
-
-/** The name of a pane, as the attribute `panes` takes it. */
-export type PaneName = keyof typeof PANES;
-
-const NAMES = Object.keys(PANES) as readonly PaneName[];
+};
 
 /**
  * The panes that an attribute names; all of them if it is absent. Names that nobody knows are left out, and what appends is,
  * where the reader only looks.
  */
 export function panesOf(attribute: string | null, isReadonly: boolean): ReadonlySet<PaneName> {
-  const names = isReadonly ? NAMES.filter((name) => name !== "actions") : NAMES;
+  return known(`${isReadonly ? "reads" : "writes"} ${attribute ?? "*"}`, () => namedPanes(attribute, isReadonly));
+}
+
+/** The same attribute names the very same panes. */
+const known = byKey<ReadonlySet<PaneName>>(64);
+
+function namedPanes(attribute: string | null, isReadonly: boolean): ReadonlySet<PaneName> {
+  const names = isReadonly ? PANE_NAMES.filter((name) => name !== "actions") : PANE_NAMES;
   if (attribute === null) {
     return new Set(names);
   }

@@ -5,6 +5,7 @@
 import type { Figure } from "../figure";
 import type { Language, Say } from "../i18n";
 import { fileFor, mainClassOf } from "../own";
+import { lastFor } from "../memo";
 import { titleOf } from "../scenario";
 
 /** What an open source is called. */
@@ -22,12 +23,23 @@ export interface Names {
 }
 
 /** `opened` is the file that the source was opened from; empty if it was given. */
-export function namesOf({ source, edited }: Figure, opened: string, say: Say): Names {
+export function namesOf(figure: Figure, opened: string, say: Say): Names {
+  const { source, edited } = figure;
+  return names(figure, [source, edited, opened, say], () => namesAnew(source, edited, opened, say));
+}
+
+function namesAnew(source: string, edited: boolean, opened: string, say: Say): Names {
   return opened === "" || edited ? { file: fileFor(source, titleOf(source, "en")), name: mainClassOf(source) || say("ui.own") } : { file: opened, name: opened };
 }
 
 /** What the page around a figure calls its program. */
 export function programOf(figure: Figure, opened: string, language: Language, say: Say): Program {
-  const name = titleOf(figure.source, language) || namesOf(figure, opened, say).name;
-  return { name, own: opened === "" || figure.edited };
+  return programs(figure, [figure.source, figure.edited, opened, language, say], () => {
+    const name = titleOf(figure.source, language) || namesOf(figure, opened, say).name;
+    return { name, own: opened === "" || figure.edited };
+  });
 }
+
+/** What each figure's program was called last. */
+const programs = lastFor<Program>();
+const names = lastFor<Names>();

@@ -34,11 +34,9 @@ export class SizesController implements ReactiveController {
     return this.#widths.get(place) ?? GUESS;
   }
 
-  /** Panes come and go with the attribute `panes`. */
-  hostUpdated(): void {
-    // The parts stand beside each other: to search the whole tree would take longer than to draw it.
-    const parts = [...(this.#host.renderRoot.querySelector(".lab")?.children ?? [])];
-    const found = parts.filter((part) => this.#places.includes(part.getAttribute("part") ?? ""));
+  /** Measures the places of this figure. They come and go with the attribute `panes`. */
+  observe(places: Iterable<Element>): void {
+    const found = [...places].filter((place) => this.#places.includes(place.getAttribute("part") ?? ""));
     for (const element of [...this.#observed]) {
       if (!found.includes(element)) {
         this.#sizes.unobserve(element);

@@ -1,4 +1,4 @@
-/** Keeps what is the same: of two values that are equal, the older one. It knows plain data, maps and typed arrays. */
+/** Keeps what is the same: of two values that are equal, the older one. It knows plain data, maps, sets and typed arrays. */
 
 /** `now` with every part that equals the one of `before` being that very object. */
 export function kept<T>(before: T, now: T): T {
@@ -22,10 +22,13 @@ function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {
   return before.length === now.length && now.every((item, index) => Object.is(item, before[index]));
 }
 
-/** Maps by key, typed arrays and what holds one by their words, everything else by being the same. */
+/** Maps by key, sets by their members, typed arrays and what holds one by their words, everything else by being the same. */
 function hasSameParts(before: object, now: object): boolean {
   if (before instanceof Map && now instanceof Map) {
     return before.size === now.size && [...now].every(([key, value]) => hasSameParts(Object(before.get(key)) as object, Object(value) as object));
+  }
+  if (before instanceof Set && now instanceof Set) {
+    return before.size === now.size && [...now].every((member) => before.has(member));
   }
   if (before instanceof Uint32Array && now instanceof Uint32Array) {
     return before.length === now.length && now.every((word, index) => word === before[index]);

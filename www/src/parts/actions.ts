@@ -6,6 +6,7 @@ import { NEW_THREAD } from "../engine";
 import type { ActionView, ActionsView } from "../engine";
 import { plain } from "../i18n";
 import { icon } from "../icons";
+import { pane } from "../lab/context";
 import type { Context } from "../lab/context";
 import { FIRST_LENGTH } from "../scene";
 import { shortStatement } from "./short";
@@ -34,16 +35,21 @@ function chosenKey(actions: readonly ActionView[], chosen: string): string {
   return names.includes(chosen) ? chosen : (names.at(-1) ?? "");
 }
 
+const READS = ["actions", "switches", "branches", "undoable", "refused", "trouble", "words", "say", "phase"] as const;
+
+type Given = Context<(typeof READS)[number]>;
+
 /** Key and buttons. */
-export function actionBar(context: Context): TemplateResult {
-  const { figure, switches, say, turn, undo, refused } = context;
-  const offered = figure?.actions(switches) ?? NONE;
+export const actionBar = pane(READS, bar);
+
+function bar(context: Given): TemplateResult {
+  const { switches, say, turn, undo, undoable, refused } = context;
+  const offered = context.actions ?? NONE;
   const { pools, on, after } = offered;
   // A statement would go into the text that ran, and the one that does not run yet would be lost.
   const actions = refused.length === 0 ? offered.actions : offered.actions.map((action) => ({ ...action, enabled: false }));
   const names = [...keysOf(actions).map(({ name }) => name), ...pools];
   const chosen = chosenKey(actions, switches.chosen);
-  const undoable = figure?.undoable ?? false;
   const shown = BUTTONS.map(({ kind, java }) => {
     const action = actions.find((action) => action.kind === kind && (KEYLESS.has(kind) || action.name === chosen));
     return action ?? { kind, java, enabled: false, reason: undefined };
@@ -95,12 +101,12 @@ export function actionBar(context: Context): TemplateResult {
 
 /** What there is to say of the buttons: why the last call was refused, why some do nothing, where a call goes in. */
 function remark(
-  { figure, trouble, words, say, refused }: Context,
+  { phase, branches, trouble, words, say, refused }: Given,
   chosen: string,
   after: number,
   dead: readonly Pick<ActionView, "kind" | "reason">[],
 ): string {
-  if (trouble !== "" || !figure) {
+  if (trouble !== "" || phase === "loading" || phase === "failed") {
     return trouble;
   }
   if (refused.length > 0) {
@@ -114,13 +120,12 @@ function remark(
   const all = why((kind) => kind === "gc");
   const key = why((kind) => !KEYLESS.has(kind));
   const nameless = chosen === "" ? say("ui.actions.nameless") : undefined;
-  const { step, stepCount, playing } = figure.player;
-  const branch = step < stepCount && !playing ? say("ui.actions.branch", { line: after }) : undefined;
+  const branch = branches ? say("ui.actions.branch", { line: after }) : undefined;
   return all ?? key ?? nameless ?? branch ?? why((kind) => kind === "end") ?? "";
 }
 
 /** A new ThreadLocal with the home slot that the reader chooses, in a variable of its own. */
-function newKey(context: Context, actions: readonly ActionView[]): TemplateResult {
+function newKey(context: Given, actions: readonly ActionView[]): TemplateResult {
   const { switches, say, turn } = context;
   const { home } = switches;
   const made = actions.find(({ kind }) => kind === "new") ?? { kind: "new", java: "…", enabled: false };
@@ -143,7 +148,7 @@ function newKey(context: Context, actions: readonly ActionView[]): TemplateResul
 type ActionButton = Pick<ActionView, "kind" | "java" | "enabled">;
 
 /** A button says its statement; long names in it are shortened, for what is called on them must be seen. */
-function actionButton({ kind, java, enabled }: ActionButton, names: readonly string[], { run }: Context): TemplateResult {
+function actionButton({ kind, java, enabled }: ActionButton, names: readonly string[], { run }: Given): TemplateResult {
   const statement = java.replace(/;$/, "");
   const text = shortStatement(statement, names);
   return html`<button

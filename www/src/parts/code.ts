@@ -8,7 +8,8 @@ import { property, query, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { pieces } from "../java";
 import type { Piece } from "../java";
-import { once } from "../memo";
+import { once, sameItems } from "../memo";
+import { LineView } from "./line-view";
 
 /** A diagnostic; its text is what a template can hold. Columns count UTF-16 code units from 0. */
 export interface LineProblem {
@@ -42,19 +43,40 @@ export type OnNumber = (line: number) => void;
 
 const NO_NUMBERS: ReadonlySet<number> = new Set();
 
+/** The event that tells that lines were drawn anew: what was lit in them is not. */
+export const LINES = "lab-lines";
+
 /** How many lines stay visible above and below the current one. */
 const MARGIN = 2;
 
-/** The names that are spelled alike, as they were given. */
+/** So many lines are compared as one, before any of them is. */
+const BLOCK = 32;
+
+/** The names that are spelled alike, as they were given, and the lines on which any of them counts. */
 const alike = once((names: readonly HeldName[]) => {
   const groups = new Map<string, HeldName[]>();
   for (const held of names) {
     groups.set(held.name, [...(groups.get(held.name) ?? []), held]);
   }
-  return groups;
+  const first = Math.min(...names.map(({ first }) => first));
+  const last = Math.max(...names.map(({ last }) => last));
+  return { groups, first, last };
 });
 
 const allPieces = once((lines: readonly string[]) => lines.map((line) => pieces(line)));
+
+/** What a line shows besides its text. */
+interface LineState {
+  readonly place: LinePlace | undefined;
+  /** The object that each piece of the line means, 0 for none; nothing if none means any. */
+  readonly held: readonly number[];
+  readonly isBroken: boolean;
+  readonly isTabbed: boolean;
+  readonly problems: readonly LineProblem[];
+}
+
+const NO_PROBLEMS: readonly LineProblem[] = [];
+const NONE_HELD: readonly number[] = [];
 
 export class CodePane extends LitElement {
   @property({ attribute: false }) lines: readonly string[] = [];
@@ -64,7 +86,6 @@ export class CodePane extends LitElement {
   /** Of two names alike on a line, the later one counts. */
   @property({ attribute: false }) names: readonly HeldName[] = [];
   @property({ attribute: false }) problems: readonly LineProblem[] = [];
-  @property({ attribute: false }) lit: ReadonlySet<number> = new Set();
   /** The lines that have a breakpoint. */
   @property({ attribute: false }) breaks: ReadonlySet<number> = NO_NUMBERS;
   @property({ attribute: false }) onNumber: OnNumber | undefined;
@@ -76,21 +97,29 @@ export class CodePane extends LitElement {
 
   @query(".lines") private readonly pane!: HTMLElement | null;
 
+  /** The states of the lines, each the same object as long as it says the same. */
+  #states: readonly LineState[] = [];
   /** The line that was last brought into view. */
   #kept = 0;
-
-  readonly #size = new ResizeObserver(() => {
+  readonly #view = new LineView(() => {
     this.#keepInView();
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    if (this.pane) {
+      this.#view.watch(this.pane);
+    }
+  }
+
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#size.disconnect();
+    this.#view.leave();
   }
 
   protected override firstUpdated(): void {
     if (this.pane) {
-      this.#size.observe(this.pane);
+      this.#view.watch(this.pane);
     }
   }
 
@@ -101,7 +130,7 @@ export class CodePane extends LitElement {
 
   protected override render(): TemplateResult {
     return html`<div class="lines" role="region" tabindex="0" aria-label=${this.title}>
-      <div class="sheet" @click=${this.#onClick} @keydown=${this.#onKey} @focusin=${this.#onFocus}>${allPieces(this.lines).map((line, n) => (this.#isShown(n + 1) ? this.#line(line, n + 1) : nothing))}</div>
+      <div class="sheet" @click=${this.#onClick} @keydown=${this.#onKey} @focusin=${this.#onFocus}>${this.#blocks()}</div>
     </div>`;
   }
 
@@ -118,16 +147,17 @@ export class CodePane extends LitElement {
     return !this.unspoken.has(number) || this.problems.some(({ line }) => line === number);
   }
 
-  protected override updated(changed: PropertyValues<this>): void {
-    // To measure has the browser lay out the whole figure, so it is done only where the line is another one, and once the
-    // figure is what it shall be.
-    const line = this.#current ?? 0;
-    if (changed.has("lines") || changed.has("problems") || line !== this.#kept) {
+  protected override updated(): void {
+    this.dispatchEvent(new Event(LINES, { bubbles: true }));
+    const line = this.#current ?? this.problems.find(({ severity }) => severity === "error")?.line ?? 0;
+    if (line !== this.#kept) {
       this.#kept = line;
-      requestAnimationFrame(() => {
-        this.#keepInView();
-      });
+      this.#keepInView();
     }
+  }
+
+  #keepInView(): void {
+    this.#view.keep(this.#kept, MARGIN);
   }
 
   /** The line that runs. */
@@ -135,35 +165,51 @@ export class CodePane extends LitElement {
     return [...this.places].find(([, { current }]) => current)?.[0];
   }
 
-  /** Most lines are the same from step to step: those are not even compared. */
-  #line(line: readonly Piece[], number: number): unknown {
-    const place = this.places.get(number);
-    const problems = this.problems.filter(({ line }) => line === number);
-    const broken = this.breaks.has(number);
-    const held = this.#held(line, number);
-    const objects = held.map((object) => (this.lit.has(object) ? -object : object)).join(" ");
-    const known = [line, place, objects, broken, this.breakName, number === this.tabbed, ...problems];
-    return guard(known, () => this.#drawLine(line, number, place, held, problems));
+  /** Most lines are the same from step to step: those are not even compared one by one. */
+  #blocks(): unknown {
+    const lines = allPieces(this.lines);
+    const last = this.#states;
+    this.#states = lines.map((line, n) => this.#state(line, n + 1, last[n]));
+    return Array.from({ length: Math.ceil(lines.length / BLOCK) }, (_, n) => {
+      const first = n * BLOCK;
+      const states = this.#states.slice(first, first + BLOCK);
+      return guard([lines, this.unspoken, this.breakName, ...states], () =>
+        states.map((state, at) => {
+          const number = first + at + 1;
+          const line = lines[first + at] ?? [];
+          return this.#isShown(number) ? guard([line, this.breakName, state], () => this.#drawLine(line, number, state)) : nothing;
+        }),
+      );
+    });
+  }
+
+  #state(line: readonly Piece[], number: number, last: LineState | undefined): LineState {
+    const found = this.problems.length === 0 ? NO_PROBLEMS : this.problems.filter(({ line }) => line === number);
+    const state: LineState = {
+      place: this.places.get(number),
+      held: this.#held(line, number),
+      isBroken: this.breaks.has(number),
+      isTabbed: number === this.tabbed,
+      problems: found.length === 0 ? NO_PROBLEMS : found,
+    };
+    return last && isSame(last, state) ? last : state;
   }
 
   /** The object that each piece of a line means, 0 for none. */
   #held(line: readonly Piece[], number: number): readonly number[] {
-    const names = alike(this.names);
+    const { groups, first, last } = alike(this.names);
+    if (number < first || last < number) {
+      return NONE_HELD;
+    }
     return line.map(({ kind, text }, n) => {
       // What stands behind a dot is a member of something else.
       const isMember = line[n - 1]?.text.endsWith(".") === true;
-      const known = kind === "name" && !isMember ? names.get(text) : undefined;
+      const known = kind === "name" && !isMember ? groups.get(text) : undefined;
       return known?.findLast(({ first, last }) => first <= number && number <= last)?.object ?? 0;
     });
   }
 
-  #drawLine(
-    line: readonly Piece[],
-    number: number,
-    place: LinePlace | undefined,
-    held: readonly number[],
-    problems: readonly LineProblem[],
-  ): TemplateResult {
+  #drawLine(line: readonly Piece[], number: number, { place, held, isBroken, isTabbed, problems }: LineState): TemplateResult {
     const worst = problems.some(({ severity }) => severity === "error") ? " error" : problems.length > 0 ? " warning" : "";
     const name = place ? (place.current ? "line current" : "line caller") : "line";
     const current = place?.current === true ? "step" : nothing;
@@ -172,8 +218,8 @@ export class CodePane extends LitElement {
     const button = html`<button
       type="button"
       class="line-number"
-      tabindex=${number === this.tabbed ? 0 : -1}
-      aria-pressed=${this.breaks.has(number) ? "true" : "false"}
+      tabindex=${isTabbed ? 0 : -1}
+      aria-pressed=${isBroken ? "true" : "false"}
       aria-label=${this.breakName(number)}
     >${number}</button>`;
     // White space is kept in a line, so there must be none but its own.
@@ -207,23 +253,21 @@ export class CodePane extends LitElement {
     if (object === 0) {
       return kind === "rest" && !marked ? html`${text}` : html`<span class=${name}>${text}</span>`;
     }
-    return html`<span class=${this.lit.has(object) ? `${name} held lit` : `${name} held`} data-object=${object}>${text}</span>`;
+    return html`<span class=${`${name} held`} data-object=${object}>${text}</span>`;
   }
+}
 
-  #keepInView(): void {
-    const line =
-      this.pane?.querySelector<HTMLElement>(".current") ?? this.pane?.querySelector<HTMLElement>(".error");
-    if (!line || !this.pane) {
-      return;
-    }
-    const { pane } = this;
-    const room = MARGIN * line.offsetHeight;
-    const top = line.offsetTop - room;
-    const bottom = line.offsetTop + line.offsetHeight + room;
-    if (top < pane.scrollTop || bottom > pane.scrollTop + pane.clientHeight) {
-      pane.scrollTop = line.offsetTop - (pane.clientHeight - line.offsetHeight) / 2;
-    }
-  }
+/** Whether two states of a line say the same. */
+function isSame(one: LineState, other: LineState): boolean {
+  const [a, b] = [one.place, other.place];
+  return (
+    a?.current === b?.current &&
+    a?.outcome === b?.outcome &&
+    one.isBroken === other.isBroken &&
+    one.isTabbed === other.isTabbed &&
+    sameItems(one.held, other.held) &&
+    sameItems(one.problems, other.problems)
+  );
 }
 
 const WAYS: Readonly<Partial<Record<string, number>>> = {

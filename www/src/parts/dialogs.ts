@@ -3,6 +3,7 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Key } from "../i18n";
 import { icon } from "../icons";
+import { pane } from "../lab/context";
 import type { Context } from "../lab/context";
 import { sentence } from "./message";
 
@@ -10,11 +11,9 @@ import { sentence } from "./message";
 export type DialogName = "goTo" | "help";
 
 /** All dialogs, closed. */
-export function dialogs(context: Context): TemplateResult {
-  return html`${goTo(context)} ${help(context)}`;
-}
+export const dialogs = pane(["words", "say"], (context) => html`${goTo(context)} ${help(context)}`);
 
-function goTo({ words, say, seek }: Context): TemplateResult {
+function goTo({ words, say, seek }: Context<"words" | "say">): TemplateResult {
   return html`<dialog class="goTo" aria-label=${say("ui.goTo")} @click=${onBackdrop}>
     <form
       method="dialog"
@@ -43,7 +42,7 @@ const LINES: readonly (readonly [keys: readonly string[], meaning: Key])[] = [
   [["?"], "ui.key.help"],
 ];
 
-function help({ say }: Context): TemplateResult {
+function help({ say }: Context<"say">): TemplateResult {
   return html`<dialog class="help" aria-label=${say("ui.keys")} @click=${onBackdrop}>
     <form method="dialog">
       <h3>${say("ui.keys")}</h3>

@@ -2,23 +2,26 @@
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { LinkView, ReliefView, Verdict } from "../engine";
-import { endedOperations } from "../figure";
 import { numberIn } from "../i18n";
 import type { Key } from "../i18n";
-import type { Context } from "../lab/context";
+import type { Context as All } from "../lab/context";
 import { remedies } from "../remedies";
 import type { Remedies, Remedy } from "../remedies";
 import { FATES, leaks } from "./fates";
 
+/** What an explanation reads. */
+export const EXPLANATION_SECTIONS = ["explained", "endedFor", "threads", "readonly", "language", "say"] as const;
+
+type Context = All<(typeof EXPLANATION_SECTIONS)[number]>;
+
 /** What was found out about the value that the reader asked for. */
 export function explanation(context: Context): TemplateResult | typeof nothing {
-  const { figure, scene, say, explain } = context;
-  const explained = figure?.explained;
+  const { explained, endedFor, say, explain } = context;
   if (!explained?.view) {
     return nothing;
   }
   const { view, operation, value } = explained;
-  const isOld = operation !== endedOperations(scene.view);
+  const isOld = operation !== endedFor;
   const { fate, since, retained, path, relief } = view;
   return html`<div class="explanation">
     ${
@@ -44,14 +47,12 @@ export function explanation(context: Context): TemplateResult | typeof nothing {
   </div>`;
 }
 
-function sinceButton({ figure, say, obey }: Context, operation: number): TemplateResult {
+function sinceButton({ say, seek }: Context, operation: number): TemplateResult {
   return html`<button
     type="button"
     class="plain"
     @click=${() => {
-      if (figure) {
-        obey({ seek: figure.stepOf(`op:${operation}`) });
-      }
+      seek(`op:${operation}`);
     }}
   >
     ${say("ui.explain.since", { operation })}
@@ -80,9 +81,9 @@ const VERDICTS: readonly (readonly [Verdict, Key])[] = [
 ];
 
 function reliefOf(context: Context, relief: ReliefView): TemplateResult {
-  const { scene, say, readonly } = context;
+  const { threads, say, readonly } = context;
   const { afterCollection, collectionFrees, thread, calls, keysLeft } = relief;
-  const name = scene.view.threads.find(({ id }) => id === thread)?.name ?? "";
+  const name = threads.find(({ id }) => id === thread)?.name ?? "";
   const isReachable = calls.some(({ call, java }) => call !== "endThread" && typeof java === "string");
   return html`${
       afterCollection

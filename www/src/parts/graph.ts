@@ -1,18 +1,15 @@
 /** Who holds whom as a picture. */
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
-import type { Context } from "../lab/context";
+import { GRAPH_SECTIONS, pane } from "../lab/context";
 import { draw } from "../picture/draw";
 
 /** The reference graph; it scrolls where it is larger than its place. */
-export function graphPane({ drawn, say, light, switches, turn }: Context): TemplateResult {
-  const { graph } = drawn;
-  if (!graph) {
-    return html``;
-  }
+export const graphPane = pane(GRAPH_SECTIONS, (context) => {
+  const { say, switches, turn } = context;
+  const { picture: graph, pace } = context.graphPicture(context);
   const { unfolded } = switches;
   return html`<div class="graph-place" tabindex="0" role="region" aria-label=${say("ui.graph")}>
-    ${draw(graph, "graph", `${say("ui.graph")}. ${graph.text}`, light)}
+    ${draw(graph, "graph", `${say("ui.graph")}. ${graph.text}`, pace)}
     ${graph.folded > 0 || unfolded
       ? html`<button
           class="control unfold"
@@ -25,4 +22,4 @@ export function graphPane({ drawn, say, light, switches, turn }: Context): Templ
         </button>`
       : nothing}
   </div>`;
-}
+});

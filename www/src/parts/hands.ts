@@ -18,8 +18,10 @@ const WAYS: readonly { readonly way: Way; readonly text: Key; readonly back: Key
   { way: "leak", text: "ui.hand.leak", back: "ui.hand.leak.back", next: "ui.hand.leak.next" },
 ];
 
+type Given = Context<"panes" | "say" | "notice" | "player">;
+
 /** The debugger's hand: beside code, or where an author asks for it. */
-export function hands(context: Context, asked: readonly string[] | undefined): TemplateResult | typeof nothing {
+export function hands(context: Given, asked: readonly string[] | undefined): TemplateResult | typeof nothing {
   const { panes, say, notice } = context;
   const code = panes.has("code") || panes.has("listing");
   const shown = WAYS.filter(({ way }) => asked?.includes(way) ?? code);
@@ -39,9 +41,8 @@ export function hands(context: Context, asked: readonly string[] | undefined): T
       </div>`;
 }
 
-function handButton(hand: Hand, name: Key, { figure, say, obey }: Context): TemplateResult {
-  const place = figure?.player;
-  const possible = place !== undefined && (hand.back ? place.step > 0 : place.step < place.stepCount);
+function handButton(hand: Hand, name: Key, { player, say, obey }: Given): TemplateResult {
+  const possible = hand.back ? player.step > 0 : player.step < player.stepCount;
   return html`<button
     type="button"
     class="way"

@@ -1,26 +1,26 @@
 /** The head of a figure: its title, the author's note, what is leaked now, and what is to be said about its source. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { DiagnosticView, View } from "../engine";
+import type { DiagnosticView } from "../engine";
 import { numberIn, shortTag } from "../i18n";
 import type { Key } from "../i18n";
+import { pane } from "../lab/context";
 import type { Context } from "../lab/context";
 import { once } from "../memo";
 import { titleOf } from "../scenario";
 import { sentence } from "./message";
 
 /** The head. The errors of a source that does not run stand where the message would, if there is such a place. */
-export function head(context: Context): TemplateResult {
-  const { figure, moment, panes, say, failure, phase } = context;
-  const { view } = moment;
-  const told = figure && figure.diagnostics.length > 0 && !(phase === "broken" && panes.has("message"));
-  return html`${header(view, figure?.lines ?? NO_LINES, context)}
+export const head = pane(["notes", "design", "lines", "diagnostics", "panes", "language", "words", "say", "name", "failure", "phase"], (context) => {
+  const { design, diagnostics, panes, say, failure, phase } = context;
+  const told = diagnostics.length > 0 && !(phase === "broken" && panes.has("message"));
+  return html`${header(context)}
   ${failure === "" ? nothing : html`<p class="failure" role="alert">${failure} ${phase === "failed" ? retryButton(context) : nothing}</p>`}
-  ${told ? problems(context, figure.diagnostics) : nothing}
-  ${view.design === "" ? nothing : html`<p class="design">${say("ui.design", { design: view.design })}</p>`}`;
-}
+  ${told ? problems(context, diagnostics) : nothing}
+  ${design === "" ? nothing : html`<p class="design">${say("ui.design", { design })}</p>`}`;
+});
 
-function retryButton({ say, retry }: Context): TemplateResult {
+function retryButton({ say, retry }: Context<"say">): TemplateResult {
   return html`<button type="button" class="control retry" @click=${retry}>${say("ui.failed.retry")}</button>`;
 }
 
@@ -48,13 +48,11 @@ export function problems({ words, say, jump, panes }: Pick<Context, "words" | "s
   </ul>`;
 }
 
-const NO_LINES: readonly string[] = [];
-
 const textOf = once((lines: readonly string[]) => lines.join("\n"));
 
-function header(view: View, lines: readonly string[], { language, name }: Context): TemplateResult {
+function header({ notes, lines, language, name }: Context<"notes" | "lines" | "language" | "name">): TemplateResult {
   const tag = shortTag(language);
-  const note = view.notes.find((note) => note.language === tag) ?? view.notes.find((note) => note.language === "en");
+  const note = notes.find((note) => note.language === tag) ?? notes.find((note) => note.language === "en");
   // Where there are notes, their place is kept: nothing moves when one comes or goes.
   const isNoted = lines.some((line) => line.includes("// @note."));
   return html`<header>
@@ -64,8 +62,7 @@ function header(view: View, lines: readonly string[], { language, name }: Contex
 }
 
 /** What is leaked now; it stays in sight while the figure is. Where nothing runs, nothing is said of leaks. */
-export function counter({ moment, say, language, phase, refused }: Context): TemplateResult {
-  const { leaked } = moment.view;
+export const counter = pane(["leaked", "say", "language", "phase", "refused"], ({ leaked, say, language, phase, refused }) => {
   const isNone = leaked.entries === 0 && leaked.values === 0;
   const text = (): string => {
     if (phase !== "alive") {
@@ -87,4 +84,4 @@ export function counter({ moment, say, language, phase, refused }: Context): Tem
   return html`<div class="counter">
     <p class=${isNone ? "leak none" : "leak"}><span title=${phase === "alive" ? say("ui.leaked.bytes") : nothing}>${text()}</span></p>
   </div>`;
-}
+});

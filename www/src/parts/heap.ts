@@ -1,9 +1,8 @@
 /** The heap as a bar: what is in use, lingers, leaked and is garbage, of what there is. */
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
 import { numberIn } from "../i18n";
 import type { Key, Language } from "../i18n";
-import type { Context } from "../lab/context";
+import { pane } from "../lab/context";
 
 const PARTS = [
   ["inUse", "ui.heap.inUse"],
@@ -13,8 +12,7 @@ const PARTS = [
 ] as const satisfies readonly (readonly [string, Key])[];
 
 /** Bar and figures, as of the end of the last operation; where nothing runs, their places. */
-export function heapMeter({ moment, say, language, phase }: Context): TemplateResult {
-  const { heap } = moment.view;
+export const heapMeter = pane(["heap", "say", "language", "phase"], ({ heap, say, language, phase }) => {
   const used = PARTS.reduce((sum, [part]) => sum + heap[part], 0);
   const whole = Math.max(1, heap.capacity);
   const told = (text: string) => (phase === "alive" ? text : "");
@@ -37,7 +35,7 @@ export function heapMeter({ moment, say, language, phase }: Context): TemplateRe
       )}
     </ul>
   </div>`;
-}
+});
 
 /** Bytes as they are up to 10,000; beyond, in the unit that leaves at most three digits before the point. */
 function bytesOf(bytes: number, language: Language): string {

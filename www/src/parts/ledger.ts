@@ -1,18 +1,26 @@
 /** Every value that was stored, and what has become of it; on demand, why it stays and what would free it. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import type { LedgerView } from "../engine";
 import { numberIn } from "../i18n";
-import type { Context } from "../lab/context";
-import { explanation } from "./explanation";
+import { pane } from "../lab/context";
+import type { Context as All } from "../lab/context";
+import { explanation, EXPLANATION_SECTIONS } from "./explanation";
 import { FATES, sign } from "./fates";
 
-/** The ledger as a table, with the rows of the lit objects marked. */
-export function ledger(context: Context): TemplateResult {
-  const { moment, say, figure, language } = context;
-  const { ledger, ledgerCount } = moment.view;
+const READS = ["ledger", "totals", "leaked", ...EXPLANATION_SECTIONS] as const;
+
+type Context = All<(typeof READS)[number]>;
+
+/** The ledger as a table. */
+export const ledger = pane(READS, table);
+
+function table(context: Context): TemplateResult {
+  const { ledger, totals, say, explained, language } = context;
+  const { ledgerCount } = totals;
   const isListed = ledger.length > 0 || ledgerCount === 0;
-  const opened = figure?.explained?.value;
+  const opened = explained?.value;
   return html`<div class=${opened === undefined ? "ledger" : "ledger opened"}>
     <div class="scroll" tabindex="0" role="region" aria-label=${say("ui.ledger")}>
       <table>
@@ -26,7 +34,11 @@ export function ledger(context: Context): TemplateResult {
           </tr>
         </thead>
         <tbody>
-          ${ledger.map((entry) => rows(context, entry, entry.value === opened))}
+          ${ledger.map((entry) => {
+            const isOpen = entry.value === opened;
+            // Most rows are the same from step to step.
+            return isOpen ? rows(context, entry, true) : guard([entry, say], () => rows(context, entry, false));
+          })}
         </tbody>
       </table>
       ${maps(context)}
@@ -36,9 +48,9 @@ export function ledger(context: Context): TemplateResult {
 }
 
 /** The maps that have leaked entries: an Entry leaks whatever its value is. */
-function maps({ moment, say, language }: Context): TemplateResult | typeof nothing {
+function maps({ leaked, say, language }: Context): TemplateResult | typeof nothing {
   const kinds = ["live", "doomed", "stale", "pinned"] as const;
-  const leaking = moment.view.leaked.maps.filter(({ doomed, stale, pinned }) => doomed + stale + pinned > 0);
+  const leaking = leaked.maps.filter(({ doomed, stale, pinned }) => doomed + stale + pinned > 0);
   if (leaking.length === 0) {
     return nothing;
   }
@@ -60,8 +72,8 @@ function maps({ moment, say, language }: Context): TemplateResult | typeof nothi
 
 /** The row of a value, and under it why it stays if the reader asked. */
 function rows(context: Context, { value, label, key, bytes, fate, since }: LedgerView, isOpen: boolean): TemplateResult {
-  const { say, light, explain, language } = context;
-  const name = `${fate}${light.objects.has(value) ? " lit" : ""}${isOpen ? " open" : ""}`;
+  const { say, explain, language } = context;
+  const name = `${fate}${isOpen ? " open" : ""}`;
   return html`<tr class=${name} data-object=${value}>
       <td>
         <button

@@ -1,9 +1,8 @@
 /** What the signs of the pictures mean. */
 import { html, svg } from "lit";
-import type { TemplateResult } from "lit";
 import type { Key } from "../i18n";
-import type { Context } from "../lab/context";
-import type { PaneName } from "../lab/panes";
+import { pane } from "../lab/context";
+import type { PaneName } from "../lab/pane-names";
 
 /** Its name, what it means, the sign, and the picture that it occurs in, if it is only one. */
 type Sign = readonly [name: Key, meaning: Key, sign: ReturnType<typeof svg>, pane?: PaneName];
@@ -35,11 +34,11 @@ const SIGNS: readonly Sign[] = [
 ];
 
 /** The legend of the pictures that are shown; without a picture, of all. */
-export function legend({ say, panes }: Context): TemplateResult {
+export const legend = pane(["say", "panes"], ({ say, panes }) => {
   const bare = !panes.has("slots") && !panes.has("graph");
   return html`<ul class="legend">
     ${SIGNS.filter(([, , , pane]) => bare || pane === undefined || panes.has(pane)).map(
       ([name, meaning, sign]) => html`<li title=${say(meaning)}><svg viewBox="0 0 16 16" aria-hidden="true">${sign}</svg>${say(name)}</li>`,
     )}
   </ul>`;
-}
+});

@@ -4,18 +4,16 @@ import type { TemplateResult } from "lit";
 import type { ArgumentView } from "../engine";
 import { parts } from "../i18n";
 import type { Words } from "../i18n";
-import type { Context } from "../lab/context";
-import { messageArguments } from "../scene";
+import { pane } from "../lab/context";
 import { problems } from "./head";
 
 /** What happened in this step; or why there is none. */
-export function messagePane(context: Context): TemplateResult {
-  const { figure, scene, words, phase } = context;
-  const { key } = scene.view.message;
-  return figure && phase === "broken"
-    ? html`<div class="message bad">${problems(context, figure.diagnostics)}</div>`
-    : html`<div class="message">${words && html`<p>${sentence(words, key, messageArguments(scene))}</p>`}</div>`;
-}
+export const messagePane = pane(["message", "said", "diagnostics", "words", "say", "panes", "phase"], (context) => {
+  const { message, said, diagnostics, words, phase } = context;
+  return phase === "broken"
+    ? html`<div class="message bad">${problems(context, diagnostics)}</div>`
+    : html`<div class="message">${words && html`<p>${sentence(words, message.key, said)}</p>`}</div>`;
+});
 
 /** The sentence of a message. */
 export function sentence(words: Words, key: string, values: readonly ArgumentView[]): TemplateResult[] {

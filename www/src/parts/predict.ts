@@ -1,13 +1,13 @@
 /** The pane that opens the reader's prediction. The rest of it is loaded when somebody opens it. */
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
-import type { Context } from "../lab/context";
+import { pane } from "../lab/context";
+
+/** What the question reads. */
+export const PREDICT_SECTIONS = ["figure", "text", "askedAt", "switches", "predicting", "predictPart", "say"] as const;
 
 /** A heading that opens the question about the next operation. */
-export function predictPane(context: Context): TemplateResult {
-  const { say, switches, predictAsked, lazy, turn } = context;
-  const open = switches.predict ?? predictAsked;
-  const form = open ? lazy("predict") : undefined;
+export const predictPane = pane(PREDICT_SECTIONS, (context) => {
+  const { say, switches, predicting: open, predictPart: form, turn } = context;
   return html`<details
     class="predict"
     ?open=${open}
@@ -19,4 +19,4 @@ export function predictPane(context: Context): TemplateResult {
     <summary>${say("ui.predict")}</summary>
     <div class="form">${form ? form.predictForm(context) : nothing}</div>
   </details>`;
-}
+});

@@ -1,13 +1,14 @@
 /** The pane that opens what a reader can take away. The rest of it is loaded when somebody opens it. */
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
-import type { Context } from "../lab/context";
+import { pane } from "../lab/context";
+
+/** What can be taken away depends on these. */
+export const SHARE_SECTIONS = ["figure", "text", "file", "language", "layout", "linkPage", "panes", "sharedAt", "sharePart", "shownPanes", "switches", "theme", "say"] as const;
 
 /** A heading that opens the rest. */
-export function sharePane(context: Context): TemplateResult {
-  const { say, switches, lazy, turn } = context;
+export const sharePane = pane(SHARE_SECTIONS, (context) => {
+  const { say, switches, sharePart: form, turn } = context;
   const open = switches.share;
-  const form = open ? lazy("share") : undefined;
   return html`<details
     class="share"
     ?open=${open}
@@ -18,4 +19,4 @@ export function sharePane(context: Context): TemplateResult {
     <summary>${say("ui.share")}</summary>
     ${form ? html`<div class="rows">${form.shareForm(context)}</div>` : nothing}
   </details>`;
-}
+});

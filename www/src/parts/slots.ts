@@ -1,13 +1,11 @@
 /** The table of one thread as a picture. */
 import { html } from "lit";
-import type { TemplateResult } from "lit";
-import type { Context } from "../lab/context";
-import { describe } from "../picture/describe";
+import { pane, SLOTS_SECTIONS } from "../lab/context";
 import { draw } from "../picture/draw";
-import { threadTabs } from "./threads";
+import { threadTabs, THREADS_SECTIONS } from "./threads";
 
 /** The ring or the strip. */
-export function slotsPane(context: Context): TemplateResult {
-  const { drawn, scene, say, light } = context;
-  return html`${threadTabs(context)}${draw(drawn.slots, "slots", describe(scene, say), light)}`;
-}
+export const slotsPane = pane([...SLOTS_SECTIONS, ...THREADS_SECTIONS], (context) => {
+  const { picture, text, pace } = context.slotsPicture(context);
+  return html`${threadTabs(context)}${draw(picture, "slots", text, pace)}`;
+});

@@ -1,14 +1,12 @@
 /** The call stack: the method that runs on top, and where each one waits. */
 import { html, nothing } from "lit";
-import type { TemplateResult } from "lit";
-import type { Context } from "../lab/context";
+import { pane } from "../lab/context";
 
 /** The frames, innermost first; the methods of the listing stand on top of them. */
-export function stackPane({ moment, say }: Context): TemplateResult {
-  const { stack, listing, threads } = moment.view;
+export const stackPane = pane(["stack", "method", "threads", "say"], ({ stack, method, threads, say }) => {
   const names = new Map(threads.map(({ id, name }) => [id, name]));
   const frames = stack.map(({ method, thread, line }) => ({ method, thread: names.get(thread) ?? "", line }));
-  const inner = listing ? [{ method: listing.method, thread: frames.at(-1)?.thread ?? "", line: undefined }] : [];
+  const inner = method !== "" ? [{ method, thread: frames.at(-1)?.thread ?? "", line: undefined }] : [];
   return html`<div class="pane stack-pane">
     <p class="caption"><span>${say("ui.pane.stack")}</span></p>
     <div class="listed" tabindex="0" role="region" aria-label=${say("ui.pane.stack")}><ol>
@@ -24,4 +22,4 @@ export function stackPane({ moment, say }: Context): TemplateResult {
       )}
     </ol></div>
   </div>`;
-}
+});

@@ -30,13 +30,15 @@ function bringIntoView(tab: Element | undefined): void {
   });
 }
 
+/** What the tabs read. */
+export const THREADS_SECTIONS = ["threads", "threadCount", "shownThread", "switches", "say"] as const;
+
 /** A tab for each thread; nothing where a run has only one. */
-export function threadTabs({ figure, moment, scene, switches, say, turn }: Context): TemplateResult | typeof nothing {
-  if (!figure || figure.threadCount < 2) {
+export function threadTabs({ threads, threadCount, shownThread, switches, say, turn }: Context<(typeof THREADS_SECTIONS)[number]>): TemplateResult | typeof nothing {
+  if (threadCount < 2) {
     return nothing;
   }
-  const { threads } = moment.view;
-  const names = shortened(threads.map(({ name }) => name), figure.threadCount);
+  const names = shortened(threads.map(({ name }) => name), threadCount);
   const pinned = threads.some(({ id }) => id === switches.thread) ? switches.thread : 0;
   const onKey = (event: KeyboardEvent) => {
     const way = WAYS[event.key];
@@ -52,7 +54,7 @@ export function threadTabs({ figure, moment, scene, switches, say, turn }: Conte
   };
   return html`<div class="threads" role="tablist" aria-label=${say("ui.threads")} @keydown=${onKey}>
     ${threads.map(({ id, name, state, current }, n) => {
-      const shown = id === scene.thread?.id;
+      const shown = id === shownThread;
       const words = [name, ...(current ? [say("ui.thread.runs")] : []), ...(state === "ended" ? [say("ui.thread.ended")] : [])];
       return html`<button
         type="button"

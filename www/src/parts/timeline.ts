@@ -1,15 +1,17 @@
 /** The controls of the player: buttons, and a native range over all steps with marks under it. */
 import { html, nothing, svg } from "lit";
 import type { TemplateResult } from "lit";
+import { guard } from "lit/directives/guard.js";
 import { live } from "lit/directives/live.js";
-import { styleMap } from "lit/directives/style-map.js";
 import type { Mark, MarkKind } from "../engine";
 import type { Key } from "../i18n";
 import { icon } from "../icons";
 import type { Icon } from "../icons";
-import type { Context } from "../lab/context";
-import { player, possible } from "../player";
-import type { Command, Player } from "../player";
+import { pane } from "../lab/context";
+import type { Context as All } from "../lab/context";
+import { styled } from "../lab/styled";
+import { possible } from "../player";
+import type { Command } from "../player";
 import { hands } from "./hands";
 
 interface Control {
@@ -38,25 +40,37 @@ export const SPEEDS: readonly { readonly name: string; readonly pause: number }[
   { name: "4×", pause: 250 },
 ];
 
+const READS = ["player", "position", "operationCount", "marks", "controls", "panes", "switches", "takes", "notice", "phase", "say"] as const;
+
+type Context = All<(typeof READS)[number]>;
+
 /** Buttons and range; an author can leave some out by naming those that shall be there. */
-export function timeline(context: Context): TemplateResult {
-  const { figure, controls, say } = context;
-  const place = figure?.player ?? NOWHERE;
+export const timeline = pane(READS, (context) => {
+  const { player, controls, switches, takes, notice, say } = context;
   const asked = controls?.split(/\s+/);
   const shown = (name: string) => asked?.includes(name) ?? true;
+  const atStart = player.step === 0;
+  const atEnd = player.step === player.stepCount;
+  // From step to step most of it stays as it is.
+  const fixed = [controls, say];
   return html`<div class="timeline" role="group" aria-label=${say("ui.timeline")}>
     <div class="controls">
-      ${CONTROLS.filter(({ command }) => shown(command)).map((control) => button(control, place, context))}
-      ${shown("play") ? playButton(place, context) : nothing}
+      ${CONTROLS.filter(({ command }) => shown(command)).map((control) => {
+        const isPossible = possible(player, control.command);
+        return guard([isPossible, ...fixed], () => button(control, isPossible, context));
+      })}
+      ${guard([player.playing, player.stepCount, takes !== undefined, ...fixed], () => (shown("play") ? playButton(context) : nothing))}
     </div>
-    ${shown("range") ? range(place, context) : nothing} ${shown("position") ? position(place, context) : nothing}
-    ${shown("speed") ? speedSelect(context) : nothing} ${shown("help") ? helpButton(context) : nothing}
-    ${shown("play") ? takes(context) : nothing} ${hands(context, asked)}
+    ${shown("range") ? range(context) : nothing} ${shown("position") ? position(context) : nothing}
+    ${guard([switches.speed, ...fixed], () => (shown("speed") ? speedSelect(context) : nothing))}
+    ${guard(fixed, () => (shown("help") ? helpButton(context) : nothing))}
+    ${guard([takes, ...fixed], () => (shown("play") ? lasting(context) : nothing))}
+    ${guard([atStart, atEnd, notice, context.panes, ...fixed], () => hands(context, asked))}
   </div>`;
-}
+});
 
-function range({ step, stepCount }: Player, { figure, moment, say, obey }: Context): TemplateResult {
-  const { operation, operationCount } = moment.view;
+function range({ player: { step, stepCount }, position, operationCount, marks, say, obey }: Context): TemplateResult {
+  const { operation } = position;
   return html`<div class="range">
     <input
       type="range"
@@ -66,28 +80,28 @@ function range({ step, stepCount }: Player, { figure, moment, say, obey }: Conte
       ?disabled=${stepCount === 0}
       aria-label=${say("ui.position")}
       aria-valuetext=${say("ui.positionText", { step, stepCount, operation, operationCount })}
-      style=${styleMap({ "--done": stepCount === 0 ? "0" : String(step / stepCount) })}
       @input=${(event: Event) => {
         obey({ seek: (event.target as HTMLInputElement).valueAsNumber });
       }}
+      ${styled({ "--done": stepCount === 0 ? "0" : String(step / stepCount) })}
     />
     <svg class="marks" viewBox="0 0 1000 10" preserveAspectRatio="none" aria-hidden="true">
-      ${ticks(figure?.marks ?? [], stepCount)}
+      ${guard([marks, stepCount], () => ticks(marks, stepCount))}
     </svg>
   </div>`;
 }
 
 /** Where the reader is; pressed, it asks where to go. */
-function position({ step, stepCount }: Player, { phase, say, openDialog }: Context): TemplateResult {
+function position({ player: { step, stepCount }, phase, say, openDialog }: Context): TemplateResult {
   return html`<button
     type="button"
     class="position"
-    style=${styleMap({ "--digits": String(String(stepCount).length) })}
     title=${`${say("ui.goTo")} (g)`}
     aria-keyshortcuts="g"
     @click=${() => {
       openDialog("goTo");
     }}
+    ${styled({ "--digits": String(String(stepCount).length) })}
   >
     ${phase !== "alive" ? "–" : html`<span>${step}</span><i> / ${stepCount}</i>`}
   </button>`;
@@ -108,12 +122,9 @@ function helpButton({ say, openDialog }: Context): TemplateResult {
   </button>`;
 }
 
-/** The place of a reader in a figure that is not alive yet. */
-const NOWHERE = player(0, []);
-
 function button(
   { command, icon: name, name: words, text, key }: Control,
-  place: Player,
+  isPossible: boolean,
   { say, obey }: Context,
 ): TemplateResult {
   const hint = key === "" ? say(words) : `${say(words)} (${KEY_SIGNS[key] ?? key})`;
@@ -123,7 +134,7 @@ function button(
     aria-label=${say(words)}
     aria-keyshortcuts=${key === "" ? nothing : key}
     title=${hint}
-    aria-disabled=${possible(place, command) ? "false" : "true"}
+    aria-disabled=${isPossible ? "false" : "true"}
     @click=${() => {
       obey(command);
     }}
@@ -139,7 +150,7 @@ const KEY_SIGNS: Readonly<Partial<Record<string, string>>> = {
   ArrowRight: "→",
 };
 
-function playButton(place: Player, { takes, say, obey }: Context): TemplateResult {
+function playButton({ player: place, takes, say, obey }: Context): TemplateResult {
   const words: Key = place.playing ? "ui.pause" : "ui.play";
   return html`<button
     type="button"
@@ -158,7 +169,7 @@ function playButton(place: Player, { takes, say, obey }: Context): TemplateResul
 }
 
 /** How a long run is played, and how long that takes: the reader knows it before they press. */
-function takes({ takes, say }: Context): TemplateResult | typeof nothing {
+function lasting({ takes, say }: Context): TemplateResult | typeof nothing {
   if (!takes) {
     return nothing;
   }

@@ -1,14 +1,13 @@
 /** The variables of the frame that runs, and of the method of the listing while it runs. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
-import type { View } from "../engine";
+import type { FrameView } from "../engine";
 import type { Say } from "../i18n";
-import type { Context } from "../lab/context";
+import { pane } from "../lab/context";
 
 /** The variables, the innermost method's first. */
-export function variablesPane({ moment, say }: Context): TemplateResult {
-  const { stack, listing } = moment.view;
-  const frame = stack.findLast(({ line }) => typeof line === "number");
+export const variablesPane = pane(["holding", "listing", "say"], ({ holding, listing, say }) => {
+  const frame = holding.findLast(({ line }) => typeof line === "number");
   return html`<div class="pane variables-pane">
     <p class="caption"><span>${say("ui.pane.variables")}</span></p>
     <div class="listed" tabindex="0" role="region" aria-label=${say("ui.pane.variables")}>
@@ -16,12 +15,12 @@ export function variablesPane({ moment, say }: Context): TemplateResult {
       ${frame ? group(frame.method, frame.variables, say) : nothing}
     </div>
   </div>`;
-}
+});
 
 /** A variable of a frame, or of the listing: there it can be an index of the table. */
 interface Row {
   readonly name: string;
-  readonly value: View["stack"][number]["variables"][number]["value"];
+  readonly value: FrameView["variables"][number]["value"];
   readonly lingering?: boolean;
   readonly slot?: number | undefined;
 }

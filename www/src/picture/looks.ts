@@ -1,5 +1,6 @@
 /** Which cells the call has looked at, and how. It knows no geometry. */
-import type { LookKind } from "../engine";
+import type { LookKind, Looks as CallLooks } from "../engine";
+import { lastFor } from "../memo";
 import type { Scene } from "../scene";
 
 /**
@@ -28,9 +29,12 @@ const NONE: Looks = { cells: new Map(), last: undefined };
 
 /** The cells that were looked at, the last look at each. A long table's others are too many to mark. */
 export function looksOf({ looks, length }: Scene): Looks {
-  if (!looks) {
-    return NONE;
-  }
+  return looks ? known(looks, [length], () => looksIn(looks, length)) : NONE;
+}
+
+const known = lastFor<Looks>();
+
+function looksIn(looks: CallLooks, length: number): Looks {
   const cells = new Map<number, Look>();
   let scan: number | undefined;
   for (const { slot, kind } of looks) {

@@ -1,35 +1,46 @@
 /**
- * Motion is the difference of two descriptions: what keeps its key is moved, and turned the shorter way round; what is
- * new comes from where its subject was; what is gone fades for one picture.
+ * Motion is the difference of two descriptions: what keeps its key is moved; what is new comes from where its subject was;
+ * what is gone fades for one picture.
  *
- * Data in, data out; the style sheet decides how long a move takes. Nothing is remembered but the last description, so
- * steps can come as fast as they like.
+ * Data in, data out; `moves.ts` moves. Nothing is remembered but the last description, so steps can come as fast as they like.
  */
+import { sameItems } from "../memo";
 import type { Point } from "./geometry";
 import type { Group, Picture, Shape } from "./shape";
 
 /** The class of what has just gone. */
 const LEAVING = "leaving";
 
-/** The next picture as it follows the last one. What did not change is the very same object. */
+/** The next picture as it follows the last one. */
 export function follow(last: Picture | undefined, next: Picture): Picture {
   if (!last) {
     return next;
   }
-  const subjects: Subjects = { last: subjectsOf(last.shapes), next: subjectsOf(next.shapes) };
+  const subjects = new Subjects(last.shapes, next.shapes);
   return { ...next, shapes: followAll(last.shapes, next.shapes, subjects) };
 }
 
-/** Where each subject is drawn, by its name. */
-type Places = ReadonlyMap<string, Point>;
+/** Where each subject is drawn, by its name, in two descriptions: most steps never ask. */
+class Subjects {
+  readonly #shapes: readonly [last: readonly Shape[], next: readonly Shape[]];
+  #last: ReadonlyMap<string, Point> | undefined;
+  #next: ReadonlyMap<string, Point> | undefined;
 
-interface Subjects {
-  readonly last: Places;
-  readonly next: Places;
+  constructor(last: readonly Shape[], next: readonly Shape[]) {
+    this.#shapes = [last, next];
+  }
+
+  get last(): ReadonlyMap<string, Point> {
+    return (this.#last ??= subjectsOf(this.#shapes[0]));
+  }
+
+  get next(): ReadonlyMap<string, Point> {
+    return (this.#next ??= subjectsOf(this.#shapes[1]));
+  }
 }
 
 /** Subjects are drawn by the groups that lie directly in a layer. */
-function subjectsOf(layers: readonly Shape[]): Places {
+function subjectsOf(layers: readonly Shape[]): ReadonlyMap<string, Point> {
   const found = new Map<string, Point>();
   for (const layer of layers) {
     for (const shape of layer.kind === "group" ? layer.children : []) {
@@ -41,19 +52,20 @@ function subjectsOf(layers: readonly Shape[]): Places {
   return found;
 }
 
+/** If nothing is new and nothing gone, what comes is what was described. */
 function followAll(last: readonly Shape[], next: readonly Shape[], subjects: Subjects): readonly Shape[] {
-  if (last === next) {
+  if (sameItems(last, next)) {
     return last;
   }
   const before = new Map(last.map((shape) => [keyOf(shape), shape]));
   const shapes = next.map((shape) => followOne(before.get(keyOf(shape)), shape, subjects));
   const keys = new Set(next.map(keyOf));
   for (const [n, shape] of last.entries()) {
-    if (shape.kind === "group" && shape.subject && !keys.has(keyOf(shape)) && !subjects.next.has(shape.subject.name) && !isLeaving(shape)) {
+    if (shape.kind === "group" && shape.subject && !keys.has(keyOf(shape)) && !isLeaving(shape) && !subjects.next.has(shape.subject.name)) {
       shapes.splice(n, 0, leaving(shape));
     }
   }
-  return shapes.length === last.length && shapes.every((shape, n) => shape === last[n]) ? last : shapes;
+  return shapes;
 }
 
 function keyOf({ kind, key }: Shape): string {
@@ -71,19 +83,15 @@ function leaving(group: Group): Group {
 }
 
 function followOne(last: Shape | undefined, next: Shape, subjects: Subjects): Shape {
-  if (last === next) {
-    return last;
-  }
-  if (next.kind !== "group") {
-    return last && equal(last, next) ? last : next;
+  if (last === next || next.kind !== "group") {
+    return next;
   }
   if (last?.kind !== "group") {
     const from = comingFrom(next, subjects);
     return from ? { ...next, from } : next;
   }
   const children = followAll(last.children, next.children, subjects);
-  const group = { ...next, turn: nearest(last.turn, next.turn), children };
-  return equal(last, group) ? last : group;
+  return children === next.children ? next : { ...next, children };
 }
 
 /** Where a new group starts if its subject was drawn elsewhere. */
@@ -93,28 +101,4 @@ function comingFrom({ subject, x, y, turn }: Group, subjects: Subjects): Group["
     return undefined;
   }
   return { x: x + was.x - subject.at.x, y: y + was.y - subject.at.y, turn };
-}
-
-/** The angle among `turn` ± whole circles that is nearest to `from`. */
-function nearest(from: number, turn: number): number {
-  return turn + 360 * Math.round((from - turn) / 360);
-}
-
-/** Whether two descriptions say the same. Where a group came from is over. */
-function equal(a: unknown, b: unknown): boolean {
-  if (a === b || typeof a !== "object" || typeof b !== "object" || a === null || b === null) {
-    return a === b;
-  }
-  const [fields, others] = [a, b] as Readonly<Record<string, unknown>>[];
-  for (const name in fields) {
-    if (name !== "from" && !equal(fields[name], others?.[name])) {
-      return false;
-    }
-  }
-  for (const name in others) {
-    if (name !== "from" && !(name in a)) {
-      return false;
-    }
-  }
-  return true;
 }

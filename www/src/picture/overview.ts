@@ -2,10 +2,10 @@
  * A long table as a whole: what state its cells are in, where the cursors are, and which part is drawn large. Rows that
  * did not change are the very same shapes, whatever happens elsewhere: there can be 65,536 slots.
  */
-import type { Fate } from "../engine";
+import type { Fate, Slots } from "../engine";
 import { STATES, STATE_ORDER } from "../scene";
 import type { Scene, SlotState } from "../scene";
-import { byKey } from "../memo";
+import { byKey, lastFor } from "../memo";
 import { r } from "./geometry";
 import type { Grid } from "./grid";
 import type { Looks } from "./looks";
@@ -47,24 +47,43 @@ function boxOf(on: Grid, slot: number, count: number): Omit<Box, "key" | "class"
   return { kind: "box", x: x - 1, y: y - 1, width: width + 2, height: on.cell.height + 2, radius: 2 };
 }
 
-/** The code of each cell. */
-function codesOf(on: Grid, { slots, fates }: Scene): Codes {
-  const { words } = slots;
-  const codes = new Uint8Array(on.rows * on.columns);
-  const known = fates.size > 0;
-  for (let cell = 0, word = 0; cell < codes.length; cell += 1) {
-    let worst = 0;
-    let count = 0;
-    for (let n = 0; n < on.slotsPerCell; n += 1, word += 4) {
-      if ((words[word] ?? 0) !== 0) {
-        const state = words[word + 1] === 0 ? STATE_ORDER.length : known ? 1 + orderOf(fates, words[word + 3] ?? 0) : 1;
-        count += 1;
-        worst = state > worst ? state : worst;
-      }
+/** The codes that were found last in a grid of these measures, and what they were found in. */
+const lastCodes = byKey<{ slots?: WeakRef<Slots>; fates?: ReadonlyMap<number, Fate> | undefined; codes: Codes }>(16);
+
+/** The code of each cell. Only the cells of slots that changed are looked at where that is known. */
+function codesOf(on: Grid, { slots, fates, length }: Scene): Codes {
+  const last = lastCodes(`${measuresOf(on)} ${length}`, () => ({ codes: new Uint8Array() }));
+  const known = fates.size > 0 ? fates : undefined;
+  const before = last.slots?.deref();
+  if (before !== slots || last.fates !== known) {
+    const changed = before && last.fates === known && before.length === slots.length ? slots.changesFrom(before) : undefined;
+    const codes = changed ? last.codes.slice() : new Uint8Array(on.rows * on.columns);
+    const cells = changed ? new Set(changed.filter((number) => number < length).map((slot) => Math.floor(slot / on.slotsPerCell))) : codes.keys();
+    for (const cell of cells) {
+      codes[cell] = codeOf(on, slots, known, cell);
     }
-    codes[cell] = worst === 0 ? 0 : worst * LEVELS + Math.ceil((count * LEVELS) / on.slotsPerCell) - 1;
+    Object.assign(last, { slots: new WeakRef(slots), fates: known, codes });
   }
-  return codes;
+  return last.codes;
+}
+
+function measuresOf({ rows, columns, width, top }: Grid): string {
+  return `${rows} ${columns} ${width} ${top}`;
+}
+
+/** The worst state in a cell, and how full it is. */
+function codeOf({ slotsPerCell }: Grid, { words }: Slots, fates: ReadonlyMap<number, Fate> | undefined, cell: number): number {
+  let worst = 0;
+  let count = 0;
+  const first = cell * slotsPerCell * 4;
+  for (let word = first; word < first + slotsPerCell * 4; word += 4) {
+    if ((words[word] ?? 0) !== 0) {
+      const state = words[word + 1] === 0 ? STATE_ORDER.length : fates ? 1 + orderOf(fates, words[word + 3] ?? 0) : 1;
+      count += 1;
+      worst = state > worst ? state : worst;
+    }
+  }
+  return worst === 0 ? 0 : worst * LEVELS + Math.ceil((count * LEVELS) / slotsPerCell) - 1;
 }
 
 function orderOf(fates: ReadonlyMap<number, Fate>, value: number): number {
@@ -73,7 +92,13 @@ function orderOf(fates: ReadonlyMap<number, Fate>, value: number): number {
 }
 
 /** Whether each cell was looked at. */
-function lookedOf(on: Grid, { cells }: Looks): Uint8Array {
+function lookedOf(on: Grid, looks: Looks): Uint8Array {
+  return lookedFor(looks, [measuresOf(on)], () => lookedIn(on, looks));
+}
+
+const lookedFor = lastFor<Uint8Array>();
+
+function lookedIn(on: Grid, { cells }: Looks): Uint8Array {
   const looked = new Uint8Array(on.rows * on.columns);
   for (const [slot, look] of cells) {
     if (look !== "never") {
@@ -93,8 +118,11 @@ const lastDrawn = byKey<{ codes: Codes; looked: Uint8Array; rows: readonly Group
 function rowShapes(on: Grid, codes: Codes, looked: Uint8Array): readonly Group[] {
   const { columns } = on;
   const none = { codes: new Uint8Array(), looked: new Uint8Array(), rows: [] };
-  const last = lastDrawn(`${on.rows} ${columns} ${on.width} ${on.top}`, () => none);
+  const last = lastDrawn(measuresOf(on), () => none);
   const changed = (now: Uint8Array, was: Uint8Array, row: number) => {
+    if (now === was) {
+      return false;
+    }
     for (let cell = row * columns; cell < (row + 1) * columns; cell += 1) {
       if (now[cell] !== was[cell]) {
         return true;

@@ -3,7 +3,7 @@
  * come in through `say`.
  */
 import type { Say } from "../i18n";
-import { byKey } from "../memo";
+import { byKey, lastFor } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight, centre } from "./centre";
@@ -15,7 +15,7 @@ import { arcPath, at, hatch, polar, room, sectorPath, sectorPolygon } from "./ge
 import type { Point } from "./geometry";
 import { labelShapes, linesIn, underline } from "./label";
 import { looksOf } from "./looks";
-import { pointers } from "./pointers";
+import { here, pointers } from "./pointers";
 import { keyText, marksOf, seats } from "./seats";
 import type { Seat } from "./seats";
 import type { Group, Picture, Shape } from "./shape";
@@ -25,12 +25,21 @@ import { handOf, wordsOf } from "./words";
 
 /** What stands where it stood, by all that it depends on. */
 const standing = byKey<Group>(64);
+const dials = byKey<Dial>(64);
+const lookShapes = byKey<Shape>(2048);
+
+/** The shapes that were made of these last. */
+const sectors = lastFor<Shape>();
+const labels = lastFor<Shape>();
+const homeShapes = lastFor<Shape[]>();
+const cursorShapes = lastFor<Shape[]>();
 
 /** The ring of a scene. */
 export function ring(scene: Scene, options: SlotsOptions): Picture {
-  const on = dial(options.width, scene.length, captionHeight(options.width));
+  const { width, say } = options;
+  const on = dials(`${width} ${scene.length}`, () => dial(width, scene.length, captionHeight(width)));
   const entries = seats(scene);
-  const words = wordsOf(scene, options.say, options.slot);
+  const words = wordsOf(scene, say, options.slot);
   const hand = handOf(scene);
   const layer = (key: string, children: readonly Shape[]): Group => ({
     kind: "group",
@@ -45,13 +54,13 @@ export function ring(scene: Scene, options: SlotsOptions): Picture {
     height: on.height,
     shapes: [
       standing(`cells ${on.width} ${on.length}`, () => layer("cells", cells(on))),
-      layer("entries", entries.map((entry) => sector(on, entry, options.say))),
-      layer("homes", homes(on, entries)),
+      layer("entries", entries.map((entry) => sectors(entry, [on, say], () => sector(on, entry, say)))),
+      layer("homes", homeShapes(entries, [on], () => homes(on, entries))),
       layer("looks", looks(on, scene)),
-      layer("labels", on.crowd === "bare" ? [] : entries.map((entry) => label(on, entry))),
+      layer("labels", on.crowd === "bare" ? [] : entries.map((entry) => labels(entry, [on], () => label(on, entry)))),
       standing(`numerals ${on.width} ${on.length}`, () => layer("numerals", numerals(on))),
       layer("badges", badgeShapes(options, (slot) => polar(on.outer - 11, angleOf(on, slot)))),
-      layer("cursors", cursors(on, pointers(scene))),
+      layer("cursors", cursorsOf(on, scene)),
       layer("words", on.caption > 0 ? [] : centre(on, words, hand)),
       ...(on.caption > 0 ? captionBelow(on, words, hand) : []),
     ],
@@ -60,6 +69,12 @@ export function ring(scene: Scene, options: SlotsOptions): Picture {
 
 function captionBelow(on: Dial, ...words: [Parameters<typeof caption>[3], Parameters<typeof caption>[4]]): Shape[] {
   return [{ kind: "group", key: "caption", class: "words", x: 0, y: 0, turn: 0, children: caption(4, on.height - on.caption + 6, on.width - 8, ...words) }];
+}
+
+/** Where the variables point of the method that runs. */
+function cursorsOf(on: Dial, scene: Scene): Shape[] {
+  const listing = here(scene);
+  return listing ? cursorShapes(listing.variables, [on], () => cursors(on, pointers(scene))) : [];
 }
 
 /** The empty slots. */
@@ -157,16 +172,19 @@ function looks(on: Dial, scene: Scene): Shape[] {
   const { cells: looked, last } = looksOf(scene);
   const { from, to } = cellSector(on);
   const d = arcPath(on.looks, from, to);
-  return [...looked].map(([slot, look]) => ({
-    kind: "group",
-    key: String(slot),
-    class: slot === last ? `look ${look} last` : `look ${look}`,
-    marks: { slot },
-    x: 0,
-    y: 0,
-    turn: angleOf(on, slot),
-    children: [{ kind: "path", key: "rim", class: "rim", d }],
-  }));
+  return [...looked].map(([slot, look]) => {
+    const name = slot === last ? `look ${look} last` : `look ${look}`;
+    return lookShapes(`${on.width} ${on.length} ${slot} ${name}`, () => ({
+      kind: "group",
+      key: String(slot),
+      class: name,
+      marks: { slot },
+      x: 0,
+      y: 0,
+      turn: angleOf(on, slot),
+      children: [{ kind: "path", key: "rim", class: "rim", d }],
+    }));
+  });
 }
 
 /** An entry's key and value. */

@@ -2,6 +2,8 @@
  * Who sits where, as every picture of a table draws it: the entries with their names, and the keys under which they stay
  * the same shape from step to step. It knows no geometry.
  */
+import type { Slot } from "../engine";
+import { lastFor } from "../memo";
 import { named } from "../scene";
 import type { NamedSlot, Scene } from "../scene";
 import type { Marks } from "./shape";
@@ -18,8 +20,19 @@ export interface Seat extends NamedSlot {
   readonly marked: { readonly entry: boolean; readonly key: boolean; readonly value: boolean };
 }
 
-/** The entries of the slots from `first` on, in an order that outlives their moves. */
-export function seats(scene: Scene, first = 0, count = scene.length): Seat[] {
+/**
+ * The entries of the slots from `first` on, in an order that outlives their moves. As long as nothing of one changed, it is
+ * the very same.
+ */
+export function seats(scene: Scene, first = 0, count = scene.length): readonly Seat[] {
+  const { slots, objects, fates, holders, view } = scene;
+  const leaves = view.listing?.variables.find(({ name }) => name === "staleSlot")?.slot;
+  return known(slots, [objects, fates, holders, leaves, first, count], () => seatsAnew(scene, first, count, leaves));
+}
+
+const known = lastFor<readonly Seat[]>();
+
+function seatsAnew(scene: Scene, first: number, count: number, leaves: number | undefined): readonly Seat[] {
   const taken: NamedSlot[] = [];
   for (let index = first; index < first + count; index += 1) {
     taken.push(...scene.slots.bucket(index).map((slot) => named(scene, slot)));
@@ -29,32 +42,55 @@ export function seats(scene: Scene, first = 0, count = scene.length): Seat[] {
   for (const { index } of taken) {
     crowds.set(index, (crowds.get(index) ?? 0) + 1);
   }
-  return taken.map((slot, n) => seatOf(scene, slot, { isCopy: copied(scene, taken, n), of: crowds.get(slot.index) ?? 1 }));
+  return taken.map((slot, n) => seatOf(scene, slot, { isCopy: copied(leaves, taken, n), of: crowds.get(slot.index) ?? 1 }));
 }
+
+/** The seat that was made of each slot last. */
+const seated = new WeakMap<Slot, Seat>();
 
 /** A named slot as an entry that is drawn. */
 export function seatOf(scene: Scene, slot: NamedSlot, { isCopy = false, of = 1 } = {}): Seat {
   const isMarked = (object: number) => scene.objects.get(object)?.marked ?? false;
   const id = String(slot.entry);
-  return {
+  const seat = {
     ...slot,
     id: isCopy ? `${id} left behind` : id,
     subject: `entry ${id}`,
     of,
     marked: { entry: isMarked(slot.entry), key: isMarked(slot.key), value: isMarked(slot.value) },
   };
+  const last = seated.get(slot.origin);
+  if (last && isSame(last, seat)) {
+    return last;
+  }
+  seated.set(slot.origin, seat);
+  return seat;
+}
+
+/** Whether two seats of one slot look alike. */
+function isSame(one: Seat, other: Seat): boolean {
+  const [a, b] = [one.marked, other.marked];
+  return (
+    one.id === other.id &&
+    one.of === other.of &&
+    one.state === other.state &&
+    one.keyName === other.keyName &&
+    one.valueName === other.valueName &&
+    a.entry === b.entry &&
+    a.key === b.key &&
+    a.value === b.value
+  );
 }
 
 /**
  * In the middle of a swap an Entry is in two slots. The one that it is about to leave is `staleSlot`, so the other one
  * goes on as its shape.
  */
-function copied({ view }: Scene, taken: readonly NamedSlot[], n: number): boolean {
+function copied(leaves: number | undefined, taken: readonly NamedSlot[], n: number): boolean {
   const [before, slot, after] = [taken[n - 1], taken[n], taken[n + 1]];
   if (!slot || (before?.entry !== slot.entry && after?.entry !== slot.entry)) {
     return false;
   }
-  const leaves = view.listing?.variables.find(({ name }) => name === "staleSlot")?.slot;
   return leaves === undefined ? before?.entry === slot.entry : slot.index === leaves;
 }
 

@@ -17,7 +17,7 @@ export interface SlotsOptions {
   /** The slot to tell about, if the reader points at one. */
   readonly slot?: number | undefined;
   /** The slots that the reader has marked as a guess. */
-  readonly guess?: ReadonlySet<number>;
+  readonly guess?: ReadonlySet<number> | undefined;
   /** How the guess came out; then `guess` is not drawn any more. */
   readonly score?: Score | undefined;
 }

@@ -3,7 +3,7 @@
  * under it the whole. It knows no DOM, no colours and no language.
  */
 import type { Say } from "../i18n";
-import { byKey } from "../memo";
+import { byKey, lastFor } from "../memo";
 import type { Scene } from "../scene";
 import { badgeShapes } from "./badges";
 import { caption, captionHeight } from "./centre";
@@ -29,6 +29,13 @@ const GAP = 1.5;
 
 /** What stands where it stood, by all that it depends on. */
 const standing = byKey<Shape>(64);
+const tapes = byKey<Tape>(64);
+const lookShapes = byKey<Shape>(2048);
+
+/** The shapes that were made of these last. */
+const bodies = lastFor<Shape>();
+const labels = lastFor<Shape>();
+const homeShapes = lastFor<Shape[]>();
 
 /** Longer tables are drawn as a whole, and large only in part. */
 const LARGE_LIMIT = 64;
@@ -39,7 +46,7 @@ const PAGE = 16;
 export function strip(scene: Scene, options: SlotsOptions): Picture {
   const { length } = scene;
   const page = length > LARGE_LIMIT ? { first: pageOf(scene, options.slot), count: PAGE } : { first: 0, count: length };
-  const on = tape(options.width, page.first, page.count);
+  const on = tapes(`${options.width} ${page.first} ${page.count}`, () => tape(options.width, page.first, page.count));
   const words = wordsOf(scene, options.say, options.slot);
   const shapes = rows(on, scene, options);
   let top = on.height + 4;
@@ -74,10 +81,10 @@ function rows(on: Tape, scene: Scene, options: SlotsOptions): Shape[] {
   const fixed = `${on.width} ${on.first} ${on.count}`;
   return [
     standing(`cells ${fixed}`, () => layer("cells", cells(on))),
-    layer("entries", entries.map((entry) => body(on, entry, options.say))),
-    layer("homes", homes(on, scene, entries)),
+    layer("entries", entries.map((entry) => bodies(entry, [on, options.say], () => body(on, entry, options.say)))),
+    layer("homes", homeShapes(entries, [on, scene.length], () => homes(on, scene, entries))),
     layer("looks", looks(on, scene)),
-    layer("labels", entries.map((entry) => label(on, entry))),
+    layer("labels", entries.map((entry) => labels(entry, [on], () => label(on, entry)))),
     standing(`numerals ${fixed}`, () => layer("numerals", numerals(on))),
     layer("badges", badgeShapes(options, badge)),
     layer("cursors", cursors(on, pointers(scene).filter(({ slot }) => isOn(on, slot)))),
@@ -208,17 +215,20 @@ function arc(on: Tape, length: number, index: number, home: number): string {
 function looks(on: Tape, scene: Scene): Shape[] {
   const { cells: looked, last } = looksOf(scene);
   return [...looked].filter(([slot]) => isOn(on, slot)).map(([slot, look]) => {
-    const { x, y } = cornerOf(on, slot);
-    return {
-      kind: "group",
-      key: String(slot),
-      class: slot === last ? `look ${look} last` : `look ${look}`,
-      marks: { slot },
-      x,
-      y: y - ROW.cells + ROW.looks,
-      turn: 0,
-      children: [{ kind: "path", key: "rim", class: "rim", d: `M${GAP} 0H${r(on.cell.width - GAP)}` }],
-    };
+    const name = slot === last ? `look ${look} last` : `look ${look}`;
+    return lookShapes(`${on.width} ${on.first} ${on.count} ${slot} ${name}`, () => {
+      const { x, y } = cornerOf(on, slot);
+      return {
+        kind: "group",
+        key: String(slot),
+        class: name,
+        marks: { slot },
+        x,
+        y: y - ROW.cells + ROW.looks,
+        turn: 0,
+        children: [{ kind: "path", key: "rim", class: "rim", d: `M${GAP} 0H${r(on.cell.width - GAP)}` }],
+      };
+    });
   });
 }
 

@@ -1,4 +1,5 @@
 /** How wide text is, and how it fits into the room there is. It measures nothing: the build has no fonts. */
+import { byKey } from "../memo";
 
 const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1faff}]/u;
 
@@ -18,8 +19,11 @@ export function proseWidth(text: string, size: number): number {
 }
 
 function widthOf(text: string, size: number, letter: number): number {
-  return Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? 1 : letter), 0) * size;
+  return widths(`${letter} ${text}`, () => Array.from(text).reduce((width, character) => width + (WIDE.test(character) ? 1 : letter), 0)) * size;
 }
+
+/** The widths of texts of the size 1: the same few are asked for at each step. */
+const widths = byKey<number>(8192);
 
 /**
  * The text, or as much of it as fits with an ellipsis; nothing if not even two letters do. A text in quotes is cut within

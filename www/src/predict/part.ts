@@ -5,13 +5,17 @@ import type { Moment, OutcomeView } from "../engine";
 import type { Figure } from "../figure";
 import type { Key, Say } from "../i18n";
 import { Slots } from "../engine";
-import type { Context } from "../lab/context";
+import type { Context as All } from "../lab/context";
 import { calm } from "../lab/driver";
 import { marking } from "../lab/guess";
+import { lastFor } from "../memo";
+import type { PREDICT_SECTIONS } from "../parts/predict";
 import type { Score } from "../picture/badges";
 import { nameOf, sceneOf } from "../scene";
 import { questionsFor, scoreOf } from "./question";
 import type { Question, QuestionKind } from "./question";
+
+type Context = All<(typeof PREDICT_SECTIONS)[number]>;
 
 /** What the reader has said so far about one operation. */
 export interface Prediction {
@@ -61,15 +65,16 @@ interface Asked {
   readonly questions: readonly Question[];
 }
 
-/** What was found for a figure at a step of a source: nothing is looked for twice. */
-const found = new WeakMap<Figure, { readonly step: number; readonly source: string; readonly asked: Asked | undefined }>();
+/** What was found for a figure from a step of a source on: nothing is looked for twice. */
+const found = new WeakMap<Figure, { readonly from: number; readonly source: string; readonly asked: Asked | undefined }>();
 
 /** The next operation that something can be asked about. */
 function nextAsked(figure: Figure): Asked | undefined {
   const { step } = figure.player;
   const { source } = figure;
   const known = found.get(figure);
-  if (known?.step === step && known.source === source) {
+  // Up to its beginning the next one is the same.
+  if (known?.source === source && known.from <= step && step <= (known.asked?.outcome.start ?? Infinity)) {
     return known.asked;
   }
   let asked: Asked | undefined;
@@ -83,7 +88,7 @@ function nextAsked(figure: Figure): Asked | undefined {
     asked = questions.length > 0 ? { outcome, questions } : undefined;
     from = Math.max(outcome.end, from + 1);
   }
-  found.set(figure, { step, source, asked });
+  found.set(figure, { from: step, source, asked });
   return asked;
 }
 
@@ -216,9 +221,14 @@ function why({ say }: Context, figure: Figure, { outcome, question }: Prediction
 }
 
 /** An operation as Java would say it. */
-function callOf(figure: Figure, { kind, key, start }: OutcomeView): string {
-  return kind === "gc" ? "System.gc()" : `${nameOf(sceneOf(figure.momentAt(start)), key) || "…"}.${kind}(${kind === "set" ? "…" : ""})`;
+function callOf(figure: Figure, outcome: OutcomeView): string {
+  return calls(outcome, [figure], () => {
+    const { kind, key, start } = outcome;
+    return kind === "gc" ? "System.gc()" : `${nameOf(sceneOf(figure.momentAt(start)), key) || "…"}.${kind}(${kind === "set" ? "…" : ""})`;
+  });
 }
+
+const calls = lastFor<string>();
 
 function list(slots: readonly number[]): string {
   return slots.join(", ");

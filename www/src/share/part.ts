@@ -3,15 +3,16 @@ import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { Figure } from "../figure";
 import type { Key } from "../i18n";
-import type { Context } from "../lab/context";
-import type { Picture } from "../picture/shape";
-import { describe } from "../picture/describe";
+import type { Context as All } from "../lab/context";
+import type { SHARE_SECTIONS } from "../parts/share";
 import { slotsKind, slotsPicture } from "../picture/slots";
 import { toSvg } from "../picture/svg";
 import { sceneOf } from "../scene";
 import { download, pngFile, svgFile } from "./files";
 import { film, FRAME_LIMIT } from "./film";
 import { pack } from "./link";
+
+type Context = All<(typeof SHARE_SECTIONS)[number]>;
 
 /** Longer links do not survive every mailer and messenger. */
 const LONG = 2000;
@@ -56,24 +57,36 @@ async function linkOf({ language, shownPanes, linkPage }: Context, { source, pla
 }
 
 function picturesRow(context: Context, figure: Figure): TemplateResult {
-  const { drawn, scene, panes, say } = context;
-  const pictures: readonly (readonly ["slots" | "graph", Key, Picture | undefined, string])[] = [
-    ["slots", "ui.share.slots", drawn.slots, describe(scene, say)],
-    ["graph", "ui.share.graph", drawn.graph, say("ui.graph")],
+  const { panes, say } = context;
+  const names: readonly (readonly ["slots" | "graph", Key])[] = [
+    ["slots", "ui.share.slots"],
+    ["graph", "ui.share.graph"],
   ];
-  const row = ([name, words, picture, label]: (typeof pictures)[number]) => {
-    if (!picture || !panes.has(name)) {
+  const row = ([name, words]: (typeof names)[number]) => {
+    if (!panes.has(name)) {
       return nothing;
     }
-    const svg = async () => {
-      const link = await linkOf(context, figure);
-      download(`${file}.svg`, svgFile(toSvg(picture, { label, language: context.language, link })));
-    };
     const file = `${nameOf(context)}-${name}-${figure.player.step}`;
+    /** The picture as it stands there, and what it is called. */
+    const drawn = () => {
+      const { slots, graph, text } = context.drawn();
+      const picture = name === "slots" ? slots : graph;
+      return picture && { picture, label: name === "slots" ? text : say("ui.graph") };
+    };
+    const svg = async () => {
+      const now = drawn();
+      if (now) {
+        const link = await linkOf(context, figure);
+        download(`${file}.svg`, svgFile(toSvg(now.picture, { label: now.label, language: context.language, link })));
+      }
+    };
     const png = async () => {
-      const theme = darkNow(context) ? "dark" : "light";
-      const text = toSvg(picture, { label, language: context.language, theme });
-      download(`${file}.png`, await pngFile(text, picture.width, picture.height));
+      const now = drawn();
+      if (now) {
+        const theme = darkNow(context) ? "dark" : "light";
+        const text = toSvg(now.picture, { label: now.label, language: context.language, theme });
+        download(`${file}.png`, await pngFile(text, now.picture.width, now.picture.height));
+      }
     };
     return html`<span class="pair"
       >${say(words)}
@@ -83,7 +96,7 @@ function picturesRow(context: Context, figure: Figure): TemplateResult {
   };
   return html`<div class="row">
     <span class="what">${say("ui.share.picture")}</span>
-    ${pictures.map(row)}
+    ${names.map(row)}
   </div>`;
 }
 
@@ -119,7 +132,7 @@ function filmRow(context: Context, figure: Figure): TemplateResult {
 
 /** The table at each step of a range, as the reader sees it now. */
 function filmOf({ say, language, drawn, layout, switches }: Context, figure: Figure, from: number, to: number): string {
-  const { width } = drawn.slots;
+  const width = drawn().slots?.width ?? FILM_WIDTH;
   const frames = Array.from({ length: to - from + 1 }, (_, n) => {
     const scene = sceneOf(figure.momentAt(from + n), switches.thread);
     const picture = slotsPicture(scene, { width, kind: slotsKind(width, scene.length, layout), say });
@@ -127,6 +140,9 @@ function filmOf({ say, language, drawn, layout, switches }: Context, figure: Fig
   });
   return film(frames, PAUSE, say("ui.share.film.title", { from, to }));
 }
+
+/** The width of a film where no pane shows the table. */
+const FILM_WIDTH = 560;
 
 const OPTIONS =
   "--add-opens java.base/java.lang=ALL-UNNAMED --add-opens java.base/java.util.concurrent=ALL-UNNAMED -Xint -XX:+UseSerialGC";

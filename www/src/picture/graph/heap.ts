@@ -3,7 +3,8 @@
  *
  * It knows nothing of roots, of ThreadLocals or of what is drawn.
  */
-import type { ObjectView, View } from "../../engine";
+import type { ObjectView } from "../../engine";
+import { once } from "../../memo";
 
 export type Strength = ObjectView["fields"][number]["strength"];
 
@@ -42,6 +43,9 @@ const DETAILS: Readonly<Partial<Record<Kind, readonly string[]>>> = {
 /** As many references of an object as the engine lists. */
 const LISTED_FIELDS = 64;
 
+/** The heap of a list of objects: of the same list, the very same. */
+export const heapOf = once((objects: readonly ObjectView[]) => new Heap(objects));
+
 export class Heap {
   readonly #objects: ReadonlyMap<number, ObjectView>;
   readonly #owners = new Map<number, number>();
@@ -49,7 +53,7 @@ export class Heap {
   readonly #links = new Map<number, readonly Link[]>();
   readonly #sources = new Map<number, number[]>();
 
-  constructor({ objects }: View) {
+  constructor(objects: readonly ObjectView[]) {
     this.#objects = new Map(objects.map((object) => [object.id, object]));
     for (const object of objects) {
       this.#own(object, object.id);

@@ -136,7 +136,7 @@ function placedName(on: Measures, name: NameCell, line: Line, n: number): Placed
 }
 
 /** A label in the usual size, or smaller if that saves a line or an end. */
-function written(text: string, { font, small }: Measures, width: number): { size: number; texts: string[] } {
+function written(text: string, { font, small }: Measures, width: number): { readonly size: number; readonly texts: readonly string[] } {
   const usual = wrap(text, font, width);
   const smaller = wrap(text, small, width);
   const isBetter = smaller.length < usual.length || (usual.join("").includes("…") && !text.includes("…"));

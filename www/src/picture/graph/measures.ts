@@ -1,4 +1,5 @@
 /** The measures of a graph for a width, and the room that texts have. It knows nothing of what is drawn. */
+import { byKey } from "../../memo";
 import { fit, textWidth } from "../type";
 import { ENTRIES, HOLDERS, KEYS, NAMES, VALUES } from "./plan";
 import type { Column } from "./plan";
@@ -105,7 +106,14 @@ export const COLUMNS: readonly Column[] = [NAMES, HOLDERS, KEYS, ENTRIES, VALUES
 const LINES = 3;
 
 /** The text in as many lines as it takes, three at most: it breaks between words, and within one where a part of it ends. */
-export function wrap(text: string, size: number, width: number): string[] {
+export function wrap(text: string, size: number, width: number): readonly string[] {
+  return wrapped(`${size} ${width} ${text}`, () => wrapAnew(text, size, width));
+}
+
+/** The same labels stand in the same room at most steps. */
+const wrapped = byKey<readonly string[]>(4096);
+
+function wrapAnew(text: string, size: number, width: number): readonly string[] {
   const fits = (text: string) => textWidth(text, size) <= width;
   if (fits(text)) {
     return [text];

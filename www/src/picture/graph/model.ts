@@ -5,8 +5,9 @@
 import { isKey } from "../../scene";
 import type { Scene } from "../../scene";
 import type { ObjectView } from "../../engine";
-import { Heap } from "./heap";
-import type { Link } from "./heap";
+import { CUT } from "./aside";
+import { heapOf } from "./heap";
+import type { Heap, Link } from "./heap";
 import { stepOf } from "./steps";
 import { groupsOf } from "./roots";
 import type { Group, Name } from "./roots";
@@ -64,7 +65,7 @@ export function isReference(object: ObjectView | undefined): boolean {
 /** What to show of a scene. */
 export function modelOf(scene: Scene, wanted: Wanted): Model {
   const { view } = scene;
-  const heap = new Heap(view);
+  const heap = heapOf(view.objects);
   const threads = threadsOf(scene, heap, wanted);
   const sort = new Sorter(heap, threads);
   const named = groupsOf(view, heap);
@@ -159,7 +160,7 @@ function isWeaker({ strength }: Link): boolean {
 
 /** The reference that this step clears. */
 function cutOf({ view }: Scene): Cut | undefined {
-  if (view.message.key !== "step.cleared") {
+  if (view.message.key !== CUT) {
     return undefined;
   }
   const object = (argument: string) => view.message.arguments.find(({ name }) => name === argument)?.object ?? 0;

@@ -2,7 +2,7 @@
  * The names by which a program holds objects, in the groups that a reader knows: the frames of the call stack, static
  * fields, the fields of `this`. It knows no geometry and no language.
  */
-import type { View } from "../../engine";
+import type { SceneView } from "../../scene";
 import type { Heap } from "./heap";
 
 /** A name that refers to an object. */
@@ -31,7 +31,7 @@ export interface Group {
 }
 
 /** All groups: fields, which stay, then frames from the outermost to the innermost, which come and go. */
-export function groupsOf(view: View, heap: Heap): readonly Group[] {
+export function groupsOf(view: SceneView, heap: Heap): readonly Group[] {
   const threads = new Map(view.threads.map(({ id, name }) => [id, name]));
   const statics = view.roots.filter(({ kind, name, target }) => kind === "static" && (name !== FINALIZERS || isWaiting(heap, target)));
   const own = view.objects.find(({ kind }) => kind === "scenario");
@@ -57,7 +57,7 @@ function isWaiting(heap: Heap, finalizer: number): boolean {
 }
 
 /** The variables of a frame, and what it holds without a name. */
-function namesOf(view: View, heap: Heap, frame: number): NameSeed[] {
+function namesOf(view: SceneView, heap: Heap, frame: number): NameSeed[] {
   const held = view.roots.filter(({ frame: of }) => of === frame);
   // `this` is no variable, but a root all the same; that of the scenario itself is told by its fields.
   const own = held.filter(({ kind, name, target }) => kind === "local" && name === "this" && heap.at(target)?.kind !== "scenario");

@@ -4,7 +4,7 @@
  */
 import { sceneOf } from "../../scene";
 import type { Moment } from "../../engine";
-import { Heap } from "./heap";
+import { heapOf } from "./heap";
 import { groupsOf } from "./roots";
 
 /** A slot of a table. */
@@ -44,7 +44,7 @@ export function seatsOf(moments: Iterable<Moment>): Seats {
   const counts = new Map<string, { group: string; thread: number; count: number }>();
   for (const moment of moments) {
     const { view, tables } = sceneOf(moment);
-    const groups = groupsOf(view, new Heap(view));
+    const groups = groupsOf(view, heapOf(view.objects));
     for (const { map, thread, length } of view.tables) {
       if (length > LENGTH_LIMIT) {
         continue;

@@ -2,9 +2,10 @@
  * The threads, their maps and the entries to show: all where they fit, else those of the current thread and what is
  * touched. It knows no geometry and no language.
  */
+import { lastFor } from "../../memo";
 import { lifted, named, namedSlots } from "../../scene";
-import type { NamedSlot, Scene } from "../../scene";
-import type { TableView, ThreadView, View } from "../../engine";
+import type { NamedSlot, Scene, SceneView } from "../../scene";
+import type { TableView, ThreadView } from "../../engine";
 import type { Heap } from "./heap";
 
 /** An Entry. */
@@ -46,6 +47,17 @@ export interface Wanted {
   readonly slots: ReadonlySet<number>;
 }
 
+/** Whether entries of some map are folded away, if the reader has not unfolded all. */
+export function foldsIn({ view, table }: Scene): boolean {
+  const total = view.tables.reduce((sum, { size }) => sum + size, 0);
+  return view.tables.some((one) => !isWhole(one, one.map === table?.map, total));
+}
+
+/** Whether all entries of a map are shown. */
+function isWhole({ size }: TableView, current: boolean, total: number): boolean {
+  return total <= TOGETHER || (current && size <= ENTRY_LIMIT);
+}
+
 /** So many entries are shown whichever thread they belong to. */
 const TOGETHER = 14;
 
@@ -80,10 +92,10 @@ interface Fold {
 function mapItem(scene: Scene, heap: Heap, table: TableView, { total, wanted, touched }: Fold): MapItem {
   const current = table.map === scene.table?.map;
   const slots = scene.tables.get(table.map);
-  const whole = wanted.unfolded || total <= TOGETHER || (current && table.size <= ENTRY_LIMIT);
+  const whole = wanted.unfolded || isWhole(table, current, total);
   const searched = table.length <= SEARCH_LIMIT;
-  const all = slots && (searched || wanted.unfolded) ? chained(scene, heap, namedSlots(scene, slots)) : [];
-  const leaks = all.filter(leaking).length;
+  const all = slots && (searched || wanted.unfolded) ? entriesOf(slots, [heap, scene.fates, scene.holders], () => chained(scene, heap, namedSlots(scene, slots))) : [];
+  const leaks = leaksOf(all, [], () => all.filter(leaking).length);
   let entries = all;
   if (!whole) {
     const found = searched ? all : pointed(scene, touched, wanted);
@@ -109,6 +121,10 @@ function mapItem(scene: Scene, heap: Heap, table: TableView, { total, wanted, to
     leaks,
   };
 }
+
+/** The entries of each map, as long as nothing of them changed. */
+const entriesOf = lastFor<readonly EntryItem[]>();
+const leaksOf = lastFor<number>();
 
 function leaking({ state }: NamedSlot): boolean {
   return state === "stale" || state === "leaked";
@@ -146,7 +162,7 @@ export function entryOf(scene: Scene, heap: Heap, entry: number, index: number):
 }
 
 /** What the step points at or speaks of. */
-function touchedBy({ listing, message }: View): Wanted {
+function touchedBy({ listing, message }: SceneView): Wanted {
   const pointed = [...(listing?.variables ?? []), ...message.arguments];
   return {
     unfolded: false,
@@ -155,10 +171,12 @@ function touchedBy({ listing, message }: View): Wanted {
   };
 }
 
+/** The methods that make a map. */
+export const MAKING: ReadonlySet<string> = new Set(["ThreadLocalMap.<init>", "ThreadLocal.createMap"]);
+
 /** The map that a constructor of ThreadLocalMap fills, before a thread refers to it. */
-function mapInTheMaking(view: View, heap: Heap): { thread: number; item: (scene: Scene) => MapItem } | undefined {
-  const method = view.listing?.method ?? "";
-  if (method !== "ThreadLocalMap.<init>" && method !== "ThreadLocal.createMap") {
+function mapInTheMaking(view: SceneView, heap: Heap): { thread: number; item: (scene: Scene) => MapItem } | undefined {
+  if (!MAKING.has(view.listing?.method ?? "")) {
     return undefined;
   }
   const known = new Set(view.tables.map(({ map }) => map));
