@@ -1,4 +1,4 @@
-/** A smoke run on Firefox and on WebKit: the story forward and back, a button, and everything as Chromium has it. */
+/** A smoke run on Firefox and on WebKit: the story forward and back, a button, and everything as Chromium has it; and a recording. */
 import { expect, test } from "@playwright/test";
 import { firefox, webkit } from "./drivers";
 import type { Driver } from "./drivers";
@@ -7,6 +7,8 @@ import { walk } from "./walk";
 
 /** The element's contract, as far as it is needed here. */
 interface Lab extends Element {
+  readonly step: number;
+  readonly source: string;
   readonly view?: { readonly step: number; readonly stepCount: number };
   seek(address: string): void;
 }
@@ -20,6 +22,24 @@ const place = (driver: Driver) =>
     const { view } = figure as Lab;
     return view ? { step: view.step, stepCount: view.stepCount } : null;
   }, undefined);
+
+/** What the reading face shows, whether the page has asked for a recording, and for how many engines. It stands for itself. */
+function reading(figure: Element) {
+  const face = figure.shadowRoot?.querySelector("threadlocal-reading")?.shadowRoot;
+  const { step, source, view } = figure as Lab;
+  const asked = (ending: string) => performance.getEntriesByType("resource").filter((entry) => entry.name.endsWith(ending)).length;
+  return {
+    step,
+    view: view?.step,
+    sentence: face?.querySelector(".sentence")?.textContent,
+    cells: face?.querySelector("svg.picture .cells")?.textContent,
+    turn: face?.querySelector<HTMLElement>(".turn")?.inert === false,
+    appended: source.trimEnd().endsWith("System.gc();\n}"),
+    verdict: face?.querySelector(".verdict")?.textContent.trim(),
+    isRecorded: asked(".rec") > 0,
+    engines: asked(".wasm"),
+  };
+}
 
 /**
  * Windows and scroll bars differ; a picture says the same where it has the same room. How much it has it hears with a frame,
@@ -92,5 +112,48 @@ for (const [name, start] of [
       await driver.close();
     }
     expect(chromium.problems).toEqual([]);
+  });
+
+  test(`${name} plays a recording, hands over to the engine and fires a call`, async ({ baseURL }) => {
+    test.setTimeout(300_000);
+    const driver = await start();
+    try {
+      await driver.open(`${baseURL ?? ""}embed/embed.html?scenario=set-misses-slot-5&face=reading&step=op:40&lang=en`);
+      const shown = () => driver.run(reading, undefined);
+      await expect.poll(shown, { timeout: 60_000 }).toMatchObject({ step: 292, isRecorded: true, engines: 0 });
+      await driver.run((figure) => {
+        figure.shadowRoot?.querySelector("threadlocal-reading")?.shadowRoot?.querySelector("section")?.focus();
+      }, undefined);
+      for (const [key, step, sentence] of [
+        ["ArrowRight", 297, "k9b hashes to slot 9. It is taken by k9. One slot on."],
+        ["ArrowRight", 301, "Slot 10: stale. The entry is there, its key is gone. set() wants this seat."],
+        ["ArrowLeft", 297, "k9b hashes to slot 9. It is taken by k9. One slot on."],
+      ] as const) {
+        await driver.press(key);
+        await expect.poll(shown, `after ${key}`).toMatchObject({ step, sentence, view: step });
+      }
+      await driver.run((figure) => {
+        (figure as Lab).seek("end");
+      }, undefined);
+      await expect.poll(shown).toMatchObject({ turn: true, engines: 0 });
+      const { cells } = await shown();
+      await driver.click((figure, name) => {
+        const face = figure.shadowRoot?.querySelector("threadlocal-reading")?.shadowRoot;
+        const button = [...(face?.querySelectorAll("button") ?? [])].find(({ textContent }) => textContent.trim() === name);
+        if (!button) {
+          throw new Error(`no button ${name}`);
+        }
+        return button;
+      }, "GC");
+      await expect.poll(shown, { timeout: 60_000 }).toMatchObject({ engines: 1, appended: true });
+      await driver.run((figure) => {
+        (figure as Lab).seek("end");
+      }, undefined);
+      // A GC collects nothing that the story has left: the table of the engine is that of the recording.
+      await expect.poll(shown).toMatchObject({ cells, verdict: 'Still there: "five".' });
+      expect(await driver.problems(), "what the page complains of").toEqual([]);
+    } finally {
+      await driver.close();
+    }
   });
 }

@@ -19,6 +19,9 @@ const manifest = JSON.parse(readFileSync(new URL("../../www/embed/custom-element
 };
 const [{ declarations: [declaration] }] = manifest.modules;
 
+/** A recording of another scenario than the figure's. */
+const RECORDING = readFileSync(new URL("../../www/dist/embed/recordings/collision.rec", import.meta.url));
+
 /** What a case does with the only figure of a page, and what is seen of it. */
 type Case = (figure: Locator, page: Page) => Promise<void>;
 
@@ -49,6 +52,14 @@ function step(figure: Locator): Promise<number> {
   return figure.evaluate((element) => (element as unknown as { step: number }).step);
 }
 
+/** The reading face plays the recording that the figure names. */
+async function playsRecording(figure: Locator, page: Page): Promise<void> {
+  await page.route("**/mine.rec", (route) => route.fulfill({ body: RECORDING }));
+  await set(figure, "face", "reading");
+  await expect(figure.locator(".sentence")).not.toBeEmpty();
+  await expect.poll(() => lab(page, (lab) => lab.source)).toContain("@title.en Two keys with the same home slot");
+}
+
 const ATTRIBUTES: Readonly<Record<string, Case>> = {
   scenario: async (figure) => {
     await set(figure, "scenario", "collision");
@@ -60,6 +71,10 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
     await set(figure, "face", "reading");
     await expect(figure.locator(".sentence")).toHaveText("main had no map: now it has one with 16 slots. key sits at home, in slot 2.");
     await expect(figure.locator("svg.slots")).toHaveCount(0);
+  },
+  recording: async (figure, page) => {
+    await set(figure, "recording", "mine.rec");
+    await playsRecording(figure, page);
   },
   panes: async (figure) => {
     await set(figure, "panes", "message");
@@ -180,6 +195,7 @@ const MEMBERS: Readonly<Record<string, Case>> = {
   scenario: reflected("scenario", "collision", (figure) => expect(figure.locator(".source")).toContainText("collision.java")),
   panes: reflected("panes", "message", (figure) => expect(figure.locator("svg.slots")).toHaveCount(0)),
   face: reflected("face", "reading", (figure) => expect(figure.locator(".sentence")).not.toBeEmpty()),
+  recording: reflected("recording", "mine.rec", playsRecording),
   layout: reflected("layout", "column", (figure) => expect(figure.locator("section.column")).toHaveCount(1)),
   controls: reflected("controls", "step", (figure) => expect(button(figure, "Play")).toHaveCount(0)),
   readonly: reflected("readonly", true, (figure) => expect(button(figure, "Edit")).toHaveCount(0)),

@@ -291,14 +291,15 @@ for (const scenario of SCENARIOS) {
     const run = new Run(sourceOf(scenario));
     const recording = await recordingOf(scenario);
     const steps = Array.from({ length: run.stepCount + 1 }, (_, step) => step).filter((step) => recording.holds(step));
+    expect(recording.engine).toBe(run.engine);
     const ten = Array.from({ length: 10 }, (_, n) => steps[Math.round((n * (steps.length - 1)) / 9)] ?? 0);
     for (const step of ten) {
       const frame = await recording.frame(step);
-      expect(handOver(recording, frame, run)).toBe(step);
+      expect(run.stepOf(handOver(recording, frame))).toBe(step);
       expect(run.frame(step)).toEqual(frame);
       const { operation, operationEnds } = frame.position;
       const ended = operationEnds ? operation : Math.max(operation - 1, 0);
-      expect(handOver({ engine: "0.0.0" }, frame, run)).toBe(ended === 0 ? 0 : run.stepOf(`op:${ended}`));
+      expect(run.stepOf(handOver({ engine: "0.0.0" }, frame))).toBe(ended === 0 ? 0 : run.stepOf(`op:${ended}`));
     }
     run.free();
   });

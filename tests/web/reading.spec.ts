@@ -1,6 +1,7 @@
 /** The reading face: beats, sentences, what is drawn when, the reader's turn, and the way to the workbench. */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
 import type * as Axe from "axe-core";
@@ -35,6 +36,7 @@ async function opened(page: Page, attributes = ""): Promise<Locator> {
 async function expectBeat(page: Page, figure: Locator, [step, en, zh]: readonly [number, string, string], language = "en"): Promise<void> {
   await expect(figure.locator(".sentence")).toHaveText(language === "en" ? en : zh);
   expect(await lab(page, (lab) => lab.step)).toBe(step);
+  expect(await lab(page, (lab) => (lab.view as { step: number } | undefined)?.step)).toBe(step);
 }
 
 /** Waits until the frame that shows what was asked for is on the screen. */
@@ -335,23 +337,108 @@ for (const theme of ["light", "dark"]) {
   }
 }
 
-test("the face alone is an element of its own, and opens the workbench in its place", async ({ page }) => {
+/** A page with the reading face alone. */
+async function alone(page: Page, attributes: string): Promise<Locator> {
   await page.emulateMedia({ reducedMotion: "reduce" });
-  const asked: string[] = [];
-  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
   await page.route("**/alone.html", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><html lang="en"><title>Alone</title><body><threadlocal-reading scenario="${SCENARIO}" step="op:41/beat:2"></threadlocal-reading>
+      body: `<!doctype html><html lang="en"><title>Alone</title><body><threadlocal-reading ${attributes}></threadlocal-reading>
         <script type="module" src="./embed/threadlocal-reading.js"></script></body></html>`,
     }),
   );
   await page.goto("./alone.html");
-  const figure = page.locator("threadlocal-reading");
+  return page.locator("threadlocal-reading");
+}
+
+/** The files that a page asks for, by the ends of their names. */
+function watched(page: Page): (ending: string) => string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  return (ending) => asked.filter((path) => path.endsWith(ending));
+}
+
+test("the face alone is an element of its own, and opens the workbench in its place", async ({ page }) => {
+  const asked = watched(page);
+  const figure = await alone(page, `scenario="${SCENARIO}" step="op:41/beat:2"`);
   await expect(figure.locator(".sentence")).toHaveText(BEATS[1]?.[1] ?? "");
-  expect(asked.filter((path) => path.endsWith("threadlocal-lab.js"))).toEqual([]);
+  expect(asked("threadlocal-lab.js")).toEqual([]);
   await figure.getByRole("button", { name: "open in the workbench" }).click();
   await expect(figure.locator("svg.slots")).toBeVisible();
   const step = await figure.evaluate((element) => element.shadowRoot?.querySelector("threadlocal-lab")?.step);
   expect(step).toBe(301);
+});
+
+test.describe("a recording", () => {
+  test("plays without the engine, which comes for the call that the reader fires", async ({ page }) => {
+    const asked = watched(page);
+    const figure = await alone(page, `scenario="${SCENARIO}" step="op:40"`);
+    await figure.locator("section").focus();
+    for (const [, en] of BEATS) {
+      await page.keyboard.press("ArrowRight");
+      await expect(figure.locator(".sentence")).toHaveText(en);
+    }
+    await figure.locator(".turn select").selectOption("k9b");
+    expect(asked(".rec").length).toBeGreaterThan(0);
+    expect(asked(".wasm")).toEqual([]);
+    const picture = figure.locator("svg.picture .cells");
+    const cells = await picture.innerHTML();
+    await figure.getByRole("button", { name: "get()" }).click();
+    await expect(figure.locator(".code .now")).toHaveText("k9b.get();");
+    expect(asked(".wasm").length).toBe(1);
+    // The engine stands just before the call: the table is that of the recording.
+    expect((await picture.innerHTML()).replaceAll(" lit", "")).toBe(cells.replaceAll(" lit", ""));
+    await figure.locator("section").focus();
+    await page.keyboard.press("End");
+    await expect(figure.locator(".verdict")).toContainText('Still there: "five".');
+  });
+
+  test("that is not there is none: the engine runs the scenario", async ({ page }) => {
+    const asked = watched(page);
+    await page.route("**/*.rec", (route) => route.fulfill({ status: 404 }));
+    const figure = await alone(page, `scenario="${SCENARIO}" step="op:41/beat:1"`);
+    await expect(figure.locator(".sentence")).toHaveText(BEATS[0]?.[1] ?? "");
+    expect(asked(".wasm").length).toBe(1);
+  });
+
+  test("of an author's own is played from its address", async ({ page }) => {
+    const asked = watched(page);
+    const file = readFileSync(new URL(`../../www/dist/embed/recordings/collision.rec`, import.meta.url));
+    await page.route("**/mine.rec", (route) => route.fulfill({ body: file }));
+    const figure = await alone(page, `recording="mine.rec" step="op:2"`);
+    await expect(figure.locator(".sentence")).not.toBeEmpty();
+    expect(asked(".wasm")).toEqual([]);
+  });
+
+  for (const [damage, of] of [
+    ["is cut off", (file: Buffer) => file.subarray(0, file.length / 2)],
+    ["is none", () => Buffer.from("<html></html>")],
+  ] as const) {
+    test(`that ${damage} is told`, async ({ page }) => {
+      const file = readFileSync(new URL(`../../www/dist/embed/recordings/collision.rec`, import.meta.url));
+      await page.route("**/mine.rec", (route) => route.fulfill({ body: of(file) }));
+      const figure = await alone(page, `recording="mine.rec" step="end"`);
+      await expect(figure.getByRole("alert").filter({ visible: true })).toContainText("recording");
+    });
+  }
+
+  for (const language of ["en", "zh-CN"]) {
+    test(`is the first figure in ${language}, with at most 69 KB of files and no engine`, async ({ page }) => {
+      const sizes = new Map<string, number>();
+      page.on("response", async (response) => {
+        const { pathname } = new URL(response.url());
+        if (pathname.includes("/embed/")) {
+          sizes.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
+        }
+      });
+      const figure = await alone(page, `scenario="${SCENARIO}" step="op:40" lang="${language}"`);
+      await figure.locator("section").focus();
+      await page.keyboard.press("ArrowRight");
+      await expect(figure.locator(".sentence")).toHaveText(BEATS[0]?.[language === "en" ? 1 : 2] ?? "");
+      await page.waitForLoadState("networkidle");
+      const bytes = [...sizes.values()].reduce((sum, size) => sum + size, 0);
+      expect([...sizes.keys()].some((path) => path.endsWith(".wasm"))).toBe(false);
+      expect(bytes).toBeLessThanOrEqual(69 * 1024);
+    });
+  }
 });

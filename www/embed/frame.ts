@@ -22,6 +22,7 @@ const OPTIONS = [
   "predict",
   "readonly",
   "face",
+  "recording",
 ] as const;
 
 /** What a host may ask, by the type of its message. */

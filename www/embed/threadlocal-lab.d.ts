@@ -8,6 +8,8 @@ export declare class ThreadlocalLab extends HTMLElement {
   controls: string | null;
   /** `reading`: the table, a sentence for each beat and three controls; if it is empty, the workbench. */
   face: string;
+  /** With the reading face: the address of a recording, which plays without the engine. */
+  recording: string;
   /** `ring` or `strip`, the form of the table; `column`, the panes one below the other at every width. */
   layout: string;
   /** Two addresses, `A..B`, between which playing goes round. */

@@ -6,6 +6,8 @@ export declare class ThreadlocalReading extends HTMLElement {
   readonly ready: Promise<void>;
   /** How many steps there are; 0 before the figure is alive. */
   readonly stepCount: number;
+  /** What is shown, as data; nothing before the figure is alive. */
+  readonly view: object | undefined;
   /** The step that is shown. Set to a number or to an address (`start`, `end`, `op:3`, `op:3/beat:2`, `line:22`), it moves there. */
   get step(): number;
   set step(address: number | string);
@@ -27,6 +29,8 @@ export interface WorkbenchDetail {
   readonly source: string;
   readonly isOwn: boolean;
   readonly step: number;
+  /** The same as the address at which the engine goes on: what another version has recorded goes on at the end of an operation. */
+  readonly address: string;
 }
 
 declare global {

@@ -14,6 +14,7 @@
  *   these two addresses;
  * - `predict`: asks the reader at once what the next operation will do;
  * - `readonly`: the reader appends nothing and edits nothing;
+ * - `recording`: the address of a recording, which the reading face plays without the engine;
  * - `face`: `reading` shows the table, one sentence and three controls, and loads the workbench when the reader asks for it;
  * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's.
  *
@@ -56,6 +57,7 @@ export class ThreadlocalLab extends LitElement {
   static override readonly styles = STYLES;
 
   @property(TEXT) scenario = "";
+  @property(TEXT) recording = "";
   @property(TEXT) face = "";
   @property() panes: string | null = null;
   @property() controls: string | null = null;
@@ -192,7 +194,7 @@ export class ThreadlocalLab extends LitElement {
 
   /** What is shown; nothing before the figure is alive. */
   get view(): View | undefined {
-    return this.#driver.figure?.moment.view;
+    return this.#reading.element?.view ?? this.#driver.figure?.moment.view;
   }
 
   /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
@@ -388,9 +390,9 @@ export class ThreadlocalLab extends LitElement {
   }
 
   /** The reader has asked for the workbench: it shows the same step of the same source. */
-  readonly #openWorkbench = ({ source, step, isOwn }: WorkbenchDetail): void => {
-    this.#given = isOwn ? this.#given : source;
-    this.#address = String(step);
+  readonly #openWorkbench = ({ source, address, isOwn }: WorkbenchDetail): void => {
+    this.#given = isOwn && this.recording === "" ? this.#given : source;
+    this.#address = address;
     this.face = "";
   };
 

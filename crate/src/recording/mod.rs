@@ -110,12 +110,12 @@ pub fn recorded_steps(session: &Session) -> Vec<u32> {
 }
 
 /// What a reader has to know to read the words of a recording, as JSON: the
-/// number of this format, the shapes of a frame, of facts and of answers, and the
-/// vocabulary.
+/// number of this format, the version of the engine, the shapes of a frame, of
+/// facts and of answers, and the vocabulary.
 pub fn shapes() -> String {
     let words: Vec<String> = VOCABULARY.lines().map(|text| format!("{text:?}")).collect();
     format!(
-        "{{\"format\":{},{},\"texts\":[{}]}}",
+        "{{\"format\":{},\"engine\":{ENGINE:?},{},\"texts\":[{}]}}",
         format(),
         all_shapes(),
         words.join(",")

@@ -32,6 +32,8 @@ export class NotRecorded extends Error {}
 
 /** A run as the page sees it. What a recording does not hold throws `NotRecorded`, at once or as a promise. */
 export interface Frames {
+  /** The version of the engine that made or makes them: only to the same one do ids and step numbers mean the same. */
+  readonly engine: string;
   /** The Java that runs. */
   readonly source: string;
   /** The last step; 0 is the beginning. */

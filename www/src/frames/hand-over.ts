@@ -1,16 +1,15 @@
 /** Where the engine goes on when a reader asks for what a recording does not hold. */
 import type { Frame } from "./frame";
-import type { Frames } from "./frames";
+import { SHAPES } from "./shapes";
 
 /**
- * The step of `run` at which the reader of a recording goes on. To the engine that made it the step numbers and ids mean the same; one of
- * another version goes on at the end of the last operation that had ended, if it has so many.
+ * The address at which the engine goes on with what `engine` has made. To the engine of this page step numbers and ids mean the same if it
+ * made the frame, too; what one of another version has made goes on at the end of the last operation that had ended.
  */
-export function handOver({ engine }: { readonly engine: string }, frame: Frame, run: Frames & { readonly engine: string }): number {
-  if (engine === run.engine) {
-    return Math.min(frame.step, run.stepCount);
+export function handOver({ engine }: { readonly engine: string }, { step, position }: Pick<Frame, "step" | "position">): string {
+  if (engine === SHAPES.engine) {
+    return String(step);
   }
-  const { operation, operationEnds } = frame.position;
-  const ended = Math.min(operationEnds ? operation : operation - 1, run.operationCount);
-  return ended > 0 ? run.stepOf(`op:${ended}`) : 0;
+  const ended = position.operationEnds ? position.operation : position.operation - 1;
+  return ended > 0 ? `op:${ended}` : "start";
 }

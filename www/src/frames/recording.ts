@@ -119,7 +119,11 @@ export class Recording implements Frames {
     this.#steps = facts.everyStep ? undefined : [...new Set([0, ...this.#ends, facts.stepCount])];
   }
 
-  /** The version of the engine that made it: only to the same one do ids and step numbers mean the same. */
+  /** Whether every step is recorded; otherwise only the ends of operations are. */
+  get isWhole(): boolean {
+    return this.#facts.everyStep;
+  }
+
   get engine(): string {
     return this.#facts.engine;
   }

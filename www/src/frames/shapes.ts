@@ -22,6 +22,8 @@ export type Shape =
 interface Shapes {
   /** The number of the format of recordings. */
   readonly format: number;
+  /** The version of the engine of this page. */
+  readonly engine: string;
   readonly frame: Shape;
   readonly facts: Shape;
   readonly answers: Shape;

@@ -11,6 +11,7 @@ import { given } from "../reason";
 export interface ReadingHost extends LitElement {
   readonly face: string;
   readonly scenario: string;
+  readonly recording: string;
   readonly autoplay: boolean;
   readonly readonly: boolean;
 }
@@ -56,12 +57,13 @@ export class ReadingFigure {
       event.stopPropagation();
       workbench(event.detail);
     };
-    const { scenario, autoplay, readonly } = this.#host;
+    const { scenario, recording, autoplay, readonly } = this.#host;
     const theme = this.#host.getAttribute("theme") ?? undefined;
     return html`<threadlocal-reading
       .origin=${this.#host}
       .given=${source}
       scenario=${scenario}
+      recording=${recording}
       step=${step ?? this.#host.getAttribute("step") ?? "start"}
       theme=${theme ?? ""}
       ?autoplay=${autoplay}

@@ -24,8 +24,8 @@ export function fileOf(scenario: string): string {
   return isAddress(scenario) ? (scenario.split("/").at(-1) ?? "") : `${scenario}.java`;
 }
 
-/** While the page is still being read, the script may yet come. */
-async function scriptIn(host: Element): Promise<Element | null> {
+/** The script with the source; while the page is still being read, it may yet come. */
+export async function scriptIn(host: Element): Promise<Element | null> {
   const find = () => host.querySelector('script[type="text/x-java"]');
   const { ownerDocument: page } = host;
   if (!find() && page.readyState === "loading") {

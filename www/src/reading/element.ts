@@ -2,7 +2,8 @@
  * `<threadlocal-reading>`: the reading face alone, without the workbench. It loads neither the engine nor the workbench
  * before the reader asks for what only they can do.
  *
- * Attributes, which can change at any time: `scenario` (a name of the corpus, or the address of a `.java` file; else a
+ * Attributes, which can change at any time: `scenario` (a name of the corpus, which plays its
+ * recording, or the address of a `.java` file), `recording` (the address of a recording, made by `threadlocal-lab record`; else a
  * child `<script type="text/x-java">` or the property `source`), `step` (where to begin), `autoplay`, `readonly` (the
  * reader fires nothing), `lang`, `theme`.
  *
@@ -11,15 +12,17 @@
  * element does.
  */
 import tokens from "../tokens.css?inline";
-import type { DiagnosticView } from "../engine";
+import type { DiagnosticView, View } from "../engine";
+import type { Recording } from "../frames/recording";
 import type { ErrorDetail, StepDetail } from "../lab/events";
-import { sourceIn } from "../lab/source";
+import { isAddress, scriptIn, sourceIn } from "../lab/source";
 import { languageOf, WORDLESS } from "../i18n";
 import { reasonIn } from "../reason";
 import type { Language, Say } from "../i18n";
 import { calm, ReadingFace } from "./face";
 import type { Hearer, Tongue } from "./face";
 import css from "./reading.css?inline";
+import type { Held } from "./running";
 import { readingWords, sayIn } from "./words";
 
 /** The detail of `lab-workbench`: what the reader looks at. */
@@ -28,6 +31,8 @@ export interface WorkbenchDetail {
   /** Whether that is the source which was opened, without a call of the reader's. */
   readonly isOwn: boolean;
   readonly step: number;
+  /** The same as the address at which the engine goes on. */
+  readonly address: string;
 }
 
 declare global {
@@ -52,7 +57,7 @@ function styles(): CSSStyleSheet[] {
 }
 
 export class ThreadlocalReading extends HTMLElement {
-  static readonly observedAttributes = ["scenario", "lang", "autoplay"];
+  static readonly observedAttributes = ["scenario", "recording", "lang", "autoplay"];
 
   readonly #root = this.attachShadow({ mode: "open" });
   readonly #languages = new MutationObserver(() => {
@@ -88,6 +93,11 @@ export class ThreadlocalReading extends HTMLElement {
   /** How many steps there are; 0 before the figure is alive. */
   get stepCount(): number {
     return this.#face?.stepCount ?? 0;
+  }
+
+  /** What is shown, as data; nothing before the figure is alive. */
+  get view(): View | undefined {
+    return this.#face?.view;
   }
 
   /** The source with the call that the reader fired last. Setting it opens another one. */
@@ -157,7 +167,7 @@ export class ThreadlocalReading extends HTMLElement {
       if (!this.isConnected) {
         this.#opens += 1;
         this.#address = this.#face ? String(this.#face.step) : this.#address;
-        this.#given = this.#face?.source ?? this.#given;
+        this.#given = this.#face?.isOwn === false ? this.#face.source : this.#given;
         this.#face?.close();
         this.#face = undefined;
       }
@@ -186,12 +196,7 @@ export class ThreadlocalReading extends HTMLElement {
     this.#opens += 1;
     const opens = this.#opens;
     try {
-      const [{ framesOf }, source, tongue] = await Promise.all([
-        import("./running"),
-        this.#given ?? sourceIn(this.origin ?? this, this.getAttribute("scenario") ?? ""),
-        this.#tongue(),
-      ]);
-      const { frames, diagnostics, free } = await framesOf(source);
+      const [{ frames, free }, tongue] = await Promise.all([this.#frames(), this.#tongue()]);
       if (opens !== this.#opens || !this.isConnected) {
         free();
         return;
@@ -205,6 +210,7 @@ export class ThreadlocalReading extends HTMLElement {
         this.#fail(undefined, address);
       }
       this.#face = new ReadingFace(this.#root, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), free });
+      const { diagnostics } = frames;
       if (diagnostics.some(({ severity }) => severity === "error")) {
         this.#tell("lab-error", { reason: "", diagnostics });
       }
@@ -216,10 +222,34 @@ export class ThreadlocalReading extends HTMLElement {
     }
   }
 
+  /** From a recording, if there is one of what is asked for; or else from the engine, which is loaded then. */
+  async #frames(): Promise<Held> {
+    const recording = this.#given === undefined ? await this.#recording() : undefined;
+    if (recording?.isWhole) {
+      return { frames: recording, free: () => undefined };
+    }
+    const source = this.#given ?? recording?.source ?? sourceIn(this.#host, this.getAttribute("scenario") ?? "");
+    const { framesOf } = await import("./running");
+    return framesOf(await source);
+  }
+
+  /** The recording that the attributes ask for; nothing where a source stands in the page or at an address. */
+  async #recording(): Promise<Recording | undefined> {
+    const [scenario, address] = [this.getAttribute("scenario") ?? "", this.getAttribute("recording") ?? ""];
+    if ((address === "" && (scenario === "" || isAddress(scenario))) || (await scriptIn(this.#host))) {
+      return undefined;
+    }
+    const { recordingAt, recordingOf } = await import("./recorded");
+    return address === "" ? recordingOf(scenario) : recordingAt(address, this.ownerDocument.baseURI);
+  }
+
+  get #host(): Element {
+    return this.origin ?? this;
+  }
+
   /** That of the nearest element which says one. */
   get #language(): Language {
-    const element = this.origin ?? this;
-    return languageOf(element.closest("[lang]")?.getAttribute("lang"));
+    return languageOf(this.#host.closest("[lang]")?.getAttribute("lang"));
   }
 
   /** The words of the nearest language. */
@@ -252,8 +282,8 @@ export class ThreadlocalReading extends HTMLElement {
     failed: (reason) => {
       this.#tell("lab-error", { reason, diagnostics: [] });
     },
-    workbench: (source, isOwn, step) => {
-      const asked = new CustomEvent<WorkbenchDetail>("lab-workbench", { detail: { source, isOwn, step }, bubbles: true, composed: true, cancelable: true });
+    workbench: (detail) => {
+      const asked = new CustomEvent<WorkbenchDetail>("lab-workbench", { detail, bubbles: true, composed: true, cancelable: true });
       if (this.dispatchEvent(asked)) {
         void this.#showWorkbench(asked.detail);
       }
@@ -261,7 +291,7 @@ export class ThreadlocalReading extends HTMLElement {
   };
 
   /** The workbench in the place of the face, at the same step. */
-  async #showWorkbench({ source, step }: WorkbenchDetail): Promise<void> {
+  async #showWorkbench({ source, address }: WorkbenchDetail): Promise<void> {
     try {
       await import("../lab");
       const lab = document.createElement("threadlocal-lab");
@@ -272,7 +302,7 @@ export class ThreadlocalReading extends HTMLElement {
         }
       }
       lab.source = source;
-      lab.seek(step);
+      lab.seek(address);
       lab.hidden = true;
       this.#root.append(lab);
       await lab.ready;

@@ -5,7 +5,7 @@
  * moves the position at once; what is drawn is drawn once for each animation frame, and of it only what reads something
  * that changed.
  */
-import type { ActionsView, BeatView, DiagnosticView } from "../engine";
+import type { ActionsView, BeatView, DiagnosticView, View } from "../engine";
 import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
 import { countUpTo, rowAt } from "../model/beats";
@@ -22,7 +22,10 @@ import type { Walk } from "../model/walk";
 import { reasonIn } from "../reason";
 import type { Say } from "../i18n";
 import { Drawing } from "./drawing";
-import type { Frame, Frames } from "./frames";
+import type { Frame } from "../frames/frame";
+import { momentOf } from "../frames/frames";
+import type { Frames } from "../frames/frames";
+import { handOver } from "../frames/hand-over";
 import { pauseAfter } from "./pace";
 import type { ReadingSay } from "./words";
 
@@ -60,8 +63,8 @@ export interface Hearer {
   readonly stepped: (step: number, stepCount: number, operation: number) => void;
   /** Something could not be had or run. */
   readonly failed: (reason: string) => void;
-  /** The reader asks for the workbench, with this source at this step; whether it is the one that was opened. */
-  readonly workbench: (source: string, isOwn: boolean, step: number) => void;
+  /** The reader asks for the workbench, with this source at this step. */
+  readonly workbench: (detail: { readonly source: string; readonly isOwn: boolean; readonly step: number; readonly address: string }) => void;
 }
 
 /** The language, and how to say something in it. */
@@ -137,7 +140,8 @@ export class ReadingFace {
         void this.fire(settingNewKey(java, home, this.#own.source));
       },
       workbench: () => {
-        this.#hearer.workbench(this.#frames.source, this.#frames === this.#own, this.step);
+        const address = this.#shown ? handOver(this.#frames, this.#shown) : String(this.step);
+        this.#hearer.workbench({ source: this.source, isOwn: this.isOwn, step: this.step, address });
       },
     });
     this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
@@ -160,6 +164,22 @@ export class ReadingFace {
 
   get source(): string {
     return this.#frames.source;
+  }
+
+  /** Whether the source is the one that was opened, without a call of the reader's. */
+  get isOwn(): boolean {
+    return this.#frames === this.#own;
+  }
+
+  /** The step at which the reader stands, as one view; as long as it has to be fetched, what was shown before. */
+  get view(): View | undefined {
+    const soon = this.#frames.frame(this.step);
+    if (soon instanceof Promise) {
+      // Who draws it tells what is wrong with it.
+      soon.catch(() => undefined);
+    }
+    const frame = soon instanceof Promise ? this.#shown : soon;
+    return frame && momentOf(this.#frames, frame).view;
   }
 
   get playing(): boolean {
@@ -254,7 +274,8 @@ export class ReadingFace {
 
   #show(frame: Frame): void {
     const before = this.#shown;
-    const { beat } = frame;
+    // A frame knows the beat that ended last; between the ends of beats the message of the step is told.
+    const beat = frame.beat?.step === frame.step ? frame.beat : undefined;
     const { step, playing } = this.#place;
     if (!((beat?.message ?? frame.message).key in this.#tongue.words)) {
       void this.#speakFully();
@@ -270,6 +291,7 @@ export class ReadingFace {
       ...frame,
       table,
       walk,
+      beat,
       row: before && isSameRow(before.row, row) ? before.row : row,
       lines: this.#lines,
       place: step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within",
