@@ -5,18 +5,16 @@
 // load of the machine is printed, and a bar that is missed is printed as missed: nothing here ends in an error for it.
 import { held } from "./speed/held.mjs";
 import { idle, playing } from "./speed/frames.mjs";
-import { firstFigure } from "./speed/bytes.mjs";
 import { latency } from "./speed/latency.mjs";
 import { loading } from "./speed/loading.mjs";
 import { load } from "./speed/report.mjs";
 import { mainThread } from "./speed/main-thread.mjs";
-import { recordingBytes } from "./speed/recordings.mjs";
 import { served } from "./serve.mjs";
 import { wholeBrowser } from "./speed/whole-browser.mjs";
 
 const { address, close } = await served();
 try {
-  for (const measure of [firstFigure, recordingBytes, loading, latency, mainThread, wholeBrowser, held, playing, idle]) {
+  for (const measure of [loading, latency, mainThread, wholeBrowser, held, playing, idle]) {
     console.log(`\n${load()}`);
     await measure(address);
   }

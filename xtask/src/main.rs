@@ -64,12 +64,16 @@ const TASKS: &[Task] = &[
     },
     Task {
         name: "bench",
-        says: "measure the engine beside a JDK, its size, and the page, and print each figure beside its bar; with --sizes, the engine's size alone",
+        says: "measure the engine beside a JDK, its size, and the page, and print each figure beside its bar; with --sizes, sizes alone",
         run: |house, rest| match rest {
-            [argument] if argument == "--sizes" => done(bench::sizes(house)),
+            [argument] if argument == "--sizes" => {
+                bench::sizes(house)?;
+                done(scripts::sizes(house))
+            }
             _ => {
                 alone(rest)?;
                 bench::everything(house)?;
+                scripts::sizes(house)?;
                 done(scripts::speed(house))
             }
         },

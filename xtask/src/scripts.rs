@@ -18,7 +18,12 @@ pub fn gallery(house: &House) -> Result<(), String> {
     script(house, "gallery.mjs", &[&house.at("target/gallery")])
 }
 
-/// What the first figure loads, and how the page answers beside a trivial page: a press, a hover, a held key, playing.
+/// What travels to a reader: the first figure file by file, recordings, chunks.
+pub fn sizes(house: &House) -> Result<(), String> {
+    script(house, "sizes.mjs", &[])
+}
+
+/// How the page answers beside a trivial page: a press, a hover, a held key, playing.
 pub fn speed(house: &House) -> Result<(), String> {
     script(house, "speed.mjs", &[])
 }
