@@ -139,7 +139,18 @@ const CASES: readonly Case[] = [
   { what: "a survey whose client does not come", frame: "ui.survey.failed", reason: "ui.reason.part", happens: survey(/\/client-[^/]*\.js$/) },
   { what: "the article's survey whose worker does not come", frame: "ui.survey.failed", reason: "ui.reason.worker", happens: ofArticle("8", /\/worker-[^/]*\.js$/) },
   { what: "the article's survey whose engine does not come", frame: "ui.survey.failed", reason: "ui.reason.engine", happens: ofArticle("8", /\.wasm$/) },
+  { what: "a damaged recording", frame: "ui.failed", reason: "ui.reason.recording", happens: recording("no recording\n") },
+  { what: "a recording of another format", frame: "ui.failed", reason: "ui.reason.recordingFormat", happens: recording('{"recording":7,"members":[]}\n') },
 ];
+
+/** The reading face with a recording that consists of this. */
+function recording(body: string): Case["happens"] {
+  return async (page, language) => {
+    await page.route("**/mine.rec", (route) => route.fulfill({ body }));
+    await page.goto(`embed/embed.html?face=reading&recording=mine.rec&lang=${language}`);
+    return alert(page).filter({ visible: true });
+  };
+}
 
 test("every reason that the words know is met here", () => {
   const known = Object.keys(WORDS.en).filter((key) => key.startsWith("ui.reason."));
