@@ -1,5 +1,6 @@
 import { expect, test } from "@playwright/test";
 import { host, lab, SCENARIO } from "./host";
+import type { Lab } from "./host";
 
 const PARTS = [
   ["slots message timeline", ["head", "slots", "message", "timeline"]],
@@ -97,6 +98,40 @@ test("a script inside is the source, and a statement that is run is appended to 
   expect(refused).toEqual([0, "diagnostic.unknown-name"]);
   expect(kept).toBe(source);
 });
+
+for (const [name, attributes] of [
+  ["threadlocal-lab", ""],
+  ["threadlocal-lab", `face="reading"`],
+  ["threadlocal-lab", `face="reading" scenario="${SCENARIO}"`],
+  ["threadlocal-reading", ""],
+  ["threadlocal-reading", `scenario="${SCENARIO}"`],
+] as const) {
+  test(`what a page gives a <${name} ${attributes}> before its module is there, as frameworks do, counts`, async ({ page }) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+    await page.route("**/early.html", (route) =>
+      route.fulfill({
+        contentType: "text/html",
+        body: `<!doctype html><html lang="en"><title>Early</title><body><${name} ${attributes}></${name}>
+          <script>
+            const early = document.querySelector("${name}");
+            early.source = "void main() {\\n    Lab.dump();\\n}\\n";
+            early.step = "end";
+          </script>
+          <script type="module" src="./embed/${name}.js"></script></body></html>`,
+      }),
+    );
+    await page.goto("./early.html");
+    const seen = await page.evaluate(async (name) => {
+      await customElements.whenDefined(name);
+      const element = document.querySelector(name) as unknown as Pick<Lab, "ready" | "source" | "step" | "stepCount">;
+      await element.ready;
+      return { source: element.source, isAtEnd: element.stepCount > 0 && element.step === element.stepCount };
+    }, name);
+    expect(seen).toEqual({ source: "void main() {\n    Lab.dump();\n}\n", isAtEnd: true });
+    expect(asked.filter((path) => path.endsWith(".rec"))).toEqual([]);
+  });
+}
 
 test("what is no source, no statement and no point is answered in words, and the figure stays alive", async ({ page }) => {
   await host(page, `<threadlocal-lab scenario="${SCENARIO}"></threadlocal-lab>`);

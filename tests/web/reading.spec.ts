@@ -259,7 +259,7 @@ test("the workbench opens at the same step, with what was fired", async ({ page 
   });
   await expect(figure.locator(".sentence")).toHaveText(BEATS[4]?.[1] ?? "");
   await figure.getByRole("button", { name: "open in the workbench" }).click();
-  await expect(figure.locator("svg.slots")).toBeVisible();
+  await expect(figure.locator("section[aria-busy=false] svg.slots")).toBeVisible();
   expect(await lab(page, (lab) => lab.step)).toBe(318);
   await figure.evaluate((element) => {
     element.setAttribute("face", "reading");
@@ -380,6 +380,7 @@ test.describe("a recording", () => {
     }
     await figure.locator(".turn select").selectOption("k9b");
     expect(asked(".rec").length).toBeGreaterThan(0);
+    expect(asked(".rec"), "no part is fetched twice").toEqual([...new Set(asked(".rec"))]);
     expect(asked(".wasm")).toEqual([]);
     const picture = figure.locator("svg.picture .cells");
     const cells = await picture.innerHTML();

@@ -23,7 +23,7 @@
 import { LitElement } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { listingLines, NoText, text } from "./engine";
+import { listingLines, load, NoText, text } from "./engine";
 import type { DiagnosticView, View } from "./engine";
 import { Figure } from "./figure";
 import { SWITCHES } from "./lab/context";
@@ -42,6 +42,7 @@ import type { Names, Program } from "./lab/program";
 import { Queue } from "./lab/queue";
 import { ReadingFigure } from "./lab/reading";
 import { fileOf, sourceIn } from "./lab/source";
+import { takeOver } from "./lab/upgrade";
 import { movedAmong } from "./lab/stops";
 import { isIdle, Workbench } from "./lab/workbench";
 import type { DialogName } from "./parts/dialogs";
@@ -254,6 +255,7 @@ export class ThreadlocalLab extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    takeOver(this, ["source"]);
     if (this.hasUpdated && !this.#driver.figure) {
       this.#open();
     }
@@ -389,11 +391,17 @@ export class ThreadlocalLab extends LitElement {
     }
   }
 
-  /** The reader has asked for the workbench: it shows the same step of the same source. */
+  /** The reader has asked for the workbench: it shows the same step of the same source. Until the engine is there, the face stays. */
   readonly #openWorkbench = ({ source, address, isOwn }: WorkbenchDetail): void => {
-    this.#given = isOwn && this.recording === "" ? this.#given : source;
-    this.#address = address;
-    this.face = "";
+    const open = () => {
+      if (this.#reading.isShown) {
+        this.#given = isOwn && this.recording === "" ? this.#given : source;
+        this.#address = address;
+        this.face = "";
+      }
+    };
+    // What cannot be loaded is told by the workbench.
+    void load(source).then(open, open);
   };
 
   /** Opens what is asked for. What was said of an earlier try is void. */

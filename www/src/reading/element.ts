@@ -16,6 +16,7 @@ import type { DiagnosticView, View } from "../engine";
 import type { Recording } from "../frames/recording";
 import type { ErrorDetail, StepDetail } from "../lab/events";
 import { isAddress, scriptIn, sourceIn } from "../lab/source";
+import { takeOver } from "../lab/upgrade";
 import { languageOf, WORDLESS } from "../i18n";
 import { reasonIn } from "../reason";
 import type { Language, Say } from "../i18n";
@@ -64,8 +65,9 @@ export class ThreadlocalReading extends HTMLElement {
     void this.#speak();
   });
   #face: ReadingFace | undefined;
-  /** The element whose child has the source, and whose language is meant, if it is another. */
-  origin: HTMLElement | undefined;
+  #origin: HTMLElement | undefined;
+  /** From when it is put into a page until it is taken out: what changes before is not yet asked for. */
+  #isIn = false;
   #given: string | undefined;
   #address: string | undefined;
   #opens = 0;
@@ -74,6 +76,11 @@ export class ThreadlocalReading extends HTMLElement {
   constructor() {
     super();
     this.#root.adoptedStyleSheets = styles();
+  }
+
+  /** The element whose child has the source, and whose language is meant, if it is another. */
+  set origin(element: HTMLElement | undefined) {
+    this.#origin = element;
   }
 
   /** Fulfilled when what was asked for last is shown, or why it cannot be. */
@@ -107,7 +114,7 @@ export class ThreadlocalReading extends HTMLElement {
 
   set source(text: string) {
     this.#given = text;
-    if (this.isConnected) {
+    if (this.#isIn) {
       this.#open();
     }
   }
@@ -116,7 +123,7 @@ export class ThreadlocalReading extends HTMLElement {
   set given(text: string | undefined) {
     if (text !== this.#given) {
       this.#given = text;
-      if (this.isConnected) {
+      if (this.#isIn) {
         this.#open();
       }
     }
@@ -152,7 +159,9 @@ export class ThreadlocalReading extends HTMLElement {
   }
 
   connectedCallback(): void {
-    for (const element of [this.ownerDocument.documentElement, ...(this.origin ? [this.origin] : [])]) {
+    takeOver(this, ["origin", "given", "source", "step"]);
+    this.#isIn = true;
+    for (const element of [this.ownerDocument.documentElement, ...(this.#origin ? [this.#origin] : [])]) {
       this.#languages.observe(element, { attributeFilter: ["lang"] });
     }
     if (!this.#face) {
@@ -165,6 +174,7 @@ export class ThreadlocalReading extends HTMLElement {
     // Whoever moves an element takes it out first.
     queueMicrotask(() => {
       if (!this.isConnected) {
+        this.#isIn = false;
         this.#opens += 1;
         this.#address = this.#face ? String(this.#face.step) : this.#address;
         this.#given = this.#face?.isOwn === false ? this.#face.source : this.#given;
@@ -175,7 +185,7 @@ export class ThreadlocalReading extends HTMLElement {
   }
 
   attributeChangedCallback(name: string, before: string | null, now: string | null): void {
-    if (!this.isConnected || before === now) {
+    if (!this.#isIn || before === now) {
       return;
     }
     if (name === "lang") {
@@ -244,7 +254,7 @@ export class ThreadlocalReading extends HTMLElement {
   }
 
   get #host(): Element {
-    return this.origin ?? this;
+    return this.#origin ?? this;
   }
 
   /** That of the nearest element which says one. */
