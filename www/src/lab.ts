@@ -466,6 +466,8 @@ export class ThreadlocalLab extends LitElement {
 
   #turn(switches: Partial<Switches>): void {
     this.switches = { ...this.switches, ...switches };
+    // Who sets a switch is answered at once, also one who operates the figure without looking at it.
+    this.#workbench.wantAll();
     if (switches.speed !== undefined) {
       this.#driver.hurry();
     }
