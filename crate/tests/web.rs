@@ -65,7 +65,8 @@ fn a_session_seeks_and_shows() {
     let end = frame(&mut session);
     assert!(text(&end, "output.0").contains("| 5 stale five |"));
     assert!(length(&end, "ledger") > 8);
-    assert!(get(&end, "leaked").is_object());
+    assert_eq!(number(&end, "leaked.values"), 1.0);
+    assert_eq!(number(&end, "leaked.bytes"), 56.0);
     assert!(get(&end, "design").is_undefined(), "it is the same");
     let words = session.words();
     // The end of `main` is behind the last operation.
@@ -74,6 +75,14 @@ fn a_session_seeks_and_shows() {
     let table = &words[words.len() - 8 - 7 * 5..];
     assert_eq!((table[3], table[4]), (16, 7));
     assert_eq!(table[6..8], [16, 7]);
+    let entry = |slot: u32| table[8..].chunks(5).find(|entry| entry[0] == slot);
+    let home = |slot: u32| entry(slot).map(|entry| entry[3]);
+    let stale = entry(5).unwrap_or_default();
+    assert!(
+        stale[1] != 0 && stale[2] == 0 && home(5) == Some(u32::MAX),
+        "slot 5 is stale"
+    );
+    assert_eq!(home(10), Some(9), "the entry in slot 10 has its home in 9");
     let again = frame(&mut session);
     assert_eq!(Object::keys(again.unchecked_ref::<Object>()).length(), 0);
     let words = session.words();
