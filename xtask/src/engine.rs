@@ -29,7 +29,10 @@ const SMALLER: &[&str] = &[
     "20",
     "--low-memory-unused",
     "--debuginfo",
-    // What the first pass leaves, a second one makes smaller still.
+    // What that leaves is smaller still once loops and branches are found anew in a flat form of it.
+    "--flatten",
+    "--rereloop",
+    "-Oz",
     "-Oz",
 ];
 
