@@ -8,7 +8,7 @@ import { changedFrame } from "./frames/changes";
 import type { Frame } from "./frames/frame";
 import { momentOf } from "./frames/frames";
 import type { Choice, Frames, Mark, MarkKind, Moment } from "./frames/frames";
-import { kept } from "./model/kept";
+import { shared } from "./frames/share";
 import { engineFor, load as loadEngine } from "./modules";
 import { given } from "./reason";
 
@@ -97,12 +97,6 @@ export function listingLines(): readonly string[] {
   return listing;
 }
 
-/** A frame that was not made of the one before: what is equal becomes the same object. */
-function like(before: Frame, now: Frame): Frame {
-  const frame = kept(before, now);
-  return frame.call === before.call && frame.looked === before.looked ? { ...frame, looks: before.looks } : frame;
-}
-
 /** One source and its run, which makes its frames. `free` it when nobody looks at it any more. */
 export class Run implements Frames {
   readonly #session: Session;
@@ -155,7 +149,7 @@ export class Run implements Frames {
   frame(step: number): Frame {
     this.#session.seek(step);
     const frame = changedFrame(this.#session.frame(), this.#session.words(), this.#frame);
-    this.#frame = this.#shown ? like(this.#shown, frame) : frame;
+    this.#frame = this.#shown ? shared(this.#shown, frame) : frame;
     this.#shown = undefined;
     return this.#frame;
   }

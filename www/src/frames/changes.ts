@@ -4,9 +4,9 @@
  * What is told, and in which words, stands at `HandOver` and `Changes` in `crate/src/frame/changes.rs`.
  */
 import type { LedgerView, ObjectView, TableView } from "../../pkg/threadlocal_lab.js";
+import { kept } from "../model/kept";
 import { frameOf } from "./frame";
 import type { Frame, Sections } from "./frame";
-import { equal } from "./share";
 import { Slots, wordsFor, WORDS_PER_ENTRY } from "./slots";
 
 /** The sections with texts that changed; of the objects and the ledger the rows, of the output the lines that were added. */
@@ -35,7 +35,7 @@ export function changedFrame({ objects, ledger, output, ...whole }: Changes, wor
   const { tables, slots } = tablesIn(from, old?.slots);
   const told: Record<string, unknown> = {};
   for (const [name, section] of Object.entries({ ...whole, ...numbers, tables })) {
-    told[name] = equal(old?.[name as keyof Sections], section);
+    told[name] = kept<unknown>(old?.[name as keyof Sections], section);
   }
   // What is not told is that of the old frame; of the first one everything is told.
   const sections = { ...old, ...told, ...(looked && { looked }), slots: equalTables(old?.slots, slots) } as Sections;

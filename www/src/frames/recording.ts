@@ -10,7 +10,7 @@ import { Columns, Texts } from "./columns";
 import type { Frame } from "./frame";
 import { NotRecorded } from "./frames";
 import type { Choice, Frames, Mark } from "./frames";
-import { countUpTo, sums } from "./numbers";
+import { countUpTo, sums } from "../numbers";
 import { reader } from "./read";
 import { columnsOfFrames, hasFrame, nextFrame } from "./recorded-frames";
 import { SHAPES } from "./shapes";

@@ -3,6 +3,7 @@
  *
  * Steps and numbers in, steps and numbers out. It knows neither frames nor sentences.
  */
+import { countUpTo } from "../numbers";
 
 /** The beats of a run. */
 export interface Beats {
@@ -22,21 +23,6 @@ export interface Row {
   readonly seen: number;
   /** Whether the last of them is the last of the run. */
   readonly isLast: boolean;
-}
-
-/** How many of some ascending numbers are at most `limit`. */
-export function countUpTo(numbers: ArrayLike<number>, limit: number): number {
-  let from = 0;
-  let to = numbers.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((numbers[middle] ?? Infinity) <= limit) {
-      from = middle + 1;
-    } else {
-      to = middle;
-    }
-  }
-  return from;
 }
 
 /** The end of the first beat behind a step; of the last one, if there is none. */

@@ -6,7 +6,7 @@ export function kept<T>(before: T, now: T): T {
     return now;
   }
   if (Array.isArray(before) && Array.isArray(now)) {
-    const items: unknown[] = (now as readonly unknown[]).map((item, index) => (index < before.length ? kept<unknown>((before as readonly unknown[])[index], item) : item));
+    const items = keptItems(before as readonly unknown[], now as readonly unknown[]);
     return isSame(before, items) ? before : (items as T);
   }
   if (Object.getPrototypeOf(before) !== Object.prototype || Object.getPrototypeOf(now) !== Object.prototype) {
@@ -16,6 +16,23 @@ export function kept<T>(before: T, now: T): T {
   const entries = Object.entries(now).map(([name, value]): [string, unknown] => [name, kept(old[name], value)]);
   const isWhole = entries.length === Object.keys(old).length && entries.every(([name, value]) => Object.is(value, old[name]));
   return isWhole ? before : (Object.fromEntries(entries) as T);
+}
+
+/** An item is looked for in its place, then by its first field, which is the key of rows that have one. */
+function keptItems(before: readonly unknown[], now: readonly unknown[]): readonly unknown[] {
+  let rows: Map<unknown, unknown> | undefined;
+  return now.map((item, index) => {
+    const inPlace = kept(before[index], item);
+    if (Object.is(inPlace, before[index]) || typeof item !== "object") {
+      return inPlace;
+    }
+    rows ??= new Map(before.map((row) => [keyOf(row), row]));
+    return kept(rows.get(keyOf(item)) ?? before[index], item);
+  });
+}
+
+function keyOf(item: unknown): unknown {
+  return typeof item === "object" && item !== null ? Object.values(item)[0] : item;
 }
 
 function isSame(before: readonly unknown[], now: readonly unknown[]): boolean {

@@ -8,9 +8,10 @@
 import type { ActionsView, BeatView, DiagnosticView, View } from "../engine";
 import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
-import { countUpTo, rowAt } from "../model/beats";
+import { rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
 import { kept } from "../model/kept";
+import { countUpTo } from "../numbers";
 import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
@@ -226,7 +227,7 @@ export class ReadingFace {
       try {
         const all = await words(language);
         if (language === this.#tongue.language) {
-          this.speak({ ...this.#tongue, words: all });
+          this.speak({ ...this.#tongue, words: { ...all, ...this.#tongue.words } });
         }
       } catch (error) {
         this.#full = undefined;
