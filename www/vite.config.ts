@@ -8,7 +8,7 @@ import { cutWords } from "./words.ts";
 export default defineConfig({
   // Relative addresses: any file server can serve the page from any folder.
   base: "./",
-  plugins: [cutWords(), article(), recordings(), offline()],
+  plugins: [cutWords("site"), article(), recordings(), offline()],
   build: {
     target: "es2022",
     cssTarget: STYLED,

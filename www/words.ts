@@ -1,28 +1,43 @@
 /**
- * Cuts the words of a language to what the reading face says: `en.json?reading` is `en.json` with these keys only.
+ * Cuts the words of a language to what is said where they are loaded: `en.json?reading` is `en.json` with the keys that the
+ * reading face says, `en.json?page` with those that everything but the survey and the reading face says; in the package, where
+ * there is no page around a figure, without those of one.
  *
  * It knows the names of the keys and no sentence.
  */
 import { readFile } from "node:fs/promises";
 import type { Plugin } from "vite";
 
-const QUERY = ".json?reading";
+/** Whether a key is said. */
+type Cut = (key: string) => boolean;
 
 /** Steps, beats and why a run was stopped; what the face itself says; why something could not be had. */
-const SAID = /^(?:start$|step\.|stop\.|beat\.|ui\.reading\.|ui\.reason\.|ui\.failed$|ui\.noPoint$)/;
+const READING = /^(?:start$|step\.|stop\.|beat\.|ui\.reading\.|ui\.reason\.|ui\.failed$|ui\.noPoint$)/;
 
-export function cutWords(): Plugin {
+/** What nobody says but the reading face, and the survey. */
+const ELSEWHERE = /^(?:beat\.|ui\.reading\.|survey\.)/;
+
+/** What only the site's own pages say. */
+const SITE = /^ui\.(?:page|group|survey)\./;
+
+/** Cuts the words of the site, or of a `package` of figures. */
+export function cutWords(of: "site" | "package"): Plugin {
+  const cuts: Readonly<Record<string, Cut>> = {
+    reading: (key) => READING.test(key),
+    page: (key) => !ELSEWHERE.test(key) && !(of === "package" && SITE.test(key)),
+  };
   return {
     name: "threadlocal-lab-words",
     enforce: "pre",
     async load(id) {
-      if (!id.endsWith(QUERY)) {
+      const [file = "", query = ""] = id.split("?");
+      const isSaid = file.endsWith(".json") ? cuts[query] : undefined;
+      if (!isSaid) {
         return undefined;
       }
-      const file = id.slice(0, id.indexOf("?"));
       this.addWatchFile(file);
       const words = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
-      const said = Object.fromEntries(Object.entries(words).filter(([key]) => SAID.test(key)));
+      const said = Object.fromEntries(Object.entries(words).filter(([key]) => isSaid(key)));
       // A module, so that nothing takes it for JSON by the name of its file.
       return { code: `export default ${JSON.stringify(said)};`, moduleType: "js" };
     },

@@ -5,7 +5,7 @@
  */
 import wasm from "../pkg/threadlocal_lab_designs_bg.wasm?inline";
 import { loadDesigns } from "../src/engine";
-import { words } from "../src/i18n";
+import { allWords } from "../src/survey/words";
 import { sayIn } from "./figures";
 import { FIRST, LANGUAGES, PAGES, pathOf, sourceOf, written } from "./outline";
 import type { Language } from "./outline";
@@ -32,14 +32,14 @@ for (const language of LANGUAGES) {
   const sections = [FIRST, ...written(language)].map((name) => parseSection(name, sourceOf(name, language)));
   await prepare(sections.flatMap(scenariosOf));
   const filled = await fillAll(language, sections);
-  pages.set(`/${PAGES[language]}`, { head: headOf(language), body: bodyOf(language, filled, sayIn(await words(language))) });
+  pages.set(`/${PAGES[language]}`, { head: headOf(language), body: bodyOf(language, filled, sayIn(await allWords(language))) });
 }
 if (problems.length > 0) {
   throw new Error(`the article is not right in ${problems.length} places:\n${problems.join("\n")}`);
 }
 
 async function fillAll(language: Language, sections: readonly Section[]): Promise<Section[]> {
-  const all = await words(language);
+  const all = await allWords(language);
   const folder = `figures/${language === "en" ? "en" : "zh"}`;
   return sections.map((section) => {
     const studio = {

@@ -17,7 +17,7 @@ export default defineConfig({
   publicDir: false,
   // One module of the engine is enough here: the one that runs every source.
   resolve: { alias: [{ find: /^.*\/pkg\/threadlocal_lab\.js$/, replacement: here("../pkg/threadlocal_lab_designs.js") }] },
-  plugins: [cutWords(), viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
+  plugins: [cutWords("site"), viteSingleFile({ removeViteModuleLoader: true }), named("threadlocal-lab.html")],
   build: {
     target: "es2022",
     cssTarget: STYLED,

@@ -4,7 +4,7 @@ import { bars } from "./chart";
 import { hundredGroups, hundredWords, stays } from "./hundred";
 import type { HundredWords } from "./hundred";
 import { homesOf, homesPicture, longestRun } from "./homes";
-import { languageOf, say, words } from "./i18n";
+import { languageOf, say } from "./i18n";
 import type { Say } from "./i18n";
 import { toSvg } from "./picture/svg";
 import type { Picture } from "./picture/shape";
@@ -94,7 +94,7 @@ async function survey(figure: Element): Promise<void> {
   const { signal } = (running = new AbortController());
   const output = figure.querySelector("output");
   const language = languageOf(document.documentElement.lang);
-  const parts = () => Promise.all([import("./survey/client"), import("./survey/chart"), import("./survey/settings"), engine(), words(language)]);
+  const parts = () => Promise.all([import("./survey/client"), import("./survey/chart"), import("./survey/settings"), engine(), import("./survey/words").then(({ allWords }) => allWords(language))]);
   const [{ BadParameters, survey }, { surveyChart, surveyWords }, { problemIn }, { surveyDefaults }, all] = await given(parts, "ui.reason.part");
   const parameters: SurveyParameters = { ...surveyDefaults() };
   for (const { name, value } of figure.querySelectorAll("input")) {

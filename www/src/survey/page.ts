@@ -3,7 +3,7 @@ import "../page.css";
 import "./page.css";
 import { load, surveyDefaults } from "./engine";
 import type { SurveyParameters, SurveyReport } from "./engine";
-import { LANGUAGE_NAMES, languageOf, say, words } from "../i18n";
+import { LANGUAGE_NAMES, languageOf, say } from "../i18n";
 import type { Key, Language } from "../i18n";
 import { given } from "../reason";
 import { failureIn, speakPage } from "../speak";
@@ -11,6 +11,7 @@ import { OPERATIONS } from "./first";
 import { problemIn, SETTINGS } from "./settings";
 import type { Setting } from "./settings";
 import { tablesOf } from "./tables";
+import { allWords } from "./words";
 
 const language = languageOf(new URLSearchParams(location.search).get("lang") ?? navigator.language);
 const form = find("form", HTMLFormElement);
@@ -22,7 +23,7 @@ const status = find("output", HTMLOutputElement);
 const result = find("#result", HTMLElement);
 
 const engine = load();
-const all = await words(language).catch(failed);
+const all = await allWords(language).catch(failed);
 speakPage(all, language, { title: "ui.survey.title", description: "ui.survey.description" });
 link("#article", language === "en" ? "index.html" : "zh/index.html");
 link("#playground", `playground.html?lang=${language}`);
