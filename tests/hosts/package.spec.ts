@@ -9,10 +9,11 @@ import { test } from "./site";
 const PACKAGE = fileURLToPath(new URL("../../target/hosts/package/package/", import.meta.url));
 
 /**
- * Bytes of gzip that the first figure of the workbench may load: what it loads today and one in a hundred. Seven tenths of it
- * are the engine. A figure in the reading face needs none, and is held to its bar by the tests of the page.
+ * Bytes of gzip: what the first figure is to load at most, and what it may load as long as the bar is missed, which is what
+ * it loads today and one in a hundred. Seven tenths of it are the engine.
  */
-const REACHED = 323 * 1024;
+const BAR = 69 * 1024;
+const REACHED = 313 * 1024;
 
 test("what the first figure loads", async ({ page, serve }) => {
   const loaded = new Set<string>();
@@ -26,7 +27,7 @@ test("what the first figure loads", async ({ page, serve }) => {
   const total = first.reduce((sum, file) => sum + size(file), 0);
   const rows = [
     ...first.map((file) => `${String(size(file)).padStart(8)}  ${file}`),
-    `${String(total).padStart(8)}  the first figure; it may load ${REACHED}`,
+    `${String(total).padStart(8)}  the first figure; the bar is ${BAR}`,
     `${String(rest.reduce((sum, file) => sum + size(file), 0)).padStart(8)}  loaded when used: ${rest.length} files, the largest of them`,
     ...rest.toSorted((a, b) => size(b) - size(a)).slice(0, 6).map((file) => `${String(size(file)).padStart(8)}    ${file}`),
   ];

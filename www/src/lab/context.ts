@@ -168,6 +168,7 @@ export interface Shown extends Frame {
   readonly editorPart: Chunk<"editor"> | undefined;
   readonly predictPart: Chunk<"predict"> | undefined;
   readonly sharePart: Chunk<"share"> | undefined;
+  readonly explanationPart: Chunk<"explanation"> | undefined;
 }
 
 /** The pictures as they were drawn last. */

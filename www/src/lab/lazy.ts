@@ -6,6 +6,7 @@ const CHUNKS = {
   share: () => import("../share/part"),
   editor: () => import("../editor/part"),
   predict: () => import("../predict/part"),
+  explanation: () => import("../parts/explanation"),
 };
 
 type Chunks = typeof CHUNKS;

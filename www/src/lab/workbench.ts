@@ -168,6 +168,7 @@ export class Workbench {
       editorPart: around.editing ? this.#lazy.get("editor") : undefined,
       predictPart: around.predicting ? this.#lazy.get("predict") : undefined,
       sharePart: switches.share ? this.#lazy.get("share") : undefined,
+      explanationPart: figure?.explained ? this.#lazy.get("explanation") : undefined,
     });
   }
 

@@ -1,4 +1,4 @@
-/** Why a value stays: since when, held by whom, and what would free it, each call with a button that makes it. */
+/** Why a value stays: since when, held by whom, and what would free it, each call with a button that makes it. Loaded when it is asked for first. */
 import { html, nothing } from "lit";
 import type { TemplateResult } from "lit";
 import type { LinkView, ReliefView, Verdict } from "../engine";
@@ -8,9 +8,7 @@ import type { Context as All } from "../lab/context";
 import { remedies } from "../remedies";
 import type { Remedies, Remedy } from "../remedies";
 import { FATES, leaks } from "./fates";
-
-/** What an explanation reads. */
-export const EXPLANATION_SECTIONS = ["explained", "endedFor", "threads", "readonly", "language", "say"] as const;
+import type { EXPLANATION_SECTIONS } from "./ledger";
 
 type Context = All<(typeof EXPLANATION_SECTIONS)[number]>;
 

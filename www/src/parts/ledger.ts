@@ -6,10 +6,12 @@ import type { LedgerView } from "../engine";
 import { numberIn } from "../i18n";
 import { pane } from "../lab/context";
 import type { Context as All } from "../lab/context";
-import { explanation, EXPLANATION_SECTIONS } from "./explanation";
 import { FATES, sign } from "./fates";
 
-const READS = ["ledger", "totals", "leaked", ...EXPLANATION_SECTIONS] as const;
+/** What an explanation reads. */
+export const EXPLANATION_SECTIONS = ["explained", "endedFor", "threads", "readonly", "language", "say"] as const;
+
+const READS = ["ledger", "totals", "leaked", "explanationPart", ...EXPLANATION_SECTIONS] as const;
 
 type Context = All<(typeof READS)[number]>;
 
@@ -93,5 +95,5 @@ function rows(context: Context, { value, label, key, bytes, fate, since }: Ledge
       <td class="fate">${sign(fate)}<span>${say(FATES[fate].name)}</span></td>
       <td class="number since">${since ?? ""}</td>
     </tr>
-    ${isOpen ? html`<tr class="detail"><td colspan="5">${explanation(context)}</td></tr>` : nothing}`;
+    ${isOpen ? html`<tr class="detail"><td colspan="5">${context.explanationPart?.explanation(context) ?? nothing}</td></tr>` : nothing}`;
 }
