@@ -121,7 +121,7 @@ impl Scene<'_> {
             operation_count: journal.operations().len() as u32,
             operation_ends,
             source: place.map(|place| self.source_view(place)),
-            notes: place.map_or(Vec::new(), |place| self.notes(place)),
+            notes: self.notes(0),
             stack: self.stack(),
             listing: self.listing(),
             // Whoever has the run finds them: they are not of one step.
@@ -176,13 +176,19 @@ impl Scene<'_> {
         Lines::new(self.source).line(span.start)
     }
 
-    fn notes(&self, place: u32) -> Vec<NoteView> {
-        self.program.places[place as usize]
-            .notes
+    /// What the author says at the place of the step: of the statement, or of the
+    /// beat of its operation with this number.
+    pub fn notes(&self, beat: u32) -> Vec<NoteView> {
+        let place = self
+            .place()
+            .map(|place| &self.program.places[place as usize]);
+        place
             .iter()
+            .flat_map(|place| &place.notes)
+            .filter(|note| note.beat == beat)
             .map(|note| NoteView {
-                language: note.language.clone(),
-                text: note.text.clone(),
+                language: note.said.language.clone(),
+                text: note.said.text.clone(),
             })
             .collect()
     }

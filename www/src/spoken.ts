@@ -16,7 +16,7 @@ export interface Spoken {
   readonly hidden: ReadonlySet<number>;
 }
 
-const DIRECTIVE = /^\s*\/\/\s*(@title|@note)\.(\w+)\b/;
+const DIRECTIVE = /^\s*\/\/\s*(@title|@note|@beat)\.(\w+)\b(?:\s+(\d+))?/;
 
 /** What stands before the Chinese part of a comment. */
 const CHINESE = /\s+@zh\s+/;
@@ -35,8 +35,11 @@ function inTheirs(lines: readonly string[], language: Language): Spoken {
   const tag = shortTag(language);
   const directives = lines.map((line) => DIRECTIVE.exec(line) ?? undefined);
   const hidden = directives.flatMap((found, n) => {
-    const [, name, of] = found ?? [];
-    const isRepeated = [n - 1, n + 1].some((beside) => directives[beside]?.[1] === name && directives[beside]?.[2] === tag);
+    const [, name, of, number] = found ?? [];
+    const isRepeated = [n - 1, n + 1].some((beside) => {
+      const [, other, language, another] = directives[beside] ?? [];
+      return other === name && language === tag && (name !== "@beat" || number === another);
+    });
     return name !== undefined && of !== tag && isRepeated ? [n + 1] : [];
   });
   return { lines: lines.map((line) => inLanguage(line, tag)), hidden: new Set(hidden) };

@@ -38,6 +38,15 @@ pub struct Localised {
     pub text: String,
 }
 
+/// What an author says at a statement.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Note {
+    /// 0 for what is said of the statement; else the number of the beat of its
+    /// operation, from 1, of which it is said.
+    pub beat: u32,
+    pub said: Localised,
+}
+
 /// A whole scenario.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Unit {
@@ -200,8 +209,9 @@ pub struct Block {
 pub struct Stmt {
     pub kind: StmtKind,
     pub span: Span,
-    /// The `// @note.<language>` comments directly before the statement.
-    pub notes: Vec<Localised>,
+    /// The `// @note.<language>` and `// @beat.<language>` comments directly
+    /// before the statement.
+    pub notes: Vec<Note>,
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use threadlocal_map::design::Design;
 
-use crate::java::ast::{BinaryOp, Localised, Span, UnaryOp};
+use crate::java::ast::{BinaryOp, Note, Span, UnaryOp};
 use crate::jvm::class;
 use crate::jvm::generations::{Generations, YOUNG_SHARE};
 use crate::jvm::value::{Primitive, Value};
@@ -306,7 +306,7 @@ pub struct ClassInfo {
 #[derive(Clone, Debug, Default)]
 pub struct Place {
     pub span: Span,
-    pub notes: Vec<Localised>,
+    pub notes: Vec<Note>,
 }
 
 /// A scenario, ready to run.

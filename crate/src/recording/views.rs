@@ -31,7 +31,7 @@ records! {
     ListingVariableView { name, value, slot }
     LooksView { call, map, first, end, over }
     MessageView { key, arguments }
-    BeatView { operation, number, step, message }
+    BeatView { operation, number, step, message, own }
     ArgumentView { name, text, slot, object }
     UncaughtView { text, line }
     ThreadView { id, name, state, current, map, executor }

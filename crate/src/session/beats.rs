@@ -17,7 +17,7 @@ use crate::ledger::Ledger;
 use crate::machine::Recorded as World;
 use crate::machine::steps::Kind;
 use crate::snapshot::{Missed, Passed, Scene, slots};
-use crate::view::{BeatView, Fate, LOOK_SLOT_BITS, Look, MessageView};
+use crate::view::{BeatView, Fate, LOOK_SLOT_BITS, Look, MessageView, NoteView};
 
 use super::Session;
 use super::variables::Variables;
@@ -121,16 +121,20 @@ impl Session {
         let ends = self.beat_ends();
         let number = ends.partition_point(|&other| other <= end)
             - ends.partition_point(|&other| other <= before);
+        let number = number as u32;
+        let (message, own) = self.caption(start, end, number);
         BeatView {
             operation: if is_one { index as u32 + 1 } else { 0 },
-            number: number as u32,
+            number,
             step: end,
-            message: self.caption(start, end),
+            message,
+            own,
         }
     }
 
-    /// What is said of the beat of these steps; shows its end.
-    fn caption(&mut self, start: u32, end: u32) -> MessageView {
+    /// What is said of the beat of these steps, which has this number in its
+    /// operation, and what the author says of it; shows its end.
+    fn caption(&mut self, start: u32, end: u32, number: u32) -> (MessageView, Vec<NoteView>) {
         let mut passed = self.passed(start, end);
         self.seek(end);
         if let Some(Did::Program(Kind::Set | Kind::Got | Kind::Removed)) = self.did(end) {
@@ -139,15 +143,15 @@ impl Session {
         }
         let none = Ledger::default();
         let Some(run) = &self.run else {
-            return crate::view::View::empty().message;
+            return (crate::view::View::empty().message, Vec::new());
         };
-        Scene {
+        let scene = Scene {
             run,
             program: &self.program,
             source: &self.source,
             ledger: self.ledger.as_ref().map_or(&none, |(_, ledger)| ledger),
-        }
-        .caption(&passed)
+        };
+        (scene.caption(&passed), scene.notes(number))
     }
 
     /// What the steps behind `start` up to `end` did that is no longer to be

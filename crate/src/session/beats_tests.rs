@@ -264,3 +264,43 @@ fn no_message_lacks_an_argument() {
         }
     }
 }
+
+#[test]
+fn an_author_says_what_a_beat_is_in_their_own_words() {
+    let call = "        k9b.set(new String(\"new\"));";
+    let words = "        // @beat.en 2 Here lies a dead one.\n        // @beat.zh 2 这里有一个过期的。\n        // @beat.en 99 Nobody says this.\n";
+    let mut session = session(&SLOT_5.replacen(call.trim_start(), &format!("{words}{call}"), 1));
+    let [start, end] = [session.operations()[39], session.operations()[40]];
+    let own: Vec<(u32, Vec<(String, String)>)> = session
+        .beats(start, end)
+        .into_iter()
+        .map(|beat| {
+            let own = beat.own.into_iter();
+            (
+                beat.number,
+                own.map(|said| (said.language, said.text)).collect(),
+            )
+        })
+        .filter(|(_, own): &(u32, Vec<_>)| !own.is_empty())
+        .collect();
+    let said = |language: &str, text: &str| (language.to_owned(), text.to_owned());
+    assert_eq!(
+        own,
+        [(
+            2,
+            vec![
+                said("en", "Here lies a dead one."),
+                said("zh", "这里有一个过期的。")
+            ]
+        )]
+    );
+    // They are no notes of the statement.
+    session.seek(end);
+    assert!(
+        session
+            .view()
+            .notes
+            .iter()
+            .all(|note| !note.text.contains("dead one"))
+    );
+}

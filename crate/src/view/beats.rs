@@ -1,6 +1,6 @@
 //! The beats of a run: what a reader plays and steps by.
 
-use super::MessageView;
+use super::{MessageView, NoteView};
 
 /// A stretch of steps that ends where the algorithm has decided something.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,4 +16,7 @@ pub struct BeatView {
     /// What has happened in it, with ThreadLocals called by the variables that
     /// hold them.
     pub message: MessageView,
+    /// What the author of the program says instead, by language; empty where
+    /// they have not (`// @beat.en 3 …` before the statement).
+    pub own: Vec<NoteView>,
 }

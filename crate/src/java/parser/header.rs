@@ -1,12 +1,12 @@
 //! The comments that speak to the lab: `// @title.en …`, `// @heap 600MB`,
-//! `// @young 64MB`, `// @gc never`, `// @proof bounds`, `// @design keys=strong` at the head of the file, and `// @note.en …` before a
-//! statement.
+//! `// @young 64MB`, `// @gc never`, `// @proof bounds`, `// @design keys=strong` at the head of the file, and `// @note.en …` and
+//! `// @beat.en 3 …` before a statement.
 
 use threadlocal_map::design::{BadSwitch, Design};
 
 use super::Parser;
 use crate::cut;
-use crate::java::ast::{Localised, Span};
+use crate::java::ast::{self, Localised, Span};
 use crate::java::diagnostic::{Diagnostic, Severity};
 use crate::java::lexer::Comment;
 use crate::limits;
@@ -14,7 +14,7 @@ use crate::words::Key;
 
 /// A note, until its statement comes: the index of the token behind it, its
 /// place, and what it says.
-pub(super) type Note = (usize, Span, Localised);
+pub(super) type Note = (usize, Span, ast::Note);
 
 impl Parser<'_> {
     /// Reads all comments, and keeps the notes for their statements. The first
@@ -56,7 +56,7 @@ impl Parser<'_> {
         let (directive, value) = split(comment.text, |byte| byte.is_ascii_whitespace());
         let (name, language) = split(directive, |byte| byte == b'.');
         let is_title = name == "@title";
-        if is_title || name == "@note" {
+        if is_title || matches!(name, "@note" | "@beat") {
             if !matches!(language, "en" | "zh") {
                 return Some((
                     Severity::Warning,
@@ -74,8 +74,22 @@ impl Parser<'_> {
             language: language.into(),
             text: value.into(),
         };
-        if name == "@note" {
-            self.notes.push((comment.token, comment.span, text));
+        if matches!(name, "@note" | "@beat") {
+            let said = if name == "@note" {
+                Some((0, value))
+            } else {
+                of_beat(value)
+            };
+            let Some((beat, value)) = said else {
+                let key = Key::DiagnosticParseBeatNumber;
+                return Some((Severity::Warning, key, directive));
+            };
+            let said = Localised {
+                text: value.into(),
+                ..text
+            };
+            let note = ast::Note { beat, said };
+            self.notes.push((comment.token, comment.span, note));
             return None;
         }
         if comment.token > self.position {
@@ -126,7 +140,7 @@ impl Parser<'_> {
     }
 
     /// Takes the notes before the statement that begins at the current token.
-    pub(super) fn take_notes(&mut self) -> Vec<Localised> {
+    pub(super) fn take_notes(&mut self) -> Vec<ast::Note> {
         let position = self.position;
         let mut taken = Vec::new();
         while let Some((token, span, text)) = self.notes.pop_if(|note| note.0 <= position) {
@@ -149,6 +163,13 @@ fn split(text: &str, is_end: fn(u8) -> bool) -> (&str, &str) {
         Some(end) => (cut::up_to(text, end), cut::from(text, end + 1).trim_ascii()),
         None => (text, ""),
     }
+}
+
+/// `3 The walk ends` is said of beat 3.
+fn of_beat(value: &str) -> Option<(u32, &str)> {
+    let (number, text) = split(value, |byte| byte.is_ascii_whitespace());
+    let number = number.parse().ok().filter(|&number| number > 0)?;
+    Some((number, text)).filter(|(_, text)| !text.is_empty())
 }
 
 /// Sets the switches of a line; what is wrong with them, if anything is.

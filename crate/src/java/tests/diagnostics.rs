@@ -262,6 +262,10 @@ const COMMENTS: &[(&str, &str)] = &[
         "// @note.en a\nint x; void f() {\n g(1, // @note.en b\n 2);\n // @note.en c\n}\n// @note.en d",
         "1:1 note-place?, 3:7 note-place?, 5:2 note-place?, 7:1 note-place?",
     ),
+    (
+        "void f() {\n // @beat.en a\n // @beat.en 0 a\n // @beat.en 2\n // @beat 2 a\n // @beat.zh 2 a\n g(); }\n// @beat.en 1 b",
+        "2:2 beat-number?, 3:2 beat-number?, 4:2 beat-number?, 5:2 directive-language?, 8:1 note-place?",
+    ),
 ];
 
 /// All keys of the parser's messages that a table names.

@@ -17,6 +17,7 @@ void main() {
     // @note.en First.
     // nothing
     // @note.zh 第一。
+    // @beat.en 2  Second beat.
     /* also nothing */ f();
     g(); // @note.en Behind.
     if (a) // @note.en Inner.
@@ -43,7 +44,7 @@ void main() {
     );
     assert_eq!(unit.header.heap, Some(600 << 20));
     assert!(unit.header.proof_bounds);
-    let expected = "static int x; void main() { \n// @note.en First.\n\n// @note.zh 第一。\nf(); g(); \
+    let expected = "static int x; void main() { \n// @note.en First.\n\n// @note.zh 第一。\n\n// @beat.en 2 Second beat.\nf(); g(); \
                     \n// @note.en Behind.\nif (a) \n// @note.en Inner.\nh(); \
                     Runnable r = (() -> { \n// @note.en Deep.\ni(); }); }";
     assert_eq!(print::unit(&unit), expected);

@@ -153,7 +153,10 @@ fn stmt(s: &Stmt) -> String {
     let notes: String = s
         .notes
         .iter()
-        .map(|note| format!("\n// @note.{} {}\n", note.language, note.text))
+        .map(|Note { beat, said }| match beat {
+            0 => format!("\n// @note.{} {}\n", said.language, said.text),
+            _ => format!("\n// @beat.{} {beat} {}\n", said.language, said.text),
+        })
         .collect();
     notes + &stmt_kind(&s.kind)
 }

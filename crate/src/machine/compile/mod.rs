@@ -235,13 +235,13 @@ impl Compiler {
         number
     }
 
-    fn place(&mut self, span: Span, notes: Vec<ast::Localised>) -> u32 {
+    fn place(&mut self, span: Span, notes: Vec<ast::Note>) -> u32 {
         self.program.places.push(Place { span, notes });
         index(self.program.places.len() - 1)
     }
 
     /// What comes now runs at this place of the source.
-    fn at(&mut self, span: Span, notes: Vec<ast::Localised>) {
+    fn at(&mut self, span: Span, notes: Vec<ast::Note>) {
         let place = self.place(span, notes);
         self.emit(Op::At(place));
     }
