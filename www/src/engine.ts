@@ -102,10 +102,12 @@ export class Run implements Frames {
   readonly #session: Session;
   /** Grows whenever the session becomes another run: what was searched for in the old one is void. */
   #generation = 0;
-  /** The frame that the engine has handed over last. */
-  #frame: Frame | undefined;
-  /** The frame that was shown last, where one of another step was asked for since: `#frame` is then not made of it. */
+  /** The frame that the engine has handed over last: the next one comes as what is different from it. */
+  #handed: Frame | undefined;
+  /** The frame that was shown last. Where one of another step was asked for since, that is not the one handed over. */
   #shown: Frame | undefined;
+  /** The frame that was made ahead, of the one that is shown. */
+  #ahead: Frame | undefined;
 
   /** What the source needs must be loaded. Bad source is no error: see `diagnostics`. */
   constructor(source: string) {
@@ -128,7 +130,7 @@ export class Run implements Frames {
 
   /** How many threads there are in the whole run: an ended one stays in view. */
   get threadCount(): number {
-    return this.frame(this.stepCount).threads.length;
+    return this.moment(this.stepCount).view.threads.length;
   }
 
   /** The source with what the buttons appended. */
@@ -147,19 +149,34 @@ export class Run implements Frames {
 
   /** The state after `step` steps. What changed since the last frame comes over the boundary. */
   frame(step: number): Frame {
-    this.#session.seek(step);
-    const frame = changedFrame(this.#session.frame(), this.#session.words(), this.#frame);
-    this.#frame = this.#shown ? shared(this.#shown, frame) : frame;
-    this.#shown = undefined;
-    return this.#frame;
+    const ahead = this.#ahead;
+    if (ahead && this.#shown?.step === step) {
+      return this.#shown;
+    }
+    this.#ahead = undefined;
+    this.#shown = ahead?.step === step ? ahead : this.#handOver(step, this.#shown);
+    return this.#shown;
+  }
+
+  /** Makes the frame of a step that will probably be asked for next, so that it is there then. */
+  prepare(step: number): void {
+    if (this.#ahead?.step !== step && this.#shown?.step !== step && this.holds(step)) {
+      this.#ahead = this.#handOver(step, this.#shown);
+    }
   }
 
   /** A step as one view, for who looks at another than the one that is shown. */
   moment(step: number): Moment {
-    const shown = this.#shown ?? this.#frame;
-    const moment = momentOf(this, this.frame(step));
-    this.#shown = shown;
-    return moment;
+    return momentOf(this, this.#handOver(step, undefined));
+  }
+
+  /** What the engine says of a step. What it has in common with `shown` is the same object. */
+  #handOver(step: number, shown: Frame | undefined): Frame {
+    const last = this.#handed;
+    this.#session.seek(step);
+    const frame = changedFrame(this.#session.frame(), this.#session.words(), last);
+    this.#handed = shown && shown !== last ? shared(shown, frame) : frame;
+    return this.#handed;
   }
 
   /** How deep in calls a step is. */
@@ -269,13 +286,13 @@ export class Run implements Frames {
   /** Appends a statement at `step`. What is wrong with it comes back, and nothing has changed then. */
   run(step: number, statement: string): readonly DiagnosticView[] {
     this.#session.seek(step);
-    this.#generation += 1;
+    this.#becomeOther();
     return this.#session.run(text(statement));
   }
 
   /** Takes the last appended statement back, and stands at the step of then; false if there is none. */
   undo(): boolean {
-    this.#generation += 1;
+    this.#becomeOther();
     return this.#session.undo();
   }
 
@@ -285,7 +302,13 @@ export class Run implements Frames {
   }
 
   free(): void {
-    this.#generation += 1;
+    this.#becomeOther();
     this.#session.free();
+  }
+
+  /** What was found out ahead about this run is void. */
+  #becomeOther(): void {
+    this.#generation += 1;
+    this.#ahead = undefined;
   }
 }

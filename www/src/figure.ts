@@ -41,6 +41,8 @@ export class Figure {
   #player: Player = player(0, []);
   /** What there is to see where the reader stands, once somebody has looked. */
   #frame: Frame | undefined;
+  /** Where they stood when somebody had looked before. */
+  #before = 0;
   #marks: readonly Mark[] = [];
   #source = "";
   #lines: readonly string[] = [];
@@ -65,9 +67,18 @@ export class Figure {
   /** What there is to see where the reader stands. Whoever moves on before anybody looks has nothing made of it. */
   get frame(): Frame {
     if (this.#frame?.step !== this.#player.step) {
+      this.#before = this.#frame?.step ?? 0;
       this.#frame = this.#run.frame(this.#player.step);
     }
     return this.#frame;
+  }
+
+  /** Makes ready what there is to see one step further on the way that the reader has come: as a rule they go on. */
+  prepare(): void {
+    const { step, playing } = this.#player;
+    if (this.#frame?.step === step) {
+      this.#run.prepare(command(this.#player, playing ? "tick" : step < this.#before ? "back" : "step").step);
+    }
   }
 
   /** The same as one view. */

@@ -5,6 +5,7 @@
 import { html } from "lit";
 import type { LitElement, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
+import { Idle } from "../idle";
 import { dialogs } from "../parts/dialogs";
 import { counter, head } from "../parts/head";
 import { DARK, sceneOf } from "../scene";
@@ -53,6 +54,7 @@ export class Workbench {
   readonly #lights = new Lights();
   readonly #showing = new Showing();
   readonly #pictures: Pictures;
+  readonly #idle = new Idle();
   /** The panes that were drawn last, and what they were given. */
   #drawn: string[] = [];
   #context: Context | undefined;
@@ -143,6 +145,12 @@ export class Workbench {
       this.#screen.observe(this.#lab?.children ?? []);
     }
     this.#light();
+    const { figure } = this.#driver;
+    this.#idle.ask(() => {
+      if (this.#driver.figure === figure) {
+        figure?.prepare();
+      }
+    });
     if (this.#lab && this.#context) {
       tellDrawn(this.#lab, { drawn: this.#drawn, shown: this.#context });
     }

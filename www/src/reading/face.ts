@@ -8,8 +8,9 @@
 import type { ActionsView, BeatView, DiagnosticView, View } from "../engine";
 import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
-import { rowAt } from "../model/beats";
+import { beatBefore, nextBeat, rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
+import { Idle } from "../idle";
 import { kept } from "../model/kept";
 import { countUpTo } from "../numbers";
 import { settingNewKey } from "../model/new-key";
@@ -113,6 +114,7 @@ export class ReadingFace {
   /** The run of which it is known where its last beat ends that says something. */
   #trimmed: Frames | undefined;
   #queued = false;
+  readonly #idle = new Idle();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = 0;
   #fires = 0;
@@ -239,6 +241,7 @@ export class ReadingFace {
   /** Ends everything that runs by itself. */
   close(): void {
     this.#open = false;
+    this.#idle.cancel();
     clearTimeout(this.#timer);
     this.#drawing.element.remove();
     this.#freeFired();
@@ -247,6 +250,7 @@ export class ReadingFace {
 
   /** Draws with the next animation frame, once. */
   #queue(): void {
+    this.#idle.cancel();
     if (!this.#queued) {
       this.#queued = true;
       requestAnimationFrame(() => {
@@ -308,6 +312,7 @@ export class ReadingFace {
       this.#told = this.#frames;
       this.#hearer.stepped(step, this.#frames.stepCount, row.operation);
     }
+    this.#prepare(before?.step ?? step);
     if (step >= this.#span.to) {
       void this.#arrive();
     } else if (step >= (beats.operations[beats.operations.length - 1] ?? 0)) {
@@ -318,6 +323,18 @@ export class ReadingFace {
       this.#timer = setTimeout(() => {
         this.obey("tick");
       }, pause);
+    }
+  }
+
+  /** Who went from `before` to where they stand goes on the same way, as a rule: that is made ready while the page rests. */
+  #prepare(before: number): void {
+    const frames = this.#frames;
+    const { step } = this.#place;
+    const next = step < before ? beatBefore(this.#span.beats, step) : nextBeat(this.#span.beats, step);
+    if (frames.prepare && next !== step) {
+      this.#idle.ask(() => {
+        frames.prepare?.(next);
+      });
     }
   }
 
