@@ -152,7 +152,10 @@ export class CodePane extends LitElement {
     const line = this.#current ?? this.problems.find(({ severity }) => severity === "error")?.line ?? 0;
     if (line !== this.#kept) {
       this.#kept = line;
-      this.#keepInView();
+      // To scroll, the browser lays out: what else is drawn now has to be there by then.
+      queueMicrotask(() => {
+        this.#keepInView();
+      });
     }
   }
 
