@@ -158,11 +158,15 @@ export class Run implements Frames {
     return this.#shown;
   }
 
-  /** Makes the frame of a step that will probably be asked for next, so that it is there then. */
-  prepare(step: number): void {
-    if (this.#ahead?.step !== step && this.#shown?.step !== step && this.holds(step)) {
+  /** Makes the frame of a step that will probably be asked for next, so that it is there then; nothing for the one that is shown. */
+  prepare(step: number): Frame | undefined {
+    if (this.#shown?.step === step || !this.holds(step)) {
+      return undefined;
+    }
+    if (this.#ahead?.step !== step) {
       this.#ahead = this.#handOver(step, this.#shown);
     }
+    return this.#ahead;
   }
 
   /** A step as one view, for who looks at another than the one that is shown. */

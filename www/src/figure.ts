@@ -74,11 +74,10 @@ export class Figure {
   }
 
   /** Makes ready what there is to see one step further on the way that the reader has come: as a rule they go on. */
-  prepare(): void {
+  prepare(): Frame | undefined {
     const { step, playing } = this.#player;
-    if (this.#frame?.step === step) {
-      this.#run.prepare(command(this.#player, playing ? "tick" : step < this.#before ? "back" : "step").step);
-    }
+    const next = command(this.#player, playing ? "tick" : step < this.#before ? "back" : "step");
+    return this.#frame?.step === step ? this.#run.prepare(next.step) : undefined;
   }
 
   /** The same as one view. */

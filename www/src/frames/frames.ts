@@ -50,8 +50,8 @@ export interface Frames {
   holds(step: number): boolean;
   /** The frame of a step. What did not change since the frame that was asked for before is the same object. */
   frame(step: number): Soon<Frame>;
-  /** Makes the frame of a step that will probably be asked for next; who has nothing to gain by that does without. */
-  prepare?(step: number): void;
+  /** Makes the frame of a step that will probably be asked for next, and gives it; who has nothing to gain by that does without. */
+  prepare?(step: number): Frame | undefined;
   /** The step of an address: `start`, `end`, a number, `op:3`, `op:3/beat:2` or `line:22`. Throws if there is no such point. */
   stepOf(address: string): number;
   /** How deep in calls a step is. */

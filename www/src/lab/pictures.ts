@@ -11,7 +11,9 @@ import type { Picture } from "../picture/shape";
 import { slotsKind, slotsPicture } from "../picture/slots";
 import { sceneOf } from "../scene";
 import type { Scene } from "../scene";
+import { Ahead } from "./ahead";
 import { calm } from "./driver";
+import { GRAPH_SECTIONS, SLOTS_SECTIONS } from "./context";
 import type { Drawn, GraphSections, SlotsSections } from "./context";
 
 /** A jump over more steps than this is shown without movement. */
@@ -47,6 +49,11 @@ export class Pictures {
   /** What the table was made of last. */
   #shown: SlotsSections | undefined;
   #slot: number | undefined;
+  readonly #slotsAhead = new Ahead(SLOTS_SECTIONS, (shown: SlotsSections) => {
+    const scene = tableOf(shown);
+    return { scene, picture: this.#tablePicture(scene, shown), text: describe(scene, shown.say) };
+  });
+  readonly #graphAhead = new Ahead(GRAPH_SECTIONS, (shown: GraphSections) => this.#graphPicture(shown));
 
   constructor(paceNow: () => number) {
     this.#paceNow = paceNow;
@@ -71,12 +78,11 @@ export class Pictures {
   /** The picture of the table, on from the last one, and the same in words. */
   slots(shown: SlotsSections): Moved<Picture> & { readonly text: string } {
     this.#shown = shown;
-    const scene = tableOf(shown);
-    const picture = this.#tablePicture(scene, shown);
+    const { scene, picture, text } = this.#slotsAhead.of(shown);
     const form = `${picture.width} ${slotsKind(shown.slotsWidth, scene.length, shown.layout)}`;
     const moved = this.#follow(this.#slots, picture, form);
     this.#slots = { step: this.#step, form, picture: moved.picture };
-    return { ...moved, text: describe(scene, shown.say) };
+    return { ...moved, text };
   }
 
   /** The reader points at a slot, or at none any more: the picture tells about it. Nothing else is made anew. */
@@ -85,6 +91,7 @@ export class Pictures {
       return;
     }
     this.#slot = slot;
+    this.#slotsAhead.forget();
     const last = this.#slots;
     const canvas = canvasOf();
     if (this.#shown && last && canvas) {
@@ -100,14 +107,29 @@ export class Pictures {
 
   /** The graph, on from the last one. */
   graph(shown: GraphSections): Moved<Graph> {
+    const next = this.#graphAhead.of(shown);
+    const form = String(shown.graphWidth);
+    const moved = this.#follow(this.#graph, next, form);
+    const picture = { ...next, ...moved.picture };
+    this.#graph = { step: this.#step, form, picture };
+    return { picture, pace: moved.pace };
+  }
+
+  #graphPicture(shown: GraphSections): Graph {
     const { figure, text, threads, tables, holding, roots, objects, totals, ledger, aside, slots, switches, graphWidth: width, kept, path, say } = shown;
     const view = { threads, tables, stack: holding, roots, objects, objectCount: totals.objectCount, ledger, ...aside };
     const { unfolded } = switches;
-    const next = graph(sceneOf({ view, slots }, switches.thread), { width, say, kept, path, unfolded, seats: this.#seats(figure, text) });
-    const moved = this.#follow(this.#graph, next, String(width));
-    const picture = { ...next, ...moved.picture };
-    this.#graph = { step: this.#step, form: String(width), picture };
-    return { picture, pace: moved.pace };
+    return graph(sceneOf({ view, slots }, switches.thread), { width, say, kept, path, unfolded, seats: this.#seats(figure, text) });
+  }
+
+  /** Makes pictures of what will probably be shown next, so that they are there then. */
+  prepare(shown: SlotsSections & GraphSections, wanted: { readonly slots: boolean; readonly graph: boolean }): void {
+    if (wanted.slots) {
+      this.#slotsAhead.prepare(shown);
+    }
+    if (wanted.graph) {
+      this.#graphAhead.prepare(shown);
+    }
   }
 
   /** The pictures as they are drawn, for who takes them away. */

@@ -51,6 +51,11 @@ export class ScreenController implements ReactiveController {
     return wanted;
   };
 
+  /** Whether a place can be seen. */
+  isSeen(name: string): boolean {
+    return this.#observed.size > 0 && !this.#hidden.has(name);
+  }
+
   /** The next drawing leaves nothing out. */
   wantAll(): void {
     if (this.#behind.size > 0) {

@@ -13,7 +13,8 @@ import { RING_LIMIT } from "../picture/slots";
 import { player } from "../player";
 import { DARK, lightOf, messageArguments, sceneOf, wayLight } from "../scene";
 import type { Light, Scene, Target } from "../scene";
-import type { Shown, Switches } from "./context";
+import { GRAPH_SECTIONS, SLOTS_SECTIONS } from "./context";
+import type { GraphSections, Shown, SlotsSections, Switches } from "./context";
 import { guessAt } from "./guess";
 
 /** What the figure adds to what the run says. */
@@ -95,6 +96,21 @@ export class Showing {
       kept: keep("kept", pinned ? lightOf(scene, pinned) : wayOf(scene, path)),
       path,
     };
+  }
+
+  /** What pictures will read of the frame that comes next, as far as that is known: the rest is as it is now. */
+  ahead(frame: Frame, now: SlotsSections & GraphSections): SlotsSections & GraphSections {
+    const { switches, path } = now;
+    const scene = sceneOf(sectionsOf(frame), switches.thread);
+    const next = {
+      ...frame,
+      holding: holdingOf(frame.stack),
+      aside: asideOf(scene, switches.unfolded),
+      aimed: scene.length > RING_LIMIT ? frame.message : NOWHERE_AIMED,
+      kept: path.length === 0 ? now.kept : wayOf(scene, path),
+    };
+    const names = [...SLOTS_SECTIONS, ...GRAPH_SECTIONS];
+    return Object.fromEntries(names.map((name) => [name, name in next ? next[name as keyof typeof next] : now[name]])) as unknown as SlotsSections & GraphSections;
   }
 
   #keep<T>(name: string, value: T): T {

@@ -19,6 +19,7 @@ import type { Layout } from "./layout";
 import { LazyController } from "./lazy";
 import { Lights } from "./lights";
 import { drawnPane } from "./pane";
+import type { PaneName } from "./pane-names";
 import { PANES } from "./panes";
 import { paceOf, Pictures } from "./pictures";
 import { ScreenController } from "./screen";
@@ -145,14 +146,22 @@ export class Workbench {
       this.#screen.observe(this.#lab?.children ?? []);
     }
     this.#light();
-    const { figure } = this.#driver;
     this.#idle.ask(() => {
-      if (this.#driver.figure === figure) {
-        figure?.prepare();
-      }
+      this.#prepare();
     });
     if (this.#lab && this.#context) {
       tellDrawn(this.#lab, { drawn: this.#drawn, shown: this.#context });
+    }
+  }
+
+  /** Makes ready what the next step will show, in the pictures that can be seen. */
+  #prepare(): void {
+    const frame = this.#driver.figure?.prepare();
+    const now = this.#context;
+    if (frame && now) {
+      const next = this.#showing.ahead(frame, now);
+      const isSeen = (name: PaneName) => now.panes.has(name) && this.#screen.isSeen(name);
+      this.#pictures.prepare(next, { slots: isSeen("slots"), graph: isSeen("graph") });
     }
   }
 

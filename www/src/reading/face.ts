@@ -5,21 +5,19 @@
  * moves the position at once; what is drawn is drawn once for each animation frame, and of it only what reads something
  * that changed.
  */
-import type { ActionsView, BeatView, DiagnosticView, View } from "../engine";
+import type { ActionsView, DiagnosticView, View } from "../engine";
 import { plain, words } from "../i18n";
 import type { Language, Words } from "../i18n";
 import { beatBefore, nextBeat, rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
 import { Idle } from "../idle";
-import { kept } from "../model/kept";
 import { countUpTo } from "../numbers";
 import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
 import type { Order, Place, Span } from "../model/player";
-import { TABLE_SECTIONS, tableOf } from "../model/table";
+import { tableOf } from "../model/table";
 import type { Table } from "../model/table";
-import { walkOf } from "../model/walk";
 import type { Walk } from "../model/walk";
 import { reasonIn } from "../reason";
 import type { Say } from "../i18n";
@@ -28,6 +26,7 @@ import type { Frame } from "../frames/frame";
 import { momentOf } from "../frames/frames";
 import type { Frames } from "../frames/frames";
 import { handOver } from "../frames/hand-over";
+import { beatOf, madeOf } from "./made";
 import { pauseAfter } from "./pace";
 import type { ReadingSay } from "./words";
 
@@ -115,6 +114,8 @@ export class ReadingFace {
   #trimmed: Frames | undefined;
   #queued = false;
   readonly #idle = new Idle();
+  /** What was made ahead of a frame, for who comes from what is shown. */
+  #ready: { readonly frame: Frame; readonly before: Shown | undefined; readonly table: Table; readonly walk: Walk } | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = 0;
   #fires = 0;
@@ -279,18 +280,15 @@ export class ReadingFace {
 
   #show(frame: Frame): void {
     const before = this.#shown;
-    // A frame knows the beat that ended last; between the ends of beats the message of the step is told.
-    const beat = frame.beat?.step === frame.step ? frame.beat : undefined;
+    const beat = beatOf(frame);
     const { step, playing } = this.#place;
     if (!((beat?.message ?? frame.message).key in this.#tongue.words)) {
       void this.#speakFully();
     }
     const beats = this.#span.beats;
-    const isSameTable = before && TABLE_SECTIONS.every((section) => before[section] === frame[section]) && before.listing?.map === frame.listing?.map;
-    const made = isSameTable ? before.table : tableOf(frame);
-    const table = before ? kept(before.table, made) : made;
-    const isSameWalk = before?.looks === frame.looks && before?.table.length === table.length && before.beat === beat;
-    const walk = isSameWalk ? before.walk : walkOf(frame.looks, table.length, scanOf(beat));
+    const ready = this.#ready;
+    this.#ready = undefined;
+    const { table, walk } = ready?.frame === frame && ready.before === before ? ready : madeOf(frame, before);
     const row = rowAt(beats, step, step === this.#span.from);
     this.#shown = {
       ...frame,
@@ -333,7 +331,8 @@ export class ReadingFace {
     const next = step < before ? beatBefore(this.#span.beats, step) : nextBeat(this.#span.beats, step);
     if (frames.prepare && next !== step) {
       this.#idle.ask(() => {
-        frames.prepare?.(next);
+        const frame = frames.prepare?.(next);
+        this.#ready = frame && { frame, before: this.#shown, ...madeOf(frame, this.#shown) };
       });
     }
   }
@@ -456,12 +455,6 @@ function spanOf(frames: Frames, from: number): Span {
 
 function linesOf(frames: Frames): readonly string[] {
   return frames.source.split("\n");
-}
-
-/** The values of `n` that a scan's beat tells. */
-function scanOf(beat: BeatView | undefined): readonly number[] {
-  const told = beat?.message.arguments.find(({ name }) => name === "n");
-  return told ? told.text.split(" → ").map(Number) : [];
 }
 
 function isSameRow(one: Row, other: Row): boolean {
