@@ -76,6 +76,47 @@ test("a pane is drawn where something changed that it reads, and nowhere else", 
   expect(wrong).toEqual([]);
 });
 
+for (const face of ["", "reading"]) {
+  test(`what was made ready while the page rested is what would have been drawn${face && ", on the reading face"}`, async ({ page }) => {
+    await page.emulateMedia({ reducedMotion: "reduce" });
+    // On and back, and somewhere else than where the last step led.
+    const steps = [292, 293, 294, 295, 300, 301, 302, 301, 300, 320, 321, 322, 340, 341, 356, 357, 358, 357, 12, 13, 14];
+    const walked = async (rests: "at once" | "never"): Promise<readonly string[]> => {
+      await host(page, `<threadlocal-lab scenario="set-misses-slot-5" face="${face}"></threadlocal-lab>`);
+      return page.evaluate(
+        async ({ steps, rests }) => {
+          window.requestIdleCallback = (done) => {
+            if (rests === "at once") {
+              queueMicrotask(() => {
+                done({ didTimeout: false, timeRemaining: () => 50 });
+              });
+            }
+            return 0;
+          };
+          const lab = document.querySelector("threadlocal-lab");
+          const drawn: string[] = [];
+          // A source of one's own is run by the engine on either face.
+          Object.assign(lab ?? {}, { source: lab?.source });
+          await lab?.ready;
+          for (const step of steps) {
+            lab?.seek(step);
+            await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next))));
+            const root = lab?.shadowRoot?.querySelector("threadlocal-reading")?.shadowRoot ?? lab?.shadowRoot;
+            const pictures = [...(root?.querySelectorAll("svg.slots, svg.graph, svg.picture") ?? [])];
+            // Each figure of a page has names of its own for what it refers to.
+            drawn.push(`${step}: ${pictures.map(({ outerHTML }) => outerHTML).join("\n").replace(/(hatch|lit|arrow|shine|never)-\d+/g, "$1")}`);
+          }
+          return drawn;
+        },
+        { steps, rests },
+      );
+    };
+    const [ready, made] = [await walked("at once"), await walked("never")];
+    expect(ready).toEqual(made);
+    expect(new Set(made.map((text) => text.replace(/^\d+: /, ""))).size, "different pictures").toBeGreaterThan(steps.length / 2);
+  });
+}
+
 /** Counts the drawings of a figure from here on, with the panes of each. */
 async function counted(page: Page): Promise<() => Promise<readonly (readonly string[])[]>> {
   await lab(page, (lab) => {
