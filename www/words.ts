@@ -1,7 +1,7 @@
 /**
  * Cuts the words of a language to what is said where they are loaded: `en.json?reading` is `en.json` with the keys that the
- * reading face says, `en.json?page` with those that everything but the survey and the reading face says; in the package, where
- * there is no page around a figure, without those of one.
+ * reading face says, `en.json?diagnostics` with those that say what is wrong with a source, `en.json?page` with those that everything
+ * else but the survey says; in the package, where there is no page around a figure, without those of one.
  *
  * It knows the names of the keys and no sentence.
  */
@@ -17,6 +17,9 @@ const READING = /^(?:start$|step\.|stop\.|beat\.|ui\.reading\.|ui\.reason\.|ui\.
 /** What nobody says but the reading face, and the survey. */
 const ELSEWHERE = /^(?:beat\.|ui\.reading\.|survey\.)/;
 
+/** What is wrong with a source: most have nothing. */
+const DIAGNOSTICS = "diagnostic.";
+
 /** What only the site's own pages say. */
 const SITE = /^ui\.(?:page|group|survey)\./;
 
@@ -24,7 +27,8 @@ const SITE = /^ui\.(?:page|group|survey)\./;
 export function cutWords(of: "site" | "package"): Plugin {
   const cuts: Readonly<Record<string, Cut>> = {
     reading: (key) => READING.test(key),
-    page: (key) => !ELSEWHERE.test(key) && !(of === "package" && SITE.test(key)),
+    diagnostics: (key) => key.startsWith(DIAGNOSTICS),
+    page: (key) => !ELSEWHERE.test(key) && !key.startsWith(DIAGNOSTICS) && !(of === "package" && SITE.test(key)),
   };
   return {
     name: "threadlocal-lab-words",

@@ -76,6 +76,24 @@ const ATTRIBUTES: Readonly<Record<string, Case>> = {
     await set(figure, "recording", "mine.rec");
     await playsRecording(figure, page);
   },
+  loading: async (_figure, page) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await host(page, "");
+    await page.evaluate((scenario) => {
+      document.body.innerHTML = `<div style="height: 400vh"></div><threadlocal-lab face="reading" scenario="${scenario}"></threadlocal-lab>`;
+    }, SCENARIO);
+    await page.waitForTimeout(300);
+    expect(asked.filter((url) => url.endsWith(".rec"))).toEqual([]);
+    await set(page.locator("threadlocal-lab"), "loading", "eager");
+    await expect.poll(() => asked.filter((url) => url.endsWith(".rec")).length).toBe(1);
+  },
+  prefetch: async (_figure, page) => {
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    await host(page, `<threadlocal-lab face="reading" scenario="${SCENARIO}" prefetch></threadlocal-lab>`);
+    await expect.poll(() => asked.filter((url) => url.endsWith(".wasm")).length).toBe(1);
+  },
   panes: async (figure) => {
     await set(figure, "panes", "message");
     await expect(figure.locator("svg.slots")).toHaveCount(0);

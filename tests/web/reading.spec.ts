@@ -337,18 +337,18 @@ for (const theme of ["light", "dark"]) {
   }
 }
 
-/** A page with the reading face alone. */
+/** A page with one figure, which plays a recording. */
 async function alone(page: Page, attributes: string): Promise<Locator> {
   await page.emulateMedia({ reducedMotion: "reduce" });
   await page.route("**/alone.html", (route) =>
     route.fulfill({
       contentType: "text/html",
-      body: `<!doctype html><html lang="en"><title>Alone</title><body><threadlocal-reading ${attributes}></threadlocal-reading>
-        <script type="module" src="./embed/threadlocal-reading.js"></script></body></html>`,
+      body: `<!doctype html><html lang="en"><title>Alone</title><body><threadlocal-lab ${attributes}></threadlocal-lab>
+        <script type="module" src="./embed/threadlocal-lab.js"></script></body></html>`,
     }),
   );
   await page.goto("./alone.html");
-  return page.locator("threadlocal-reading");
+  return page.locator("threadlocal-lab");
 }
 
 /** The files that a page asks for, by the ends of their names. */
@@ -358,21 +358,48 @@ function watched(page: Page): (ending: string) => string[] {
   return (ending) => asked.filter((path) => path.endsWith(ending));
 }
 
-test("the face alone is an element of its own, and opens the workbench in its place", async ({ page }) => {
+test("the face comes without the workbench, and opens it in its place", async ({ page }) => {
   const asked = watched(page);
-  const figure = await alone(page, `scenario="${SCENARIO}" step="op:41/beat:2"`);
+  const figure = await alone(page, `face="reading" scenario="${SCENARIO}" step="op:41/beat:2"`);
   await expect(figure.locator(".sentence")).toHaveText(BEATS[1]?.[1] ?? "");
-  expect(asked("threadlocal-lab.js")).toEqual([]);
+  expect(asked("workbench.js")).toEqual([]);
   await figure.getByRole("button", { name: "open in the workbench" }).click();
   await expect(figure.locator("svg.slots")).toBeVisible();
-  const step = await figure.evaluate((element) => element.shadowRoot?.querySelector("threadlocal-lab")?.step);
+  const step = await figure.evaluate((element) => (element as unknown as { step: number }).step);
   expect(step).toBe(301);
+});
+
+/** The first beat of the second call in its author's words; of the others there are none. */
+const REWORDED = `void main() {
+    ThreadLocal<String> key = new ThreadLocal<>();
+    // @beat.en 1 A room of her own: the seat is free.
+    // @beat.zh 1 座位空着，直接坐下。
+    key.set("here");
+    key.get();
+}
+`;
+
+test("an author says in their own words what a beat is, in both languages", async ({ page }) => {
+  const figure = await alone(page, `face="reading" step="op:2/beat:1"`);
+  await figure.evaluate(async (element, source) => {
+    Object.assign(element, { source });
+    await (element as unknown as { ready: Promise<void> }).ready;
+  }, REWORDED);
+  const sentence = figure.locator(".sentence");
+  await expect(sentence).toHaveText("A room of her own: the seat is free.");
+  await figure.evaluate((element: HTMLElement) => {
+    element.lang = "zh";
+  });
+  await expect(sentence).toHaveText("座位空着，直接坐下。");
+  await figure.locator("section").focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(sentence).toContainText("key");
 });
 
 test.describe("a recording", () => {
   test("plays without the engine, which comes for the call that the reader fires", async ({ page }) => {
     const asked = watched(page);
-    const figure = await alone(page, `scenario="${SCENARIO}" step="op:40"`);
+    const figure = await alone(page, `face="reading" scenario="${SCENARIO}" step="op:40"`);
     await figure.locator("section").focus();
     for (const [, en] of BEATS) {
       await page.keyboard.press("ArrowRight");
@@ -397,7 +424,7 @@ test.describe("a recording", () => {
   test("that is not there is none: the engine runs the scenario", async ({ page }) => {
     const asked = watched(page);
     await page.route("**/*.rec", (route) => route.fulfill({ status: 404 }));
-    const figure = await alone(page, `scenario="${SCENARIO}" step="op:41/beat:1"`);
+    const figure = await alone(page, `face="reading" scenario="${SCENARIO}" step="op:41/beat:1"`);
     await expect(figure.locator(".sentence")).toHaveText(BEATS[0]?.[1] ?? "");
     expect(asked(".wasm").length).toBe(1);
   });
@@ -432,7 +459,7 @@ test.describe("a recording", () => {
           sizes.set(pathname, gzipSync(await response.body(), { level: 9 }).length);
         }
       });
-      const figure = await alone(page, `scenario="${SCENARIO}" step="op:40" lang="${language}"`);
+      const figure = await alone(page, `face="reading" scenario="${SCENARIO}" step="op:40" lang="${language}"`);
       await figure.locator("section").focus();
       await page.keyboard.press("ArrowRight");
       await expect(figure.locator(".sentence")).toHaveText(BEATS[0]?.[language === "en" ? 1 : 2] ?? "");

@@ -6,8 +6,7 @@
  * and from nobody else, it takes `threadlocal-lab-seek` with a `step`, `threadlocal-lab-play` and `threadlocal-lab-pause`,
  * each as the `type` of an object. It does not know who the host is, and sends it nothing but numbers.
  */
-import { ThreadlocalLab } from "../src/lab";
-import { follow } from "../src/share/follow";
+import { ThreadlocalLab } from "../src/element";
 
 const OPTIONS = [
   "scenario",
@@ -74,7 +73,11 @@ function figureOf(address: URLSearchParams): ThreadlocalLab {
 /** Opens the figure that the address links to. */
 async function open(): Promise<void> {
   const trouble = document.querySelector<HTMLParagraphElement>("#trouble");
-  const language = trouble && (await follow(lab, trouble));
+  if (!trouble || location.hash === "") {
+    return;
+  }
+  const { follow } = await import("../src/share/follow");
+  const language = await follow(lab, trouble);
   if (language) {
     document.documentElement.lang = language;
   }

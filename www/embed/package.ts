@@ -5,6 +5,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin } from "vite";
+import { ELEMENT } from "./parts.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const read = (path: string) => readFileSync(here(path), "utf8");
@@ -12,8 +13,8 @@ const read = (path: string) => readFileSync(here(path), "utf8");
 /** Files that are as they stand in the repository, by their names in the package. */
 const COPIES: Readonly<Record<string, string>> = {
   "README.md": "README.md",
+  "threadlocal-lab.css": "../src/element/room.css",
   "threadlocal-lab.d.ts": "threadlocal-lab.d.ts",
-  "threadlocal-reading.d.ts": "threadlocal-reading.d.ts",
   "custom-elements.json": "custom-elements.json",
   "LICENSE-MIT": "../../LICENSE-MIT",
   "LICENSE-APACHE": "../../LICENSE-APACHE",
@@ -30,8 +31,8 @@ export function npmPackage(): Plugin {
         for (const [fileName, path] of Object.entries(COPIES)) {
           this.emitFile({ type: "asset", fileName, source: read(path) });
         }
-        const built = Object.keys(bundle).map((file) => /^(?:chunks|recordings)(?=\/)/.exec(file)?.[0] ?? file);
-        const files = [...new Set([...built, ...Object.keys(COPIES), "third-party.md"])].sort();
+        const built = Object.keys(bundle).map((file) => /^[^/]+(?=\/)/.exec(file)?.[0] ?? file);
+        const files = [...new Set([ELEMENT, ...built, ...Object.keys(COPIES), "third-party.md"])].sort();
         const description = { ...describe(read("../../Cargo.toml")), files };
         this.emitFile({ type: "asset", fileName: "package.json", source: `${JSON.stringify(description, null, 2)}\n` });
       },
@@ -54,14 +55,14 @@ function describe(cargo: string): Record<string, unknown> {
     exports: {
       ".": module,
       "./threadlocal-lab.js": module,
-      "./threadlocal-reading.js": { types: "./threadlocal-reading.d.ts", default: "./threadlocal-reading.js" },
+      "./threadlocal-lab.css": "./threadlocal-lab.css",
       "./embed.html": "./embed.html",
       "./custom-elements.json": "./custom-elements.json",
       "./package.json": "./package.json",
     },
     customElements: "custom-elements.json",
     // Importing a module registers its element.
-    sideEffects: ["./threadlocal-lab.js", "./threadlocal-reading.js", "./embed.js"],
+    sideEffects: ["./threadlocal-lab.js", "./embed.js", "./parts/workbench.js"],
   };
 }
 

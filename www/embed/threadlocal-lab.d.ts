@@ -6,9 +6,9 @@ export declare class ThreadlocalLab extends HTMLElement {
   panes: string | null;
   /** Names of the timeline's controls, with spaces between them; `null` shows all. */
   controls: string | null;
-  /** `reading`: the table, a sentence for each beat and three controls; if it is empty, the workbench. */
+  /** `reading`: the table, a sentence for each beat and three controls; `workbench`: the panes; empty: a recording is read, and everything else is on the workbench. */
   face: string;
-  /** With the reading face: the address of a recording, which plays without the engine. */
+  /** The address of a recording, which the reading face plays without the engine. */
   recording: string;
   /** `ring` or `strip`, the form of the table; `column`, the panes one below the other at every width. */
   layout: string;
@@ -36,7 +36,10 @@ export declare class ThreadlocalLab extends HTMLElement {
   get source(): string;
   set source(text: string);
 
-  /** Plays from where the reader stands, or from the start at the end; `pause` is the milliseconds of a step. */
+  /**
+   * Plays from where the reader stands, or from the start at the end; `pause` is the milliseconds of a step. What is not alive yet plays
+   * as soon as it is.
+   */
   play(pause?: number): void;
   pause(): void;
   /** Moves to the step of a number or an address. */

@@ -1,6 +1,6 @@
 /**
- * The package for other pages: one ES module that registers the element, its wasm file, chunks that load when used, the
- * page for iframes, and what npm wants beside them.
+ * What the package's element loads when it is asked for, the page for iframes, the recordings, and what npm wants beside them.
+ * It is built after the element.
  */
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
@@ -8,11 +8,12 @@ import { STYLED } from "../browsers.ts";
 import { recordings } from "../recordings.ts";
 import { cutWords } from "../words.ts";
 import { npmPackage } from "./package.ts";
+import { besideTheElement, PARTS, plainImports } from "./parts.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What both faces load at once: one file of it is smaller than a dozen, and comes sooner. */
-const BOTH = /src[\\/](?:tokens\.css|scenario|i18n|memo|reason|model[\\/]kept|lab[\\/](?:source|upgrade)|frames[\\/](?:frames?|share|slots|looks))\b|preload-helper|rolldown[\\/]runtime/;
+/** What all parts share: one file of it is smaller than a dozen, and comes sooner. */
+const SHARED = /src[\\/](?:i18n|reason|engine|modules|once|memo|numbers|model[\\/]kept|frames[\\/])|preload-helper/;
 
 /** What the workbench draws with. */
 const PICTURES = /node_modules[\\/]@?lit|src[\\/](?:picture[\\/]|scene\b)/;
@@ -22,27 +23,29 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   // The site's playground is not in the package, but its page for iframes opens links too.
-  define: { "import.meta.env.VITE_LINK_PAGE": '"./embed.html"' },
-  plugins: [cutWords("package"), recordings(), npmPackage()],
+  define: { "import.meta.env.VITE_LINK_PAGE": '"../embed.html"' },
+  plugins: [cutWords("package"), besideTheElement(), plainImports(), recordings(), npmPackage()],
   build: {
     target: "es2022",
     cssTarget: STYLED,
     outDir: here("../dist/embed"),
-    emptyOutDir: true,
+    emptyOutDir: false,
+    // Every bundler understands a plain import.
+    modulePreload: false,
     // The wasm file stays a file of its own, which browsers compile while it loads.
     assetsInlineLimit: 0,
     // MIT and BSD want their notices in every copy.
     license: { fileName: "third-party.md" },
     rolldownOptions: {
-      input: { "threadlocal-lab": here("../src/lab.ts"), "threadlocal-reading": here("../src/reading/element.ts"), embed: here("embed.html") },
+      input: { ...Object.fromEntries(PARTS.map(({ name, source }) => [name, here(source)])), embed: here("embed.html") },
       preserveEntrySignatures: "allow-extension",
       output: {
-        entryFileNames: "[name].js",
+        entryFileNames: ({ name }) => (name === "embed" ? "[name].js" : "parts/[name].js"),
         chunkFileNames: "chunks/[name]-[hash].js",
         assetFileNames: "[name][extname]",
         codeSplitting: {
           groups: [
-            { name: "both", test: BOTH, includeDependenciesRecursively: false },
+            { name: "shared", test: SHARED, tags: ["$initial"], includeDependenciesRecursively: false },
             { name: "pictures", test: PICTURES, tags: ["$initial"], includeDependenciesRecursively: false },
           ],
         },

@@ -6,7 +6,7 @@ import "./article.css";
 import "./exercises.css";
 import { followLinks, stay } from "./aim";
 import { hold, watchReader } from "./hold";
-import type { ThreadlocalLab } from "./lab";
+import type { ThreadlocalLab } from "./element";
 
 /** A figure this far outside the screen is made alive, so that it is there when the reader is. */
 const NEAR = "600px";
@@ -18,7 +18,7 @@ let arrived: Promise<unknown> | undefined;
 
 /** Loads the element and its engine, once, and then keeps the site for a visit without network. */
 function load(): Promise<unknown> {
-  arrived ??= import("./lab").finally(() => import("./offline"));
+  arrived ??= Promise.all([import("./element"), import("./lab/element")]).finally(() => import("./offline"));
   return arrived;
 }
 
@@ -30,6 +30,8 @@ async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
     return alive;
   }
   const lab = document.createElement("threadlocal-lab");
+  // It is near, but not seen before it is alive.
+  lab.setAttribute("loading", "eager");
   for (const [name, value] of Object.entries(place.dataset)) {
     lab.setAttribute(name, value ?? "");
   }

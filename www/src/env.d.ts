@@ -3,6 +3,10 @@ declare module "*.json?reading" {
   const words: Readonly<Record<string, string>>;
   export default words;
 }
+declare module "*.json?diagnostics" {
+  const words: Readonly<Record<string, string>>;
+  export default words;
+}
 declare module "*.json?page" {
   const words: Readonly<Record<string, string>>;
   export default words;

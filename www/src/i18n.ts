@@ -20,6 +20,11 @@ const LANGUAGES = {
   "zh-CN": () => import("../../crate/words/zh-CN.json?page"),
 } satisfies Record<string, () => Promise<{ default: Partial<Words> }>>;
 
+const DIAGNOSTICS: Readonly<Record<keyof typeof LANGUAGES, () => Promise<{ default: Partial<Words> }>>> = {
+  en: () => import("../../crate/words/en.json?diagnostics"),
+  "zh-CN": () => import("../../crate/words/zh-CN.json?diagnostics"),
+};
+
 /** A language that the lab speaks. */
 export type Language = keyof typeof LANGUAGES;
 
@@ -42,9 +47,15 @@ export function shortTag(language: string): string {
   return language.split("-")[0] ?? language;
 }
 
-/** Loads the words of a language: all but those that only the reading face says, or the survey. */
+/** Loads the words of a language: all but those that only the reading face says, or the survey, or what is wrong with a source. */
 export async function words(language: Language): Promise<Words> {
   return (await LANGUAGES[language]()).default;
+}
+
+/** The same with what is said of diagnostics. */
+export async function wordsOfDiagnostics(language: Language): Promise<Words> {
+  const [all, { default: diagnostics }] = await Promise.all([words(language), DIAGNOSTICS[language]()]);
+  return { ...all, ...diagnostics };
 }
 
 /** Says a key in the reader's language. */
@@ -55,9 +66,12 @@ export function say(words: Words, key: Key, values: Readonly<Record<string, stri
   return words[key].replaceAll(/\{(\w+)\}/g, (braces, name: string) => String(values[name] ?? braces));
 }
 
-/** The text of a message of the engine, cut where its arguments are. A key that nobody knows is its own text. */
+/**
+ * The text of a message of the engine, cut where its arguments are. A key that nobody knows is its own text; of a diagnostic whose
+ * words are on their way there is nothing to say yet.
+ */
 export function parts(words: Words, key: string, values: readonly ArgumentView[]): Part[] {
-  const text = (words as Readonly<Partial<Record<string, string>>>)[key] ?? key;
+  const text = (words as Readonly<Partial<Record<string, string>>>)[key] ?? (key.startsWith("diagnostic.") ? "" : key);
   // Every second piece is the name of an argument.
   return text
     .split(/\{(\w+)\}/)

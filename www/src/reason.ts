@@ -23,9 +23,14 @@ export class Reason extends Error {
   }
 }
 
+/** Whether an error is one, whichever of several modules it comes from: the package has two that each hold this file. */
+export function isReason(error: unknown): error is Reason {
+  return error instanceof Error && error.name === "Reason" && "told" in error;
+}
+
 /** What is to be told of an error; of one that nobody foresaw, that it is one, and the browser's own words for it. */
 export function toldOf(error: unknown): Told {
-  if (error instanceof Reason) {
+  if (isReason(error)) {
     return error.told;
   }
   return { key: "ui.reason.unforeseen", values: { words: error instanceof Error ? error.message : String(error) } };
@@ -42,6 +47,6 @@ export async function given<T>(asked: () => Promise<T>, key: Key, values: Told["
   try {
     return await asked();
   } catch (error) {
-    throw error instanceof Reason ? error : new Reason(key, values, error);
+    throw isReason(error) ? error : new Reason(key, values, error);
   }
 }

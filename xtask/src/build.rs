@@ -41,6 +41,8 @@ fn page(house: &House) -> Result<(), String> {
         let configs = [
             "vite.config.ts",
             "single/vite.config.ts",
+            "embed/element.config.ts",
+            "embed/reading.config.ts",
             "embed/vite.config.ts",
         ];
         for config in configs {

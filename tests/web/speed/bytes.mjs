@@ -14,10 +14,10 @@ const ENGINE = "threadlocal_lab_bg.wasm";
 const LANGUAGES = ["en", "zh-CN"];
 const STORY = "set-misses-slot-5";
 
-/** The figures that are measured: the element, and when it can be stepped. */
+/** The faces that are measured, and what is there when one can be stepped. */
 const FACES = {
-  reading: { script: "threadlocal-reading.js", alive: ".sentence:not(:empty)" },
-  lab: { script: "threadlocal-lab.js", alive: "section[aria-busy=false]" },
+  reading: ".sentence:not(:empty)",
+  workbench: "section[aria-busy=false]",
 };
 
 /** The bytes of a file of the build as they travel. A recording is packed already: to pack it again makes it no smaller. */
@@ -28,17 +28,16 @@ async function travelling(file) {
 
 /** The files of the package that a page asks for until the first step is made, each with its bytes, the largest first. */
 async function loadedBy(browser, address, { face, scenario, language }) {
-  const { script, alive } = FACES[face];
   const page = await browser.newPage({ serviceWorkers: "block" });
   const loaded = new Set();
   page.on("response", (answer) => loaded.add(answer.url()));
   await page.goto(`${address}robots.txt`);
-  await page.setContent(`<html lang="${language}"><script type="module" src="${address}${PACKAGE}${script}"></script>
-    <threadlocal-${face} scenario="${scenario}"></threadlocal-${face}>`);
-  await page.locator(`threadlocal-${face} ${alive}`).waitFor();
-  const step = () => page.locator(`threadlocal-${face}`).evaluate((figure) => figure.step);
+  await page.setContent(`<html lang="${language}"><script type="module" src="${address}${PACKAGE}threadlocal-lab.js"></script>
+    <threadlocal-lab face="${face}" scenario="${scenario}"></threadlocal-lab>`);
+  await page.locator(`threadlocal-lab ${FACES[face]}`).waitFor();
+  const step = () => page.locator("threadlocal-lab").evaluate((figure) => figure.step);
   const before = await step();
-  await page.locator(`threadlocal-${face} section`).first().focus();
+  await page.locator("threadlocal-lab section").first().focus();
   await page.keyboard.press("ArrowRight");
   while ((await step()) === before) {
     await page.waitForTimeout(10);
@@ -84,7 +83,7 @@ export async function firstFigures(address) {
     }
     console.log("\nbytes until the first figure in the workbench can be stepped: the slot-5 story");
     for (const language of LANGUAGES) {
-      const files = await loadedBy(browser, address, { face: "lab", scenario: STORY, language });
+      const files = await loadedBy(browser, address, { face: "workbench", scenario: STORY, language });
       line(sum(files.map(({ bytes }) => bytes)), `all ${files.length} files, ${language}`);
     }
   } finally {
@@ -102,7 +101,8 @@ async function later(first) {
   const chunks = (await readdir(new URL(`${PACKAGE}chunks/`, DIST))).map((file) => `${PACKAGE}chunks/${file}`);
   const sources = [];
   const rows = [];
-  for (const file of [...chunks.filter((file) => !first.has(file)), `${PACKAGE}threadlocal-lab.js`]) {
+  const parts = (await readdir(new URL(`${PACKAGE}parts/`, DIST))).map((file) => `${PACKAGE}parts/${file}`);
+  for (const file of [...parts, ...chunks].filter((file) => !first.has(file))) {
     const name = file.slice(file.lastIndexOf("/") + 1);
     const bytes = await travelling(file);
     if (scenarios.has(name.replace(/-[^-]{8}\.js$/, ""))) {

@@ -18,26 +18,27 @@ const TEN = [
   "set-misses-slot-5",
   "first-set",
   "collision",
-  "smallest-leak",
-  "stale-value-unreachable",
+  "four-weak-key-strong-value",
+  "value-refers-to-its-key",
   "one-key-two-threads",
-  "tenth-set-leaves-a-stale-entry",
+  "pool-static-key",
   "pool-new-key-per-task",
   "redeploy-value-of-its-own-class",
   "four-references",
 ];
 
 const PAGES = [
-  { name: "a figure, reading face", script: "threadlocal-reading.js", element: "threadlocal-reading", scenarios: TEN.slice(0, 1) },
-  { name: "ten figures, reading face", script: "threadlocal-reading.js", element: "threadlocal-reading", scenarios: TEN },
-  { name: "a figure, everything", script: "threadlocal-lab.js", element: "threadlocal-lab", scenarios: TEN.slice(0, 1) },
+  { name: "a figure, reading face", face: "reading", scenarios: TEN.slice(0, 1) },
+  { name: "ten figures, reading face", face: "reading", scenarios: TEN },
+  { name: "a figure, everything", face: "workbench", scenarios: TEN.slice(0, 1) },
 ];
 
 /** Prose before, between and behind the figures, and notes when the first can be stepped and what has shifted. */
-const page = ({ script, element, scenarios }) => `<!doctype html>
+const page = ({ face, scenarios }) => `<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
-<script type="module" src="/embed/${script}"></script>
+<link rel="stylesheet" href="/embed/threadlocal-lab.css">
+<script type="module" src="/embed/threadlocal-lab.js"></script>
 <script>
   window.shift = 0;
   new PerformanceObserver((list) => {
@@ -45,8 +46,8 @@ const page = ({ script, element, scenarios }) => `<!doctype html>
       window.shift += entry.hadRecentInput ? 0 : entry.value;
     }
   }).observe({ type: "layout-shift", buffered: true });
-  customElements.whenDefined("${element}").then(async () => {
-    const lab = document.querySelector("${element}");
+  customElements.whenDefined("threadlocal-lab").then(async () => {
+    const lab = document.querySelector("threadlocal-lab");
     await lab.ready;
     await new Promise(requestAnimationFrame);
     await new Promise((shown) => setTimeout(shown));
@@ -54,19 +55,19 @@ const page = ({ script, element, scenarios }) => `<!doctype html>
   });
 </script>
 <p>What a host says before.</p>
-${scenarios.map((scenario) => `<${element} scenario="${scenario}"></${element}>\n<p>${"And what it says behind. ".repeat(40)}</p>`).join("\n")}`;
+${scenarios.map((scenario) => `<threadlocal-lab face="${face}" scenario="${scenario}"></threadlocal-lab>\n<p>${"And what it says behind. ".repeat(40)}</p>`).join("\n")}`;
 
 export async function loading() {
   const { address, close } = await served({ pages: Object.fromEntries(PAGES.map((each, n) => [`loading-${n}.html`, page(each)])), brotli: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROME, args: ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"] });
   try {
     console.log(`until the first figure can be stepped, slow 4G (${LINE.latency} ms a request, ${Math.round(LINE.downloadThroughput / 1000)} KB a second), processor slowed ${SLOWED} ×, brotli, the middle of ${RUNS}`);
-    for (const [n, { name, element }] of PAGES.entries()) {
+    for (const [n, { name }] of PAGES.entries()) {
       const runs = [];
       // The first visit finds a server that has not yet compressed what it serves.
-      await visit(browser, `${address}loading-${n}.html`, element);
+      await visit(browser, `${address}loading-${n}.html`);
       for (let run = 0; run < RUNS; run += 1) {
-        runs.push(await visit(browser, `${address}loading-${n}.html`, element));
+        runs.push(await visit(browser, `${address}loading-${n}.html`));
       }
       const middle = (of) => runs.map(of).toSorted((a, b) => a - b)[Math.floor(RUNS / 2)];
       const [interactive, shift] = [middle((it) => it.interactive), middle((it) => it.shift)];
@@ -80,13 +81,18 @@ export async function loading() {
 
 const beside = (value, bar) => ` (bar ${bar}${value <= bar ? "" : ", missed"})`;
 
-async function visit(browser, address, element) {
+async function visit(browser, address) {
   const context = await browser.newContext({ viewport: PHONE, serviceWorkers: "block" });
   const page = await context.newPage();
   const protocol = await context.newCDPSession(page);
   await protocol.send("Network.enable");
   await protocol.send("Network.emulateNetworkConditions", LINE);
   await protocol.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
+  page.on("console", (message) => {
+    if (message.type() === "error") {
+      throw new Error(`${address}: ${message.text()}`);
+    }
+  });
   await page.goto(address);
   await page.waitForFunction(() => window.interactive !== undefined, undefined, { timeout: 60_000 });
   // As a reader who goes on to the end: what comes alive later must not push either.
@@ -97,7 +103,7 @@ async function visit(browser, address, element) {
     }, top);
     await page.waitForTimeout(300);
   }
-  await page.waitForFunction((name) => [...document.querySelectorAll(name)].at(-1).stepCount > 0, element, { timeout: 60_000 });
+  await page.waitForFunction(() => [...document.querySelectorAll("threadlocal-lab")].at(-1).stepCount > 0, undefined, { timeout: 60_000 });
   await page.waitForTimeout(500);
   const seen = await page.evaluate(() => ({ interactive: window.interactive, shift: window.shift }));
   await context.close();

@@ -9,7 +9,7 @@ import { keyed } from "lit/directives/keyed.js";
 import { Run } from "../engine";
 import { LANGUAGE_NAMES } from "../i18n";
 import type { Language } from "../i18n";
-import type { ThreadlocalLab } from "../lab";
+import type { ThreadlocalLab } from "../element";
 import { PANE_NAMES } from "../lab/pane-names";
 import type { PaneName } from "../lab/pane-names";
 import { titleOf } from "../scenario";

@@ -43,7 +43,8 @@ export class Driver {
   readonly #words: LanguageController;
   readonly #clock: PlayingController;
   #figure: Figure | undefined;
-  #trouble = "";
+  /** What is wrong with the last statement, which was not appended. */
+  #problems: readonly DiagnosticView[] = [];
   #refused: readonly DiagnosticView[] = [];
   #notice: Key | undefined;
   #announcement = "";
@@ -80,7 +81,9 @@ export class Driver {
 
   /** Why the last statement was not appended; empty if it was. */
   get trouble(): string {
-    return this.#trouble;
+    const [problem] = this.#problems;
+    const { words } = this.#words;
+    return words && problem ? plain(words, problem.key, problem.arguments) : "";
   }
 
   /** What is wrong with the last text that was to be the source and does not run; nothing if it runs. */
@@ -108,7 +111,7 @@ export class Driver {
     this.#figure?.close();
     this.#figure = figure;
     this.#refused = [];
-    this.#trouble = "";
+    this.#problems = [];
     this.#notice = undefined;
     this.#pace = undefined;
     this.#effect = false;
@@ -178,11 +181,11 @@ export class Driver {
       figure.obey({ seek: figure.player.until });
     }
     const problems = figure.append(java);
-    const [problem] = problems;
-    const { words } = this.#words;
-    this.#trouble = words && problem ? plain(words, problem.key, problem.arguments) : "";
-    if (problem) {
-      tellError(this.#host, this.#trouble, problems);
+    this.#problems = problems;
+    if (problems.length > 0) {
+      void this.#words.complete().then(() => {
+        tellError(this.#host, this.#problems === problems ? this.trouble : "", problems);
+      });
     } else {
       this.#effect = true;
       this.#play(figure, paceWithin(figure.player, BRISK / 8, BRISK));
@@ -214,10 +217,11 @@ export class Driver {
     }
     this.#search?.abort();
     this.#notice = undefined;
-    this.#trouble = "";
+    this.#problems = [];
     const problems = figure.edit(source, whatever);
     this.#refused = figure.source === source ? [] : problems;
     if (problems.length > 0) {
+      void this.#words.complete();
       tellError(this.#host, "", problems);
     }
     this.settle();
@@ -244,7 +248,7 @@ export class Driver {
   /** Takes the last appended statement back. */
   readonly undo = (): void => {
     this.#figure?.undo();
-    this.#trouble = "";
+    this.#problems = [];
     this.settle();
   };
 

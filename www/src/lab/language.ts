@@ -1,10 +1,11 @@
 /** The reader's language: that of the nearest `lang`, with its words, followed as it changes. */
 import type { LitElement, ReactiveController } from "lit";
-import { languageOf, say, words } from "../i18n";
+import { languageOf, say, words, wordsOfDiagnostics } from "../i18n";
 import type { Language, Say, Words } from "../i18n";
 
 export class LanguageController implements ReactiveController {
   readonly #host: LitElement;
+  readonly #origin: () => HTMLElement;
   readonly #changes = new MutationObserver(() => {
     this.#loading = this.#load();
   });
@@ -13,9 +14,12 @@ export class LanguageController implements ReactiveController {
   #say: Say = () => "";
   #loading: Promise<void> = Promise.resolve();
   #lacking = false;
+  #isComplete = false;
 
-  constructor(host: LitElement) {
+  /** `origin` gives the element whose `lang` is meant. */
+  constructor(host: LitElement, origin: () => HTMLElement) {
     this.#host = host;
+    this.#origin = origin;
     host.addController(this);
   }
 
@@ -44,7 +48,7 @@ export class LanguageController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#changes.observe(this.#host, { attributeFilter: ["lang"] });
+    this.#changes.observe(this.#origin(), { attributeFilter: ["lang"] });
     this.#changes.observe(this.#host.ownerDocument.documentElement, { attributeFilter: ["lang"] });
     this.#loading = this.#load();
   }
@@ -53,12 +57,22 @@ export class LanguageController implements ReactiveController {
     this.#changes.disconnect();
   }
 
+  /** Has the words come that only diagnostics need; fulfilled when they are there, or cannot be had. */
+  complete(): Promise<void> {
+    if (!this.#isComplete) {
+      this.#isComplete = true;
+      this.#loading = this.#load();
+    }
+    return this.#loading;
+  }
+
   /** The last call wins. */
   async #load(): Promise<void> {
-    const { lang } = this.#host;
-    const language = languageOf(lang === "" ? this.#host.closest("[lang]")?.getAttribute("lang") : lang);
+    const origin = this.#origin();
+    const { lang } = origin;
+    const language = languageOf(lang === "" ? origin.closest("[lang]")?.getAttribute("lang") : lang);
     this.#language = language;
-    const loaded = await words(language).catch(() => undefined);
+    const loaded = await (this.#isComplete ? wordsOfDiagnostics : words)(language).catch(() => undefined);
     if (language !== this.#language) {
       return;
     }

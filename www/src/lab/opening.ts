@@ -3,8 +3,6 @@ import type { LitElement, ReactiveController } from "lit";
 import { load } from "../engine";
 
 export interface Opening {
-  /** Whether nothing is to be opened yet. */
-  readonly waits: () => boolean;
   /** The source that is asked for. */
   readonly source: () => string | Promise<string>;
   /** Fulfilled when the reader can be told of it in words, if ever. */
@@ -51,7 +49,7 @@ export class OpeningController implements ReactiveController {
   }
 
   hostUpdated(): void {
-    if (this.#asked && !this.#opening.waits()) {
+    if (this.#asked) {
       this.#asked = false;
       void this.#open();
     }
@@ -77,6 +75,8 @@ export class OpeningController implements ReactiveController {
     } else {
       this.#opening.failed(answer.error);
     }
+    // What is wrong with it needs more words.
+    await this.#opening.words();
     await this.#host.updateComplete;
     this.#settle?.();
     this.#settle = undefined;

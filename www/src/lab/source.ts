@@ -1,6 +1,6 @@
 /** Where a figure's source comes from: its host's script, the corpus, or an address. */
+import { isAddress, scriptNow } from "../reading/given";
 import { given, Reason } from "../reason";
-import { sourceOf } from "../scenario";
 
 /** The source in a child `<script type="text/x-java">`, or else of `scenario`: a name of the corpus or an address. Throws a `Reason`. */
 export async function sourceIn(host: Element, scenario: string): Promise<string> {
@@ -8,12 +8,12 @@ export async function sourceIn(host: Element, scenario: string): Promise<string>
   if (child) {
     return `${child.textContent.trim()}\n`;
   }
-  return isAddress(scenario) ? fetched(scenario, host.ownerDocument.baseURI) : sourceOf(scenario);
-}
-
-/** Whether a scenario is an address and no name of the corpus. */
-export function isAddress(scenario: string): boolean {
-  return scenario.endsWith(".java") || scenario.includes("/");
+  if (isAddress(scenario)) {
+    return fetched(scenario, host.ownerDocument.baseURI);
+  }
+  // Who plays recordings needs no list of the corpus.
+  const { sourceOf } = await given(() => import("../scenario"), "ui.reason.part");
+  return sourceOf(scenario);
 }
 
 /** The last part of an address, or the name with its ending; empty where there is no name. */
@@ -26,7 +26,7 @@ export function fileOf(scenario: string): string {
 
 /** The script with the source; while the page is still being read, it may yet come. */
 export async function scriptIn(host: Element): Promise<Element | null> {
-  const find = () => host.querySelector('script[type="text/x-java"]');
+  const find = () => scriptNow(host);
   const { ownerDocument: page } = host;
   if (!find() && page.readyState === "loading") {
     await new Promise((resolve) => {

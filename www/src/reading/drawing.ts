@@ -3,9 +3,11 @@
  *
  * It knows what is to be shown and which section each pane reads; where it comes from it does not know.
  */
+import { shortTag } from "../i18n";
 import { codeAt } from "../model/code";
 import type { Pane, Panes } from "../model/pane";
 import type { Order } from "../model/player";
+import type { Table } from "../model/table";
 import { CentreText } from "./centre";
 import { Controls } from "./controls";
 import type { Shown, Tongue } from "./face";
@@ -37,6 +39,9 @@ const KEYS: Readonly<Partial<Record<string, readonly [Order, Order]>>> = {
 
 /** What has a use for keys of its own. */
 const TYPING = "input, select, textarea, [contenteditable]";
+
+/** A first table. */
+const NOTHING: Table = { map: 0, thread: "", length: 16, size: 0, seats: [] };
 
 let count = 0;
 
@@ -103,7 +108,13 @@ export class Drawing {
     write(this.#workbench, say("ui.reading.workbench"));
   }
 
-  /** Says why something could not be had; the next drawing takes it away. */
+  /** A table with nothing in it: how it will look is there before what it shows. */
+  blank(): void {
+    put(this.element, "aria-busy", "true");
+    this.#ring.draw(NOTHING);
+  }
+
+  /** Says why something could not be had; another step, or another call, takes it away. */
   complain(reason: string): void {
     write(this.#trouble, reason);
     this.#trouble.hidden = false;
@@ -116,7 +127,10 @@ export class Drawing {
     }
     this.#moves = moves;
     this.#lasts = 0;
-    this.#trouble.hidden = true;
+    if (shown.step !== this.#shown?.step || shown.turn.waits) {
+      this.#trouble.hidden = true;
+    }
+    put(this.element, "aria-busy", undefined);
     const drawn = panes.draw(shown);
     this.#shown = shown;
     return { drawn, lasts: this.#lasts };
@@ -168,7 +182,9 @@ export class Drawing {
         name: "sentence",
         reads: ["message", "beat", "language"],
         draw: ({ message, beat }) => {
-          fillSentence(this.#sentence, tongue().words, beat?.message ?? message);
+          const { language, words } = tongue();
+          const own = beat?.own.find((said) => said.language === shortTag(language))?.text;
+          fillSentence(this.#sentence, words, beat?.message ?? message, own);
         },
       },
       {

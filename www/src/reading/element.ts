@@ -1,71 +1,52 @@
 /**
- * `<threadlocal-reading>`: the reading face alone, without the workbench. It loads neither the engine nor the workbench
- * before the reader asks for what only they can do.
+ * `<threadlocal-reading>`: the reading face of a figure. It loads the engine only before what only that can do.
  *
- * Attributes, which can change at any time: `scenario` (a name of the corpus, which plays its
- * recording, or the address of a `.java` file), `recording` (the address of a recording, made by `threadlocal-lab record`; else a
- * child `<script type="text/x-java">` or the property `source`), `step` (where to begin), `autoplay`, `readonly` (the
- * reader fires nothing), `lang`, `theme`.
+ * It is told as attributes: `scenario` (a name of the corpus, which plays its recording, or the address of a `.java` file),
+ * `recording` (the address of a recording, made by `threadlocal-lab record`), `autoplay`, `readonly` (the reader fires
+ * nothing), `theme`; the element that it belongs to is its `origin`.
  *
  * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
- * `lab-workbench`, which can be cancelled, when the reader asks for the workbench: unless somebody else shows it, the
- * element does.
+ * `lab-workbench` when the reader asks for the workbench; it shows none.
  */
 import tokens from "../tokens.css?inline";
 import type { DiagnosticView, View } from "../engine";
 import type { Recording } from "../frames/recording";
 import type { ErrorDetail, StepDetail } from "../lab/events";
-import { isAddress, scriptIn, sourceIn } from "../lab/source";
-import { takeOver } from "../lab/upgrade";
-import { languageOf, WORDLESS } from "../i18n";
-import { reasonIn } from "../reason";
-import type { Language, Say } from "../i18n";
+import { scriptIn, sourceIn } from "../lab/source";
+import { forgetTrouble, showTrouble, troubleIn } from "../element/trouble";
+import { languageOf } from "../i18n";
+import type { Language } from "../i18n";
+import { sheets } from "../sheets";
+import { Drawing } from "./drawing";
 import { calm, ReadingFace } from "./face";
 import type { Hearer, Tongue } from "./face";
 import css from "./reading.css?inline";
+import { isAddress } from "./given";
+import { recordingAt, recordingOf } from "./recorded";
+import type { Asked } from "./recorded";
 import type { Held } from "./running";
 import { readingWords, sayIn } from "./words";
 
-/** The detail of `lab-workbench`: what the reader looks at. */
-export interface WorkbenchDetail {
-  readonly source: string;
-  /** Whether that is the source which was opened, without a call of the reader's. */
-  readonly isOwn: boolean;
-  readonly step: number;
-  /** The same as the address at which the engine goes on. */
-  readonly address: string;
-}
-
-declare global {
-  interface HTMLElementEventMap {
-    "lab-workbench": CustomEvent<WorkbenchDetail>;
-  }
-  interface HTMLElementTagNameMap {
-    "threadlocal-reading": ThreadlocalReading;
-  }
-}
-
-/** The sheets are shared by all figures of a page. */
-let sheets: readonly CSSStyleSheet[] | undefined;
-
-function styles(): CSSStyleSheet[] {
-  sheets ??= [tokens, css].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-  return [...sheets];
-}
+/** Where a browser does not say when it is idle: after so many milliseconds. */
+const IDLE = 2000;
 
 export class ThreadlocalReading extends HTMLElement {
   static readonly observedAttributes = ["scenario", "recording", "lang", "autoplay"];
 
+  /** The element that it belongs to: whose child has the source, and whose language is meant. */
+  origin: HTMLElement = this;
+
+  /** What was asked for before this element was there. */
+  early: Asked | undefined;
+
   readonly #root = this.attachShadow({ mode: "open" });
-  readonly #languages = new MutationObserver(() => {
+  readonly #attributes = new MutationObserver(() => {
+    this.#dress();
     void this.#speak();
   });
   #face: ReadingFace | undefined;
-  #origin: HTMLElement | undefined;
+  /** The picture that waits for a first frame. */
+  #blank: Drawing | undefined;
   /** From when it is put into a page until it is taken out: what changes before is not yet asked for. */
   #isIn = false;
   #given: string | undefined;
@@ -75,12 +56,7 @@ export class ThreadlocalReading extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = styles();
-  }
-
-  /** The element whose child has the source, and whose language is meant, if it is another. */
-  set origin(element: HTMLElement | undefined) {
-    this.#origin = element;
+    this.#root.adoptedStyleSheets = sheets(tokens, css);
   }
 
   /** Fulfilled when what was asked for last is shown, or why it cannot be. */
@@ -88,13 +64,24 @@ export class ThreadlocalReading extends HTMLElement {
     return this.#ready;
   }
 
-  /** The step that is shown. It takes addresses too, as the attribute does. */
+  /** Fulfilled when what is asked for is drawn. */
+  get updateComplete(): Promise<boolean> {
+    return this.#untilDrawn();
+  }
+
+  /** The step that is shown. */
   get step(): number {
     return this.#face?.step ?? 0;
   }
 
-  set step(address: number | string) {
-    this.seek(address);
+  /** The same as an address that leads there whichever engine goes on. */
+  get address(): string {
+    return this.#face?.address ?? this.#address ?? "start";
+  }
+
+  /** Whether the source is what was asked for, without a call of the reader's. */
+  get isOwn(): boolean {
+    return this.#face?.isOwn ?? true;
   }
 
   /** How many steps there are; 0 before the figure is alive. */
@@ -115,17 +102,7 @@ export class ThreadlocalReading extends HTMLElement {
   set source(text: string) {
     this.#given = text;
     if (this.#isIn) {
-      this.#open();
-    }
-  }
-
-  /** The same before it is in the page; nothing if it is what the other attributes say. */
-  set given(text: string | undefined) {
-    if (text !== this.#given) {
-      this.#given = text;
-      if (this.#isIn) {
-        this.#open();
-      }
+      this.open();
     }
   }
 
@@ -152,6 +129,19 @@ export class ThreadlocalReading extends HTMLElement {
     }
   }
 
+  /** Has the engine come when the browser has nothing else to do. */
+  prefetch(): void {
+    const load = () => {
+      // Who fires is told why it does not come.
+      import("./running").then(({ prepare }) => prepare(this.source)).catch(() => undefined);
+    };
+    if ("requestIdleCallback" in globalThis) {
+      requestIdleCallback(load);
+    } else {
+      setTimeout(load, IDLE);
+    }
+  }
+
   /** Fires a statement at the end of the run and plays it. What is wrong with it comes back, and nothing has changed then. */
   async run(statement: string): Promise<readonly DiagnosticView[]> {
     await this.#ready;
@@ -159,18 +149,18 @@ export class ThreadlocalReading extends HTMLElement {
   }
 
   connectedCallback(): void {
-    takeOver(this, ["origin", "given", "source", "step"]);
     this.#isIn = true;
-    for (const element of [this.ownerDocument.documentElement, ...(this.#origin ? [this.#origin] : [])]) {
-      this.#languages.observe(element, { attributeFilter: ["lang"] });
+    for (const element of [this.ownerDocument.documentElement, this.origin]) {
+      this.#attributes.observe(element, { attributeFilter: ["lang", "theme"] });
     }
+    this.#dress();
     if (!this.#face) {
-      this.#open();
+      this.open();
     }
   }
 
   disconnectedCallback(): void {
-    this.#languages.disconnect();
+    this.#attributes.disconnect();
     // Whoever moves an element takes it out first.
     queueMicrotask(() => {
       if (!this.isConnected) {
@@ -194,32 +184,63 @@ export class ThreadlocalReading extends HTMLElement {
       this.#playByItself();
     } else {
       this.#given = undefined;
-      this.#open();
+      this.open();
     }
   }
 
-  #open(): void {
+  /** Opens what is asked for. */
+  open(): void {
     this.#ready = this.#load();
+  }
+
+  /** A picture, and what its controls do. */
+  #newDrawing(): Drawing {
+    const drawing = new Drawing({
+      obey: (order) => {
+        this.#face?.obey(order);
+      },
+      fire: (java) => {
+        void this.#face?.fire(java);
+      },
+      fireNew: (java, home) => {
+        void this.#face?.fireNew(java, home);
+      },
+      workbench: () => {
+        this.dispatchEvent(new Event("lab-workbench"));
+      },
+    });
+    drawing.blank();
+    return drawing;
   }
 
   async #load(): Promise<void> {
     this.#opens += 1;
     const opens = this.#opens;
     try {
-      const [{ frames, free }, tongue] = await Promise.all([this.#frames(), this.#tongue()]);
+      const coming = Promise.all([this.#frames(), this.#tongue()]);
+      if (!this.#face && !this.#blank) {
+        this.#blank = this.#newDrawing();
+        this.#root.append(this.#blank.element);
+      }
+      const [{ frames, free }, tongue] = await coming;
       if (opens !== this.#opens || !this.isConnected) {
         free();
         return;
       }
       this.#face?.close();
-      const address = this.#address ?? this.getAttribute("step") ?? "start";
+      forgetTrouble(this.#root);
+      const drawing = this.#blank ?? this.#newDrawing();
+      this.#blank = undefined;
+      this.#root.append(drawing.element);
+      const address = this.#address ?? this.origin.getAttribute("step") ?? "start";
       let from = 0;
       try {
         from = frames.stepOf(address);
       } catch {
         this.#fail(undefined, address);
       }
-      this.#face = new ReadingFace(this.#root, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), free });
+      this.#face = new ReadingFace(drawing, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), free });
+      await this.#untilDrawn();
       const { diagnostics } = frames;
       if (diagnostics.some(({ severity }) => severity === "error")) {
         this.#tell("lab-error", { reason: "", diagnostics });
@@ -227,6 +248,8 @@ export class ThreadlocalReading extends HTMLElement {
       this.#playByItself();
     } catch (error) {
       if (opens === this.#opens) {
+        this.#blank?.element.remove();
+        this.#blank = undefined;
         this.#fail(error);
       }
     }
@@ -238,7 +261,7 @@ export class ThreadlocalReading extends HTMLElement {
     if (recording?.isWhole) {
       return { frames: recording, free: () => undefined };
     }
-    const source = this.#given ?? recording?.source ?? sourceIn(this.#host, this.getAttribute("scenario") ?? "");
+    const source = this.#given ?? recording?.source ?? sourceIn(this.origin, this.getAttribute("scenario") ?? "");
     const { framesOf } = await import("./running");
     return framesOf(await source);
   }
@@ -246,20 +269,15 @@ export class ThreadlocalReading extends HTMLElement {
   /** The recording that the attributes ask for; nothing where a source stands in the page or at an address. */
   async #recording(): Promise<Recording | undefined> {
     const [scenario, address] = [this.getAttribute("scenario") ?? "", this.getAttribute("recording") ?? ""];
-    if ((address === "" && (scenario === "" || isAddress(scenario))) || (await scriptIn(this.#host))) {
+    if ((address === "" && (scenario === "" || isAddress(scenario))) || (await scriptIn(this.origin))) {
       return undefined;
     }
-    const { recordingAt, recordingOf } = await import("./recorded");
-    return address === "" ? recordingOf(scenario) : recordingAt(address, this.ownerDocument.baseURI);
-  }
-
-  get #host(): Element {
-    return this.#origin ?? this;
+    return address === "" ? recordingOf(scenario, this.early) : recordingAt(address, this.ownerDocument.baseURI, this.early);
   }
 
   /** That of the nearest element which says one. */
   get #language(): Language {
-    return languageOf(this.#host.closest("[lang]")?.getAttribute("lang"));
+    return languageOf(this.origin.closest("[lang]")?.getAttribute("lang"));
   }
 
   /** The words of the nearest language. */
@@ -267,6 +285,11 @@ export class ThreadlocalReading extends HTMLElement {
     const language = this.#language;
     const words = await readingWords(language);
     return { language, words, say: sayIn(words) };
+  }
+
+  /** The theme of the figure is that of its face. */
+  #dress(): void {
+    this.setAttribute("theme", this.origin.getAttribute("theme") ?? "");
   }
 
   async #speak(): Promise<void> {
@@ -292,50 +315,23 @@ export class ThreadlocalReading extends HTMLElement {
     failed: (reason) => {
       this.#tell("lab-error", { reason, diagnostics: [] });
     },
-    workbench: (detail) => {
-      const asked = new CustomEvent<WorkbenchDetail>("lab-workbench", { detail, bubbles: true, composed: true, cancelable: true });
-      if (this.dispatchEvent(asked)) {
-        void this.#showWorkbench(asked.detail);
-      }
-    },
   };
 
-  /** The workbench in the place of the face, at the same step. */
-  async #showWorkbench({ source, address }: WorkbenchDetail): Promise<void> {
-    try {
-      await import("../lab");
-      const lab = document.createElement("threadlocal-lab");
-      for (const name of ["lang", "theme"]) {
-        const value = this.getAttribute(name);
-        if (value !== null) {
-          lab.setAttribute(name, value);
-        }
-      }
-      lab.source = source;
-      lab.seek(address);
-      lab.hidden = true;
-      this.#root.append(lab);
-      await lab.ready;
-      this.#face?.close();
-      lab.hidden = false;
-    } catch (error) {
-      this.#fail(error);
-    }
+  async #untilDrawn(): Promise<boolean> {
+    let drawn: Promise<void> | undefined;
+    do {
+      drawn = this.#face?.drawn;
+      await drawn;
+    } while (drawn !== this.#face?.drawn);
+    return true;
   }
 
   /** Says why something could not be had, or that there is no point of this address. */
   #fail(error: unknown, address?: string): void {
-    void this.#tongue()
-      .then(({ say }) => (address === undefined ? say("ui.failed", { reason: reasonIn(say as Say, error) }) : say("ui.noPoint", { address })))
-      .catch(() => WORDLESS[this.#language])
-      .then((reason) => {
-        const note = document.createElement("p");
-        note.setAttribute("role", "alert");
-        note.textContent = reason;
-        this.#root.querySelector("p[role=alert]:not(.trouble)")?.remove();
-        this.#root.append(note);
-        this.#tell("lab-error", { reason, diagnostics: [] });
-      });
+    void troubleIn(this.#language, error, address).then((reason) => {
+      showTrouble(this.#root, reason);
+      this.#tell("lab-error", { reason, diagnostics: [] });
+    });
   }
 
   #tell(name: "lab-step" | "lab-error", detail: StepDetail | ErrorDetail): void {

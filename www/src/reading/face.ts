@@ -6,7 +6,7 @@
  * that changed.
  */
 import type { ActionsView, DiagnosticView, View } from "../engine";
-import { plain, words } from "../i18n";
+import { plain, words, wordsOfDiagnostics } from "../i18n";
 import type { Language, Words } from "../i18n";
 import { beatBefore, nextBeat, rowAt } from "../model/beats";
 import type { Beats, Row } from "../model/beats";
@@ -21,7 +21,7 @@ import type { Table } from "../model/table";
 import type { Walk } from "../model/walk";
 import { reasonIn } from "../reason";
 import type { Say } from "../i18n";
-import { Drawing } from "./drawing";
+import type { Drawing } from "./drawing";
 import type { Frame } from "../frames/frame";
 import { momentOf } from "../frames/frames";
 import type { Frames } from "../frames/frames";
@@ -64,8 +64,6 @@ export interface Hearer {
   readonly stepped: (step: number, stepCount: number, operation: number) => void;
   /** Something could not be had or run. */
   readonly failed: (reason: string) => void;
-  /** The reader asks for the workbench, with this source at this step. */
-  readonly workbench: (detail: { readonly source: string; readonly isOwn: boolean; readonly step: number; readonly address: string }) => void;
 }
 
 /** The language, and how to say something in it. */
@@ -112,6 +110,8 @@ export class ReadingFace {
   #told: Frames | undefined;
   /** The run of which it is known where its last beat ends that says something. */
   #trimmed: Frames | undefined;
+  /** Fulfilled when the step that was asked for last is drawn. */
+  drawn: Promise<void>;
   #queued = false;
   readonly #idle = new Idle();
   /** What was made ahead of a frame, for who comes from what is shown. */
@@ -123,7 +123,8 @@ export class ReadingFace {
   #full: Language | undefined;
   #open = true;
 
-  constructor(root: ShadowRoot, { frames, from, tongue, hearer, firing, free }: Opened) {
+  /** Draws into what stands on the page already. */
+  constructor(drawing: Drawing, { frames, from, tongue, hearer, firing, free }: Opened) {
     this.#free = free;
     this.#firing = firing;
     this.#tongue = tongue;
@@ -133,25 +134,10 @@ export class ReadingFace {
     this.#span = spanOf(frames, from);
     this.#place = { step: from, playing: false, glides: false };
     this.#lines = linesOf(frames);
-    this.#drawing = new Drawing({
-      obey: (order) => {
-        this.obey(order);
-      },
-      fire: (java) => {
-        void this.fire(java);
-      },
-      fireNew: (java, home) => {
-        void this.fire(settingNewKey(java, home, this.#own.source));
-      },
-      workbench: () => {
-        const address = this.#shown ? handOver(this.#frames, this.#shown) : String(this.step);
-        this.#hearer.workbench({ source: this.source, isOwn: this.isOwn, step: this.step, address });
-      },
-    });
+    this.#drawing = drawing;
     this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
-    root.append(this.#drawing.element);
     this.#drawing.speak(tongue);
-    this.#queue();
+    this.drawn = this.#draw();
   }
 
   get element(): HTMLElement {
@@ -184,6 +170,11 @@ export class ReadingFace {
     }
     const frame = soon instanceof Promise ? this.#shown : soon;
     return frame && momentOf(this.#frames, frame).view;
+  }
+
+  /** Where the reader stands, as the address that leads there whichever engine goes on. */
+  get address(): string {
+    return this.#shown ? handOver(this.#frames, this.#shown) : String(this.step);
   }
 
   get playing(): boolean {
@@ -254,15 +245,18 @@ export class ReadingFace {
     this.#idle.cancel();
     if (!this.#queued) {
       this.#queued = true;
-      requestAnimationFrame(() => {
-        this.#queued = false;
-        if (this.#open) {
-          void this.#draw();
-        }
+      this.drawn = new Promise((resolve) => {
+        requestAnimationFrame(() => {
+          this.#queued = false;
+          // What keeps the first frame away is told by whoever opened it.
+          resolve(this.#open ? this.#draw().catch(() => undefined) : undefined);
+        });
       });
     }
   }
 
+  /** Throws what keeps the first frame away. */
+  /** Throws what keeps the first frame away. */
   async #draw(): Promise<void> {
     const { step } = this.#place;
     const frames = this.#frames;
@@ -274,6 +268,9 @@ export class ReadingFace {
         this.#show(frame);
       }
     } catch (error) {
+      if (!this.#shown) {
+        throw error;
+      }
       this.#fail(error);
     }
   }
@@ -409,10 +406,15 @@ export class ReadingFace {
     return [];
   }
 
+  /** The same for a call that sets a new ThreadLocal whose home slot the reader has chosen. */
+  fireNew(java: string, home: number): Promise<readonly DiagnosticView[]> {
+    return this.fire(settingNewKey(java, home, this.#own.source));
+  }
+
   /** Why a call cannot run, in words. */
   async #refusal([problem]: readonly DiagnosticView[]): Promise<string> {
     const { language, say } = this.#tongue;
-    const reason = problem ? plain(await words(language), problem.key, problem.arguments) : "";
+    const reason = problem ? plain(await wordsOfDiagnostics(language), problem.key, problem.arguments) : "";
     return say("ui.reading.refused", { reason });
   }
 

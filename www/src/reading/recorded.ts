@@ -1,30 +1,32 @@
 /** Opens recordings: of a scenario of the corpus, or of an author's own program. It loads no engine. */
 import { Recording } from "../frames/recording";
 import { given, Reason } from "../reason";
+import { scenarioAddress } from "./address";
 
-/** The recordings of the corpus lie in a folder beside that of the chunks. */
-const FOLDER = import.meta.env.DEV ? "/recordings/" : "../recordings/";
-const HERE = import.meta.url;
+/** Gives an answer that was asked for before, if there is one. */
+export interface Asked {
+  readonly take: (url: URL) => Promise<Response> | undefined;
+}
 
 /**
  * The recording of a scenario of the corpus; nothing if it cannot be had. A page that was bundled anew may have left the recordings
  * behind, and a server may answer with something else: the engine knows each of these scenarios anyway.
  */
-export async function recordingOf(scenario: string): Promise<Recording | undefined> {
-  return opened(new URL(`${FOLDER}${encodeURIComponent(scenario)}.rec`, HERE)).catch(() => undefined);
+export async function recordingOf(scenario: string, asked?: Asked): Promise<Recording | undefined> {
+  return opened(scenarioAddress(scenario), asked).catch(() => undefined);
 }
 
 /** The recording at an address. Throws a `Reason`. */
-export async function recordingAt(address: string, base: string): Promise<Recording> {
+export async function recordingAt(address: string, base: string, asked?: Asked): Promise<Recording> {
   if (!URL.canParse(address, base)) {
     throw new Reason("ui.reason.address", { address });
   }
-  return opened(new URL(address, base));
+  return opened(new URL(address, base), asked);
 }
 
 /** Its parts are fetched when they are needed. */
-function opened(address: URL): Promise<Recording> {
-  return Recording.open((number) => fileAt(number === 0 ? address : partOf(address, number)));
+function opened(address: URL, asked: Asked | undefined): Promise<Recording> {
+  return Recording.open((number) => fileAt(number === 0 ? address : partOf(address, number), asked));
 }
 
 /** The further files of `NAME.rec` are `NAME.1.rec`, `NAME.2.rec` … */
@@ -34,11 +36,11 @@ function partOf(address: URL, number: number): URL {
   return part;
 }
 
-async function fileAt(url: URL): Promise<Uint8Array<ArrayBuffer>> {
+async function fileAt(url: URL, asked: Asked | undefined): Promise<Uint8Array<ArrayBuffer>> {
   const address = url.href;
   return given(
     async () => {
-      const answer = await fetch(url);
+      const answer = await (asked?.take(url) ?? fetch(url));
       if (!answer.ok) {
         throw new Reason("ui.reason.answered", { address, status: String(answer.status) });
       }

@@ -9,6 +9,11 @@ export interface Held {
   readonly free: () => void;
 }
 
+/** Loads the engine that a source needs. */
+export async function prepare(source: string): Promise<void> {
+  await load(source);
+}
+
 /** The frames of a source. */
 export async function framesOf(source: string): Promise<Held> {
   await load(source);

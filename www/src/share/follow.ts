@@ -1,8 +1,8 @@
 /** A page that opens the links to figures: the fragment of its address holds one. */
 import { languageOf } from "../i18n";
 import type { Language } from "../i18n";
-import type { ThreadlocalLab } from "../lab";
-import { given, Reason } from "../reason";
+import type { ThreadlocalLab } from "../element";
+import { given, isReason } from "../reason";
 import { failureIn } from "../speak";
 
 /**
@@ -23,7 +23,7 @@ export async function follow(lab: ThreadlocalLab, trouble: HTMLElement): Promise
     trouble.textContent = "";
     return languageOf(language);
   } catch (error) {
-    const key = error instanceof Reason ? "ui.failed.part" : "ui.page.badLink";
+    const key = isReason(error) ? "ui.failed.part" : "ui.page.badLink";
     trouble.textContent = await failureIn(languageOf(document.documentElement.lang), key, error);
     return undefined;
   }

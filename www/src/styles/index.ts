@@ -1,5 +1,4 @@
 /** All styles of the figure, in the order in which they apply: tokens, the parts, and last where the parts stand. */
-import { unsafeCSS } from "lit";
 import tokens from "../tokens.css?inline";
 import actions from "./actions.css?inline";
 import base from "./base.css?inline";
@@ -23,7 +22,7 @@ import share from "./share.css?inline";
 import slots from "./slots.css?inline";
 import timeline from "./timeline.css?inline";
 
-export const STYLES = [
+export const STYLES: readonly string[] = [
   tokens,
   base,
   head,
@@ -46,4 +45,4 @@ export const STYLES = [
   share,
   layout,
   forced,
-].map((css) => unsafeCSS(css));
+];

@@ -4,10 +4,10 @@
  */
 
 /** Takes such properties off an element, and gives them to its class. */
-export function takeOver<Name extends string>(element: HTMLElement & Partial<Record<Name, unknown>>, names: readonly Name[]): void {
+export function takeOver(element: HTMLElement, names: readonly string[]): void {
   for (const name of names) {
     if (Object.hasOwn(element, name)) {
-      const value = element[name];
+      const value: unknown = Reflect.get(element, name);
       Reflect.deleteProperty(element, name);
       Reflect.set(element, name, value);
     }

@@ -1,78 +1,59 @@
 /**
- * `<threadlocal-lab>`: one figure. It opens a scenario, moves through its run, and puts its panes beside each other. What
- * is in them is decided elsewhere.
+ * `<threadlocal-workbench>`: the workbench of a figure. It opens a scenario, moves through its run, and puts its panes beside
+ * each other. What is in them is decided elsewhere, and what the page around it says is told by the element that it is in.
  *
- * Attributes, which can change at any time:
- * - `scenario`: a name of the corpus, or the address of a `.java` file; a source of the host's own is the property
- *   `source`, or a child `<script type="text/x-java">`;
- * - `step`: where to stand, `start`, `end`, a number, `op:3` or `line:22`;
- * - `panes`: what is shown, as names of `PANES`; everything if it is absent;
- * - `controls`: which controls the timeline has, as names of `CONTROLS`; all if it is absent;
- * - `layout`: `ring` or `strip` is the form of the table, otherwise its width decides; `column` puts the panes one below
- *   the other at every width;
- * - `autoplay`: plays once it is alive, unless the reader wants no motion; `loop="A..B"`: playing goes round between
- *   these two addresses;
- * - `predict`: asks the reader at once what the next operation will do;
- * - `readonly`: the reader appends nothing and edits nothing;
- * - `recording`: the address of a recording, which the reading face plays without the engine;
- * - `face`: `reading` shows the table, one sentence and three controls, and loads the workbench when the reader asks for it;
- * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's.
- *
- * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
+ * It draws into the same shadow tree as that element, so that a page reaches its parts.
  */
 import { LitElement } from "lit";
 import type { PropertyValues, TemplateResult } from "lit";
 import { property, state } from "lit/decorators.js";
-import { listingLines, load, NoText, text } from "./engine";
-import type { DiagnosticView, View } from "./engine";
-import { Figure } from "./figure";
-import { SWITCHES } from "./lab/context";
-import type { Phase, Switches } from "./lab/context";
-import { calm, Driver } from "./lab/driver";
-import type { Order } from "./lab/driver";
-import { tellError, tellStep } from "./lab/events";
-import { Failing } from "./lab/failure";
-import { marking } from "./lab/guess";
-import { askedBy } from "./lab/keys";
-import { LanguageController } from "./lab/language";
-import { OpeningController } from "./lab/opening";
-import { asksForEditor, panesOf } from "./lab/panes";
-import { namesOf, programOf } from "./lab/program";
-import type { Names, Program } from "./lab/program";
-import { Queue } from "./lab/queue";
-import { ReadingFigure } from "./lab/reading";
-import { fileOf, sourceIn } from "./lab/source";
-import { takeOver } from "./lab/upgrade";
-import { movedAmong } from "./lab/stops";
-import { isIdle, Workbench } from "./lab/workbench";
-import type { DialogName } from "./parts/dialogs";
-import { SPEEDS } from "./parts/timeline";
-import type { WorkbenchDetail } from "./reading/element";
-import type { Target } from "./scene";
-import { STYLES } from "./styles";
+import { listingLines, NoText, text } from "../engine";
+import type { DiagnosticView, View } from "../engine";
+import { Figure } from "../figure";
+import { SWITCHES } from "./context";
+import type { Phase, Switches } from "./context";
+import { calm, Driver } from "./driver";
+import type { Order } from "./driver";
+import { tellError, tellStep } from "./events";
+import { Failing } from "./failure";
+import { marking } from "./guess";
+import { askedBy } from "./keys";
+import { LanguageController } from "./language";
+import { OpeningController } from "./opening";
+import { asksForEditor, panesOf } from "./panes";
+import { namesOf, programOf } from "./program";
+import type { Names, Program } from "./program";
+import { Queue } from "./queue";
+import { fileOf, sourceIn } from "./source";
+import { movedAmong } from "./stops";
+import { isIdle, Workbench } from "./workbench";
+import type { DialogName } from "../parts/dialogs";
+import { SPEEDS } from "../parts/timeline";
+import type { Target } from "../scene";
+import { sheets } from "../sheets";
+import { STYLES } from "../styles";
 
-/** An attribute whose absence is an empty text. */
-const TEXT = { converter: (value: string | null) => value ?? "" };
+/** It is told what the attributes say; it has none. */
+const TOLD = { attribute: false };
 
-export class ThreadlocalLab extends LitElement {
-  static override readonly styles = STYLES;
+export class ThreadlocalWorkbench extends LitElement {
+  /** The element that it belongs to: whose children and language are meant, and whose attributes say how it looks. */
+  origin: HTMLElement = this;
 
-  @property(TEXT) scenario = "";
-  @property(TEXT) recording = "";
-  @property(TEXT) face = "";
-  @property() panes: string | null = null;
-  @property() controls: string | null = null;
-  @property(TEXT) layout = "";
-  @property(TEXT) loop = "";
+  @property(TOLD) scenario = "";
+  @property(TOLD) panes: string | null = null;
+  @property(TOLD) controls: string | null = null;
+  @property(TOLD) layout = "";
+  @property(TOLD) loop = "";
   /** The address of a page that opens links to figures; if it is empty, the lab's own, or the package's `embed.html`. */
-  @property({ ...TEXT, attribute: "link-page" }) linkPage = "";
-  @property({ type: Boolean }) autoplay = false;
-  @property({ type: Boolean }) predict = false;
-  @property({ type: Boolean }) readonly = false;
+  @property(TOLD) linkPage = "";
+  @property(TOLD) autoplay = false;
+  @property(TOLD) predict = false;
+  @property(TOLD) readonly = false;
 
   @state() private switches: Switches = SWITCHES;
 
-  readonly #words = new LanguageController(this);
+  readonly #words = new LanguageController(this, () => this.origin);
   readonly #failing = new Failing(this, this.#words);
   readonly #failed = (error: unknown): void => {
     this.#failing.fail("ui.failed.part", {}, error);
@@ -83,13 +64,11 @@ export class ThreadlocalLab extends LitElement {
     () => SPEEDS[this.switches.speed]?.pause ?? 0,
     this.#failed,
   );
-  readonly #reading = new ReadingFigure(this, this.#failed);
   readonly #opening = new OpeningController(this, {
-    waits: () => this.#reading.isShown,
     source: () => {
       // A host without types may give anything.
       const given: unknown = this.#given ?? undefined;
-      return given === undefined ? sourceIn(this, this.scenario) : text(given);
+      return given === undefined ? sourceIn(this.origin, this.scenario) : text(given);
     },
     words: () => this.#words.loaded,
     opened: (source) => {
@@ -163,29 +142,33 @@ export class ThreadlocalLab extends LitElement {
 
   /** Fulfilled when the source that was last asked for is shown, or why it cannot be. */
   get ready(): Promise<void> {
-    return this.#reading.isShown ? this.#reading.ready() : this.#opening.ready;
+    return this.#opening.ready;
   }
 
-  /** The step that is shown. It takes addresses too, as the attribute does. */
-  @property({ noAccessor: true })
+  /** The step that is shown. */
   get step(): number {
-    return this.#reading.element?.step ?? this.#driver.figure?.player.step ?? 0;
+    return this.#driver.figure?.player.step ?? 0;
   }
 
-  set step(address: number | string | null) {
-    if (address !== null) {
-      this.seek(address);
-    }
+  /** The same as an address. */
+  get address(): string {
+    return String(this.step);
+  }
+
+  /** Whether the source is what was asked for, without anything of the reader's. */
+  get isOwn(): boolean {
+    const { figure } = this.#driver;
+    return !figure || !(figure.undoable || figure.edited);
   }
 
   /** How many steps there are; 0 before the figure is alive. */
   get stepCount(): number {
-    return this.#reading.element?.stepCount ?? this.#driver.figure?.player.stepCount ?? 0;
+    return this.#driver.figure?.player.stepCount ?? 0;
   }
 
   /** The source with what was appended. Setting it opens another one. */
   get source(): string {
-    return this.#reading.element?.source ?? this.#driver.figure?.source ?? this.#given ?? "";
+    return this.#driver.figure?.source ?? this.#given ?? "";
   }
 
   set source(text: string) {
@@ -195,17 +178,12 @@ export class ThreadlocalLab extends LitElement {
 
   /** What is shown; nothing before the figure is alive. */
   get view(): View | undefined {
-    return this.#reading.element?.view ?? this.#driver.figure?.moment.view;
+    return this.#driver.figure?.moment.view;
   }
 
   /** Moves to the step that `op:3`, `line:22`, `start`, `end` or a number names. */
   seek(address: string | number): void {
     const { figure } = this.#driver;
-    const { element } = this.#reading;
-    if (element) {
-      element.seek(address);
-      return;
-    }
     if (!figure || this.#opening.pending) {
       this.#address = String(address);
       return;
@@ -221,7 +199,6 @@ export class ThreadlocalLab extends LitElement {
    * step. What would take more than two minutes goes by operation.
    */
   play(pause?: number): void {
-    this.#reading.element?.play();
     if (this.#driver.figure?.player.playing === false) {
       this.#obey("toggle");
       this.#driver.hurry(pause);
@@ -229,7 +206,6 @@ export class ThreadlocalLab extends LitElement {
   }
 
   pause(): void {
-    this.#reading.element?.pause();
     if (this.#driver.figure?.player.playing === true) {
       this.#obey("toggle");
     }
@@ -246,16 +222,22 @@ export class ThreadlocalLab extends LitElement {
    */
   async run(statement: string): Promise<readonly DiagnosticView[]> {
     await this.ready;
-    const { element } = this.#reading;
-    return element && !this.readonly ? element.run(statement) : this.#run(statement);
+    return this.#run(statement);
   }
 
   /** What appends, whoever asks: a button, a remedy of the ledger, the page around the figure. */
   readonly #run = (statement: string): readonly DiagnosticView[] => (this.readonly ? [] : this.#driver.run(statement));
 
+  protected override createRenderRoot(): this {
+    return this;
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
-    takeOver(this, ["source"]);
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot) {
+      root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets(...STYLES)])];
+    }
     if (this.hasUpdated && !this.#driver.figure) {
       this.#open();
     }
@@ -274,9 +256,6 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (this.hasUpdated && changed.has("face")) {
-      this.#turnFace(changed.get("face"));
-    }
     if (this.hasUpdated && changed.has("scenario")) {
       this.#given = undefined;
       this.#open();
@@ -327,14 +306,11 @@ export class ThreadlocalLab extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    if (this.#reading.isShown) {
-      return this.#reading.template(this.#given, this.#address, this.#openWorkbench);
-    }
     const around = {
       shownPanes: this.panes,
       panes: panesOf(this.panes, this.readonly),
       layout: this.layout,
-      theme: this.getAttribute("theme") ?? "",
+      theme: this.origin.getAttribute("theme") ?? "",
       linkPage: this.linkPage === "" ? LINK_PAGE : this.linkPage,
       predicting: this.switches.predict ?? this.predict,
       editing: !this.readonly && (this.switches.editing ?? asksForEditor(this.panes)),
@@ -378,32 +354,6 @@ export class ThreadlocalLab extends LitElement {
     return figure.player.stepCount === 0 && figure.diagnostics.length > 0 ? "broken" : "alive";
   }
 
-  /** Another face shows the same step; the one that goes is closed. */
-  #turnFace(before: string | undefined): void {
-    const { figure } = this.#driver;
-    if (this.#reading.isShown && figure) {
-      this.#address = String(figure.player.step);
-      this.#given = figure.undoable || figure.edited ? figure.source : this.#given;
-      this.#driver.take(undefined);
-    } else if (before === "reading" && !this.#reading.isShown) {
-      this.#address = this.#reading.step() ?? this.#address;
-      this.#opening.ask();
-    }
-  }
-
-  /** The reader has asked for the workbench: it shows the same step of the same source. Until the engine is there, the face stays. */
-  readonly #openWorkbench = ({ source, address, isOwn }: WorkbenchDetail): void => {
-    const open = () => {
-      if (this.#reading.isShown) {
-        this.#given = isOwn && this.recording === "" ? this.#given : source;
-        this.#address = address;
-        this.face = "";
-      }
-    };
-    // What cannot be loaded is told by the workbench.
-    void load(source).then(open, open);
-  };
-
   /** Opens what is asked for. What was said of an earlier try is void. */
   #open(): void {
     this.#failing.forget();
@@ -416,12 +366,13 @@ export class ThreadlocalLab extends LitElement {
     this.#driver.take(figure);
     this.#failing.forget();
     this.#workbench.forget();
-    const step = this.#find(figure, this.#address ?? this.getAttribute("step") ?? "start");
+    const step = this.#find(figure, this.#address ?? this.origin.getAttribute("step") ?? "start");
     this.#address = undefined;
     figure.obey({ seek: step ?? 0 });
     this.#goRound();
     this.#playByItself();
     if (figure.diagnostics.length > 0) {
+      void this.#words.complete();
       tellError(this, "", figure.diagnostics);
     }
     this.#driver.settle();
@@ -525,10 +476,6 @@ function jump(root: ParentNode, line: number, column: number): void {
   number?.focus({ preventScroll: true });
 }
 
-customElements.define("threadlocal-lab", ThreadlocalLab);
-
-declare global {
-  interface HTMLElementTagNameMap {
-    "threadlocal-lab": ThreadlocalLab;
-  }
+if (!customElements.get("threadlocal-workbench")) {
+  customElements.define("threadlocal-workbench", ThreadlocalWorkbench);
 }
