@@ -10,9 +10,10 @@ import { expect, test } from "@playwright/test";
 import { loadDesigns, Run } from "../../www/src/engine";
 import type { Frame, Slot } from "../../www/src/engine";
 import { NotRecorded } from "../../www/src/frames/frames";
-import { handOver } from "../../www/src/frames/hand-over";
+import { handOver, holdsAt } from "../../www/src/frames/hand-over";
 import { Recording, RECORDED_CHOICE } from "../../www/src/frames/recording";
 import { Reason } from "../../www/src/reason";
+import { fileOf, inOneFile, ofAnotherEngine } from "./recordings";
 
 const SCENARIOS = readdirSync(new URL("../../www/scenarios/", import.meta.url))
   .filter((name) => name.endsWith(".java"))
@@ -26,6 +27,7 @@ const IN_PARTS = "pool-static-key";
 
 /** Only the ends of its operations are recorded. */
 const LONG = "existing-keys-clean-nothing";
+const LONG_IN_PARTS = "pool-new-key-gc-at-the-end";
 
 test.beforeAll(async () => {
   await loadDesigns(readFileSync(new URL("../../www/pkg/threadlocal_lab_designs_bg.wasm", import.meta.url)));
@@ -33,12 +35,6 @@ test.beforeAll(async () => {
 
 function sourceOf(scenario: string): string {
   return readFileSync(new URL(`../../www/scenarios/${scenario}.java`, import.meta.url), "utf8");
-}
-
-/** The bytes of a file of a recording; `N` of `name.rec` is `name.N.rec`. */
-function fileOf(scenario: string, number: number): Uint8Array<ArrayBuffer> {
-  const name = number === 0 ? scenario : `${scenario}.${number}`;
-  return Uint8Array.from(readFileSync(new URL(`../../www/recordings/${name}.rec`, import.meta.url)));
 }
 
 function recordingOf(scenario: string): Promise<Recording> {
@@ -134,11 +130,10 @@ for (const scenario of SCENARIOS) {
     expect(frames).toBeGreaterThan(5);
     expect(constants(recording)).toEqual(constants(run));
     expect(recording.marks()).toEqual(run.marks());
-    if (run.stepCount <= 5000) {
-      expect(recording.beatEnds()).toEqual([...run.beatEnds()]);
-    } else {
-      expect(() => recording.beatEnds()).toThrow(NotRecorded);
-    }
+    const ends = [...run.beatEnds()];
+    expect(recording.isWhole).toBe(run.stepCount <= 5000);
+    // A long run is read by its operations, each of which ends a beat.
+    expect(recording.beatEnds()).toEqual(recording.isWhole ? ends : ends.filter((step) => recording.holds(step)));
     run.free();
   });
 }
@@ -191,7 +186,7 @@ test("the story's end is what a JDK prints", async () => {
   expect(slots?.at(10)?.home).toBe(9);
 });
 
-for (const scenario of [STORY, IN_PARTS, LONG, "design-table-chained"]) {
+for (const scenario of [STORY, IN_PARTS, LONG, LONG_IN_PARTS, "design-table-chained"]) {
   test(`${scenario}: what a figure is asked, both answer alike`, async () => {
     const run = new Run(sourceOf(scenario));
     const recording = await recordingOf(scenario);
@@ -222,7 +217,9 @@ for (const scenario of [STORY, IN_PARTS, LONG, "design-table-chained"]) {
       }
     }
     for (const address of ["start", "end", "op:1", "op:3", "op:3/beat:1", "op:3/beat:99", "op:3/beat:0", "op:3/beat:", "line:5", "line:9", "7", "op:0", "op:99999", "line:999", "", "op:", "-1", "op:1:2", "99999999"]) {
-      if (run.stepCount > 5000 && address.includes("beat")) {
+      if (run.stepCount > 5000 && /beat:[1-9]/.test(address)) {
+        expect(() => recording.stepOf(address), address).toThrow(NotRecorded);
+        expect(holdsAt(recording, address), address).toBe(false);
         continue;
       }
       const asked = (frames: Run | Recording) => {
@@ -233,6 +230,9 @@ for (const scenario of [STORY, IN_PARTS, LONG, "design-table-chained"]) {
         }
       };
       expect(asked(recording), address).toBe(asked(run));
+      const step = asked(run);
+      expect(holdsAt(recording, address), address).toBe(typeof step === "string" || recording.holds(step));
+      expect(holdsAt(run, address), address).toBe(true);
     }
     // At the end of the run each that leaks is explained.
     const atEnd = run.frame(run.stepCount).ledger.filter(({ fate }) => ["doomed", "stale", "pinned"].includes(fate));
@@ -307,19 +307,40 @@ const SPOILED: Readonly<Record<string, { readonly spoil: (bytes: Uint8Array<Arra
   },
 };
 
-for (const [name, { spoil, reason }] of Object.entries(SPOILED)) {
-  test(`a recording that is spoiled says so: ${name}`, async () => {
-    const played = async () => {
-      const recording = await Recording.open((number) => Promise.resolve(spoil(fileOf(IN_PARTS, number), number)));
-      for (let step = 0; step <= recording.stepCount; step += 1) {
-        await recording.frame(step);
-      }
-      await recording.outcome(0);
-    };
-    await expect(played()).rejects.toThrow(reason);
-    await expect(played()).rejects.toBeInstanceOf(Reason);
-  });
+for (const scenario of [IN_PARTS, LONG, LONG_IN_PARTS]) {
+  for (const [name, { spoil, reason }] of Object.entries(SPOILED)) {
+    if (scenario === LONG && name === "another recording's later file") {
+      // It has none.
+      continue;
+    }
+    test(`${scenario}: a recording that is spoiled says so: ${name}`, async () => {
+      const played = async () => {
+        const recording = await Recording.open((number) => Promise.resolve(spoil(fileOf(scenario, number), number)));
+        for (let step = 0; step <= recording.stepCount; step += 1) {
+          if (recording.holds(step)) {
+            await recording.frame(step);
+          }
+        }
+        await recording.outcome(0);
+      };
+      await expect(played()).rejects.toThrow(reason);
+      await expect(played()).rejects.toBeInstanceOf(Reason);
+    });
+  }
 }
+
+test("in one file, and of another version, a recording says the same", async () => {
+  for (const scenario of [IN_PARTS, LONG, LONG_IN_PARTS]) {
+    const recording = await recordingOf(scenario);
+    const file = inOneFile(scenario, ofAnotherEngine(recording.engine));
+    const other = await Recording.open(() => Promise.resolve(Uint8Array.from(file)));
+    expect(other.engine).toBe("9".repeat(recording.engine.length));
+    for (const step of recording.beatEnds()) {
+      expect(isDeepStrictEqual(await other.frame(step), await recording.frame(step)), `${scenario}, step ${step}`).toBe(true);
+    }
+    expect(await other.outcome(0)).toEqual(await recording.outcome(0));
+  }
+});
 
 for (const scenario of SCENARIOS) {
   test(`${scenario}: the engine goes on where the recording stops`, async () => {

@@ -1,5 +1,5 @@
 /** Pages of other people with figures in them. */
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { ThreadlocalLab } from "../../www/embed/threadlocal-lab";
 
 /** What a host page does with the element, as the package promises it. */
@@ -27,4 +27,25 @@ export async function host(page: Page, body: string): Promise<void> {
 /** Runs `act` on the first figure. */
 export function lab<T>(page: Page, act: (lab: Lab) => T | Promise<T>): Promise<T> {
   return page.evaluate(`(${act.toString()})(document.querySelector("threadlocal-lab"))`);
+}
+
+/** A page with one figure, which plays a recording. */
+export async function alone(page: Page, attributes: string): Promise<Locator> {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await page.route("**/alone.html", (route) =>
+    route.fulfill({
+      contentType: "text/html",
+      body: `<!doctype html><html lang="en"><title>Alone</title><body><threadlocal-lab ${attributes}></threadlocal-lab>
+        <script type="module" src="./embed/threadlocal-lab.js"></script></body></html>`,
+    }),
+  );
+  await page.goto("./alone.html");
+  return page.locator("threadlocal-lab");
+}
+
+/** The files that a page asks for, by the ends of their names. */
+export function watched(page: Page): (ending: string) => string[] {
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  return (ending) => asked.filter((path) => path.endsWith(ending));
 }

@@ -99,6 +99,7 @@ export function listingLines(): readonly string[] {
 
 /** One source and its run, which makes its frames. `free` it when nobody looks at it any more. */
 export class Run implements Frames {
+  readonly isWhole = true;
   readonly #session: Session;
   /** Grows whenever the session becomes another run: what was searched for in the old one is void. */
   #generation = 0;

@@ -44,7 +44,9 @@ export interface Frames {
   readonly diagnostics: readonly DiagnosticView[];
   /** The marks of the timeline, by step. */
   marks(): readonly Mark[];
-  /** The steps at which beats end, ascending. */
+  /** Whether every step can be had here. If not, the beginning, the ends of operations and the end can. */
+  readonly isWhole: boolean;
+  /** The steps at which beats end, ascending; of a run that is not whole here, those at which its operations end, and its end. */
   beatEnds(): ArrayLike<number>;
   /** Whether the frame of a step can be had here. */
   holds(step: number): boolean;

@@ -1,5 +1,7 @@
 /** Where the engine goes on when a reader asks for what a recording does not hold. */
 import type { Frame } from "./frame";
+import { NotRecorded } from "./frames";
+import type { Frames } from "./frames";
 import { SHAPES } from "./shapes";
 
 /**
@@ -12,4 +14,13 @@ export function handOver({ engine }: { readonly engine: string }, { step, positi
   }
   const ended = position.operationEnds ? position.operation : position.operation - 1;
   return ended > 0 ? `op:${ended}` : "start";
+}
+
+/** Whether `frames` can show what is at an address. That there is no such point is no reason to ask another. */
+export function holdsAt(frames: Frames, address: string): boolean {
+  try {
+    return frames.holds(frames.stepOf(address));
+  } catch (error) {
+    return !(error instanceof NotRecorded);
+  }
 }

@@ -78,7 +78,7 @@ export class Recording implements Frames {
   readonly #facts: Facts;
   /** The ends of the operations. */
   readonly #ends: readonly number[];
-  /** The ends of the beats. */
+  /** The ends of the beats, as far as they are recorded. */
   readonly #beats: readonly number[];
   /** The recorded steps; nothing if that is all of them. */
   readonly #steps: readonly number[] | undefined;
@@ -115,11 +115,10 @@ export class Recording implements Frames {
     this.#facts = facts;
     this.#files.set(0, Promise.resolve(opened.first));
     this.#ends = sums(facts.operations);
-    this.#beats = sums(facts.beats);
     this.#steps = facts.everyStep ? undefined : [...new Set([0, ...this.#ends, facts.stepCount])];
+    this.#beats = this.#steps?.slice(1) ?? sums(facts.beats);
   }
 
-  /** Whether every step is recorded; otherwise only the ends of operations are. */
   get isWhole(): boolean {
     return this.#facts.everyStep;
   }
@@ -164,9 +163,6 @@ export class Recording implements Frames {
   }
 
   beatEnds(): readonly number[] {
-    if (!this.#facts.everyStep) {
-      throw new NotRecorded("beats are not recorded");
-    }
     return this.#beats;
   }
 
@@ -192,7 +188,7 @@ export class Recording implements Frames {
     return part instanceof Promise ? part.then((part) => this.#frameIn(part, index - begin)) : this.#frameIn(part, index - begin);
   }
 
-  /** Throws a `RangeError` if the address names no point. */
+  /** Throws a `RangeError` if the address names no point, and `NotRecorded` if only the engine knows. */
   stepOf(address: string): number {
     const [kind = "", ...rest] = address.split(":");
     const step = this.#stepOf(kind, rest.join(":"));
@@ -283,7 +279,10 @@ export class Recording implements Frames {
     if (operation === undefined || beat === undefined || beat === 0 || end === undefined) {
       return undefined;
     }
-    const ends = this.beatEnds();
+    if (!this.isWhole) {
+      throw new NotRecorded("beats are not recorded");
+    }
+    const ends = this.#beats;
     const step = ends[countUpTo(ends, this.#ends[operation - 2] ?? 0) + beat - 1];
     return step !== undefined && step <= end ? step : undefined;
   }

@@ -1,11 +1,11 @@
-/** The three controls, and a dot for each beat of the operation. */
+/** The three controls, and a dot for each beat of the operation, or for each operation. */
 import type { Row } from "../model/beats";
 import type { Order } from "../model/player";
 import type { ReadingSay } from "./words";
 import { html } from "./html";
 import { put, svg, write } from "./svg";
 
-/** More beats than this are counted in figures. */
+/** More than this are counted in figures. */
 const MOST_DOTS = 14;
 
 const ICONS = {
@@ -22,6 +22,8 @@ export interface ControlsView {
   /** Whether the reader has not moved yet, or is at the end. */
   readonly place: "start" | "within" | "end";
   readonly canGoBack: boolean;
+  /** Whether what the reader has asked for waits for the engine. */
+  readonly waits: boolean;
 }
 
 export class Controls {
@@ -49,16 +51,18 @@ export class Controls {
     });
   }
 
-  draw({ row, playing, place, canGoBack }: ControlsView, say: ReadingSay): void {
+  draw({ row, playing, place, canGoBack, waits }: ControlsView, say: ReadingSay): void {
     put(this.#back, "aria-label", say("ui.reading.back"));
     // A disabled button would lose the focus.
     put(this.#back, "aria-disabled", canGoBack ? undefined : "true");
     write(this.#nextText, say(place === "end" ? "ui.reading.again" : place === "start" ? "ui.reading.run" : "ui.reading.next"));
     write(this.#playText, say(playing ? "ui.reading.pause" : "ui.reading.play"));
     put(this.#playIcon, "d", playing ? ICONS.pause : ICONS.play);
-    put(this.#dots, "aria-label", say("ui.reading.beat", { seen: row.seen, count: row.count }));
-    if (row.count > MOST_DOTS) {
-      write(this.#dots, `${row.seen} / ${row.count}`);
+    const where = waits ? say("ui.reading.loading") : say(`ui.reading.${row.unit}`, { seen: row.seen, count: row.count });
+    put(this.#dots, "aria-label", where);
+    put(this.#dots, "title", where);
+    if (waits || row.count > MOST_DOTS) {
+      write(this.#dots, waits ? where : `${row.seen} / ${row.count}`);
       return;
     }
     if (this.#dots.childElementCount !== row.count) {

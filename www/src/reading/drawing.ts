@@ -4,6 +4,7 @@
  * It knows what is to be shown and which section each pane reads; where it comes from it does not know.
  */
 import { shortTag } from "../i18n";
+import type { Unit } from "../model/beats";
 import { codeAt } from "../model/code";
 import type { Pane, Panes } from "../model/pane";
 import type { Order } from "../model/player";
@@ -100,11 +101,11 @@ export class Drawing {
   #shown: Shown | undefined;
 
   /** What does not change while a run is shown. */
-  speak({ language, say }: Tongue): void {
+  speak({ language, say }: Tongue, unit: Unit): void {
     put(this.element, "lang", language);
-    put(this.element, "aria-label", say("ui.reading.face"));
+    put(this.element, "aria-label", say(`ui.reading.face.${unit}`));
     this.#legend.replaceChildren(...legend(say));
-    put(this.#legend, "title", say("ui.reading.keys"));
+    put(this.#legend, "title", say(`ui.reading.keys.${unit}`));
     write(this.#workbench, say("ui.reading.workbench"));
   }
 
@@ -114,23 +115,21 @@ export class Drawing {
     this.#ring.draw(NOTHING);
   }
 
-  /** Says why something could not be had; another step, or another call, takes it away. */
+  /** Says why something could not be had, until another step is shown or there is nothing to say any more. */
   complain(reason: string): void {
     write(this.#trouble, reason);
-    this.#trouble.hidden = false;
+    this.#trouble.hidden = reason === "";
   }
 
   /** Draws what changed. Gives the names of the panes that were drawn, and how long what moves takes, in milliseconds. */
   draw(panes: Panes<Shown>, shown: Shown, moves: boolean): { readonly drawn: readonly string[]; readonly lasts: number } {
     if (shown.step !== this.#shown?.step) {
       this.#motion.stop();
+      this.complain("");
     }
     this.#moves = moves;
     this.#lasts = 0;
-    if (shown.step !== this.#shown?.step || shown.turn.waits) {
-      this.#trouble.hidden = true;
-    }
-    put(this.element, "aria-busy", undefined);
+    put(this.element, "aria-busy", shown.waits ? "true" : undefined);
     const drawn = panes.draw(shown);
     this.#shown = shown;
     return { drawn, lasts: this.#lasts };
@@ -189,9 +188,9 @@ export class Drawing {
       },
       {
         name: "controls",
-        reads: ["row", "playing", "place", "language"],
-        draw: ({ row, playing, place, step }) => {
-          this.#controls.draw({ row, playing, place, canGoBack: step > 0 }, tongue().say);
+        reads: ["row", "playing", "place", "waits", "language"],
+        draw: ({ row, playing, place, waits, step }) => {
+          this.#controls.draw({ row, playing, place, canGoBack: step > 0, waits }, tongue().say);
         },
       },
       {

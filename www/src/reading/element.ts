@@ -10,11 +10,13 @@
  */
 import tokens from "../tokens.css?inline";
 import type { DiagnosticView, View } from "../engine";
+import { holdsAt } from "../frames/hand-over";
 import type { Recording } from "../frames/recording";
 import type { ErrorDetail, StepDetail } from "../lab/events";
 import { scriptIn, sourceIn } from "../lab/source";
 import { forgetTrouble, showTrouble, troubleIn } from "../element/trouble";
 import { languageOf } from "../i18n";
+import { Idle } from "../idle";
 import type { Language } from "../i18n";
 import { sheets } from "../sheets";
 import { Drawing } from "./drawing";
@@ -26,9 +28,6 @@ import { recordingAt, recordingOf } from "./recorded";
 import type { Asked } from "./recorded";
 import type { Held } from "./running";
 import { readingWords, sayIn } from "./words";
-
-/** Where a browser does not say when it is idle: after so many milliseconds. */
-const IDLE = 2000;
 
 export class ThreadlocalReading extends HTMLElement {
   static readonly observedAttributes = ["scenario", "recording", "lang", "autoplay"];
@@ -44,6 +43,7 @@ export class ThreadlocalReading extends HTMLElement {
     this.#dress();
     void this.#speak();
   });
+  readonly #idle = new Idle();
   #face: ReadingFace | undefined;
   /** The picture that waits for a first frame. */
   #blank: Drawing | undefined;
@@ -131,15 +131,10 @@ export class ThreadlocalReading extends HTMLElement {
 
   /** Has the engine come when the browser has nothing else to do. */
   prefetch(): void {
-    const load = () => {
+    this.#idle.ask(() => {
       // Who fires is told why it does not come.
       import("./running").then(({ prepare }) => prepare(this.source)).catch(() => undefined);
-    };
-    if ("requestIdleCallback" in globalThis) {
-      requestIdleCallback(load);
-    } else {
-      setTimeout(load, IDLE);
-    }
+    });
   }
 
   /** Fires a statement at the end of the run and plays it. What is wrong with it comes back, and nothing has changed then. */
@@ -255,10 +250,10 @@ export class ThreadlocalReading extends HTMLElement {
     }
   }
 
-  /** From a recording, if there is one of what is asked for; or else from the engine, which is loaded then. */
+  /** From a recording, if there is one that holds what is asked for; or else from the engine, which is loaded then. */
   async #frames(): Promise<Held> {
     const recording = this.#given === undefined ? await this.#recording() : undefined;
-    if (recording?.isWhole) {
+    if (recording && holdsAt(recording, this.#address ?? this.origin.getAttribute("step") ?? "start")) {
       return { frames: recording, free: () => undefined };
     }
     const source = this.#given ?? recording?.source ?? sourceIn(this.origin, this.getAttribute("scenario") ?? "");

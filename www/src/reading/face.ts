@@ -1,17 +1,16 @@
 /**
  * The reading face: a table, one sentence, three controls, the line of code, and at the end of a run the reader's turn.
  *
- * It shows frames, whoever makes them, and loads the engine only for a call that the reader fires. A key or a control
- * moves the position at once; what is drawn is drawn once for each animation frame, and of it only what reads something
+ * It shows frames, whoever makes them, and loads the engine only for what is not recorded: a call that the reader fires, a step
+ * inside an operation of a long run. A key or a control moves the position at once, unless it has to wait for the engine; what is drawn is drawn once for each animation frame, and of it only what reads something
  * that changed.
  */
 import type { ActionsView, DiagnosticView, View } from "../engine";
 import { plain, words, wordsOfDiagnostics } from "../i18n";
 import type { Language, Words } from "../i18n";
 import { beatBefore, nextBeat, rowAt } from "../model/beats";
-import type { Beats, Row } from "../model/beats";
+import type { Row } from "../model/beats";
 import { Idle } from "../idle";
-import { countUpTo } from "../numbers";
 import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
@@ -25,9 +24,12 @@ import type { Drawing } from "./drawing";
 import type { Frame } from "../frames/frame";
 import { momentOf } from "../frames/frames";
 import type { Frames } from "../frames/frames";
-import { handOver } from "../frames/hand-over";
+import { handOver, holdsAt } from "../frames/hand-over";
 import { beatOf, madeOf } from "./made";
 import { pauseAfter } from "./pace";
+import { spanOf, trimmed } from "./span";
+import { takeOver } from "./taking-over";
+import type { TakenOver } from "./taking-over";
 import type { ReadingSay } from "./words";
 
 /** Everything that can be on the screen at one step. */
@@ -38,6 +40,8 @@ export interface Shown extends Frame {
   readonly lines: readonly string[];
   readonly place: "start" | "within" | "end";
   readonly playing: boolean;
+  /** Whether what the reader has asked for waits for the engine. */
+  readonly waits: boolean;
   readonly turn: TurnState;
   readonly language: Language;
 }
@@ -86,6 +90,9 @@ export interface Opened {
   readonly free: () => void;
 }
 
+/** What can wait for the engine. */
+type Asked = Order | { readonly address: string };
+
 /** Presses that come faster than this, in milliseconds, are not shown as movements. */
 const REPEAT = 160;
 
@@ -94,7 +101,7 @@ export class ReadingFace {
   readonly #panes: Panes<Shown>;
   readonly #hearer: Hearer;
   readonly #firing: boolean;
-  readonly #free: () => void;
+  #free: () => void;
   /** Gives back what the run of the fired call holds. */
   #freeFired = (): void => undefined;
   #tongue: Tongue;
@@ -119,6 +126,10 @@ export class ReadingFace {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pressed = 0;
   #fires = 0;
+  /** What waits for the engine, in turn. */
+  #waiting: readonly Asked[] = [];
+  /** Whether the engine is on its way. */
+  #comes = false;
   /** The language of which everything is loaded, or loading. */
   #full: Language | undefined;
   #open = true;
@@ -136,7 +147,7 @@ export class ReadingFace {
     this.#lines = linesOf(frames);
     this.#drawing = drawing;
     this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
-    this.#drawing.speak(tongue);
+    this.#drawing.speak(tongue, this.#span.beats.unit);
     this.drawn = this.#draw();
   }
 
@@ -184,18 +195,28 @@ export class ReadingFace {
   /** Another language. */
   speak(tongue: Tongue): void {
     this.#tongue = tongue;
-    this.#drawing.speak(tongue);
+    this.#drawing.speak(tongue, this.#span.beats.unit);
     this.#panes.forget();
     this.#queue();
   }
 
   /** Moves to an address; throws if there is no such point. */
   seek(address: string): void {
-    this.obey({ seek: this.#frames.stepOf(address) });
+    if (holdsAt(this.#frames, address)) {
+      this.obey({ seek: this.#frames.stepOf(address) });
+    } else {
+      this.#wait([{ address }]);
+    }
   }
 
-  /** Obeys a control or a key. The position changes at once. */
+  /** Obeys a control or a key. The position changes at once, or when the engine is there that the order needs. */
   obey(order: Order): void {
+    if (this.#waiting.length > 0 && isFromHere(order)) {
+      this.#wait([...this.#waiting, order]);
+      return;
+    }
+    this.#waiting = [];
+    this.#drawing.complain("");
     if (order === "last" && this.#trimmed !== this.#frames) {
       // Where the last beat that says something ends has to be found out first.
       void this.#trim().then(() => {
@@ -207,10 +228,101 @@ export class ReadingFace {
     const isFast = order !== "tick" && now - this.#pressed < REPEAT;
     this.#pressed = order === "tick" ? 0 : now;
     const place = obey(this.#place, order, this.#span);
+    if (!this.#frames.holds(place.step)) {
+      this.#wait([order]);
+      return;
+    }
     this.#place = isFast ? { ...place, glides: false } : place;
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#queue();
+  }
+
+  /** Lets this wait for the engine, which is loaded for it; until then the reader stays where they are. */
+  #wait(waiting: readonly Asked[]): void {
+    this.#waiting = waiting;
+    this.#place = { ...this.#place, playing: false, glides: false };
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#queue();
+    if (!this.#comes) {
+      this.#comes = true;
+      void this.#goOn().finally(() => {
+        this.#comes = false;
+      });
+    }
+  }
+
+  /** The engine goes on where the recording stops: at the same place, and with what has waited for it. */
+  async #goOn(): Promise<void> {
+    const recording = this.#frames;
+    let taken: TakenOver | undefined;
+    try {
+      taken = await takeOver(recording);
+      const { frames, same } = taken;
+      const isTrimmed = this.#trimmed === recording;
+      const whole = spanOf(frames, await same(this.#span.from));
+      const span = isTrimmed ? await trimmed(frames, whole) : whole;
+      let left = this.#place.step;
+      let step = await same(left);
+      // Meanwhile the reader may have gone to another step that is recorded.
+      while (left !== this.#place.step) {
+        left = this.#place.step;
+        step = await same(left);
+      }
+      if (!this.#open || this.#frames !== recording) {
+        taken.free();
+        return;
+      }
+      this.#goOnWith(taken, span, step);
+      this.#trimmed = isTrimmed ? frames : undefined;
+    } catch (error) {
+      taken?.free();
+      this.#waiting = [];
+      this.#queue();
+      this.#fail(error);
+      return;
+    }
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const asked of waiting) {
+      this.#obeyNow(asked);
+    }
+  }
+
+  /** From now on the engine makes the frames; what is shown does not change by that. */
+  #goOnWith({ frames, free }: TakenOver, span: Span, step: number): void {
+    const freeRecording = this.#free;
+    this.#free = () => {
+      freeRecording();
+      free();
+    };
+    // Of the same step the page is not told again.
+    this.#told = this.#told && step === this.#place.step ? frames : undefined;
+    this.#own = frames;
+    this.#take(frames, span);
+    this.#place = { ...this.#place, step };
+    this.#queue();
+  }
+
+  /** From now on these frames are shown. */
+  #take(frames: Frames, span: Span): void {
+    this.#frames = frames;
+    this.#span = span;
+    this.#drawing.speak(this.#tongue, span.beats.unit);
+  }
+
+  /** Obeys what has waited. */
+  #obeyNow(asked: Asked): void {
+    if (typeof asked === "string" || "seek" in asked) {
+      this.obey(asked);
+      return;
+    }
+    try {
+      this.seek(asked.address);
+    } catch {
+      this.#complain(this.#tongue.say("ui.noPoint", asked));
+    }
   }
 
   /** Everything that can be said in the language, with what is said of micro-steps; asked for once. */
@@ -296,6 +408,7 @@ export class ReadingFace {
       lines: this.#lines,
       place: step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within",
       playing,
+      waits: this.#waiting.length > 0,
       turn: this.#turn,
       language: this.#tongue.language,
     };
@@ -365,6 +478,8 @@ export class ReadingFace {
    * with it comes back, and nothing has changed then.
    */
   async fire(java: string): Promise<readonly DiagnosticView[]> {
+    this.#waiting = [];
+    this.#drawing.complain("");
     this.#fires += 1;
     const fires = this.#fires;
     const own = this.#own;
@@ -391,9 +506,8 @@ export class ReadingFace {
       } else {
         this.#freeFired();
         this.#freeFired = result.free;
-        this.#frames = result.frames;
+        this.#take(result.frames, spanOf(result.frames, result.from));
         this.#lines = linesOf(result.frames);
-        this.#span = spanOf(result.frames, result.from);
         this.#turn = { ...this.#turn, waits: false, table, tried, fired: { java, after: undefined, problem: "" } };
         this.#place = { step: result.from, playing: true, glides: false };
       }
@@ -418,22 +532,18 @@ export class ReadingFace {
     return say("ui.reading.refused", { reason });
   }
 
-  /** What comes behind the last operation is read only if it says more than that `main` is over. */
+  /** Leaves out what comes behind the last operation, unless it says something. */
   async #trim(): Promise<void> {
     const frames = this.#frames;
-    const { operations, ends } = this.#span.beats;
-    const last = operations[operations.length - 1] ?? 0;
-    const isKnown = this.#trimmed === frames;
-    this.#trimmed = frames;
-    if (isKnown || last <= this.#span.from) {
+    if (this.#trimmed === frames) {
       return;
     }
+    this.#trimmed = frames;
     try {
-      const { beat } = await frames.frame(ends[ends.length - 1] ?? 0);
-      if (beat?.message.key === "step.ended" && frames === this.#frames) {
-        const upToThere = Array.from(ends).slice(0, countUpTo(ends, last));
-        this.#span = { ...this.#span, beats: { ends: upToThere, operations }, to: last };
-        this.#place = { ...this.#place, playing: this.#place.playing && this.#place.step < last };
+      const span = await trimmed(frames, this.#span);
+      if (span !== this.#span && frames === this.#frames) {
+        this.#span = span;
+        this.#place = { ...this.#place, playing: this.#place.playing && this.#place.step < span.to };
         this.#queue();
       }
     } catch (error) {
@@ -443,16 +553,18 @@ export class ReadingFace {
 
   #fail(error: unknown): void {
     console.error(error);
-    const reason = this.#tongue.say("ui.failed", { reason: reasonIn(this.#tongue.say as Say, error) });
+    this.#complain(this.#tongue.say("ui.failed", { reason: reasonIn(this.#tongue.say as Say, error) }));
+  }
+
+  #complain(reason: string): void {
     this.#drawing.complain(reason);
     this.#hearer.failed(reason);
   }
 }
 
-function spanOf(frames: Frames, from: number): Span {
-  const operations = frames.marks().flatMap(({ kind, step }) => (kind === "operation" ? [step] : []));
-  const beats: Beats = { ends: frames.beatEnds(), operations };
-  return { beats, from, to: frames.stepCount, stepCount: frames.stepCount };
+/** Whether where an order leads depends on where the reader stands. */
+function isFromHere(order: Order): boolean {
+  return order !== "first" && order !== "last" && typeof order !== "object";
 }
 
 function linesOf(frames: Frames): readonly string[] {
@@ -460,7 +572,7 @@ function linesOf(frames: Frames): readonly string[] {
 }
 
 function isSameRow(one: Row, other: Row): boolean {
-  return one.operation === other.operation && one.count === other.count && one.seen === other.seen && one.isLast === other.isLast;
+  return one.unit === other.unit && one.operation === other.operation && one.count === other.count && one.seen === other.seen && one.isLast === other.isLast;
 }
 
 /** Whether the reader wants no movement. */

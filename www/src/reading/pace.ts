@@ -13,7 +13,9 @@ export function pauseAfter({ beat, row, language, said }: { readonly beat: BeatV
   if (stood) {
     return 300;
   }
-  if (row.count === 1 || !beat) {
+  // The end of an operation of one beat, which is the first and the last.
+  const isAlone = row.unit === "beat" ? row.count === 1 : beat?.number === 1;
+  if (isAlone || !beat) {
     return SIMPLE;
   }
   const length = said?.length ?? beat.message.arguments.reduce((sum, { text }) => sum + text.length, 40);
