@@ -27,18 +27,24 @@ const TEN = [
   "four-references",
 ];
 
+/** What a page can name so that it is fetched beside the script. */
+const HINTS = `<link rel="modulepreload" href="/embed/parts/reading.js">
+<link rel="preload" as="fetch" crossorigin href="/embed/recordings/${TEN[0]}.rec">
+`;
+
 const PAGES = [
   { name: "a figure, reading face", face: "reading", scenarios: TEN.slice(0, 1) },
+  { name: "the same, what it needs named", face: "reading", scenarios: TEN.slice(0, 1), hints: HINTS },
   { name: "ten figures, reading face", face: "reading", scenarios: TEN },
   { name: "a figure, everything", face: "workbench", scenarios: TEN.slice(0, 1) },
 ];
 
 /** Prose before, between and behind the figures, and notes when the first can be stepped and what has shifted. */
-const page = ({ face, scenarios }) => `<!doctype html>
+const page = ({ face, scenarios, hints = "" }) => `<!doctype html>
 <html lang="en">
 <meta name="viewport" content="width=device-width">
 <link rel="stylesheet" href="/embed/threadlocal-lab.css">
-<script type="module" src="/embed/threadlocal-lab.js"></script>
+${hints}<script type="module" src="/embed/threadlocal-lab.js"></script>
 <script>
   window.shift = 0;
   new PerformanceObserver((list) => {
@@ -46,6 +52,9 @@ const page = ({ face, scenarios }) => `<!doctype html>
       window.shift += entry.hadRecentInput ? 0 : entry.value;
     }
   }).observe({ type: "layout-shift", buffered: true });
+  addEventListener("lab-error", ({ detail }) => {
+    window.failed = detail.reason;
+  });
   customElements.whenDefined("threadlocal-lab").then(async () => {
     const lab = document.querySelector("threadlocal-lab");
     await lab.ready;
@@ -71,7 +80,7 @@ export async function loading() {
       }
       const middle = (of) => runs.map(of).toSorted((a, b) => a - b)[Math.floor(RUNS / 2)];
       const [interactive, shift] = [middle((it) => it.interactive), middle((it) => it.shift)];
-      console.log(`${name.padEnd(28)} ${Math.round(interactive)} ms${beside(interactive, BARS.interactive)}  layout shift ${shift.toFixed(3)}${beside(shift, BARS.shift)}`);
+      console.log(`${name.padEnd(32)} ${Math.round(interactive)} ms${beside(interactive, BARS.interactive)}  layout shift ${shift.toFixed(3)}${beside(shift, BARS.shift)}`);
     }
   } finally {
     await browser.close();
@@ -88,11 +97,6 @@ async function visit(browser, address) {
   await protocol.send("Network.enable");
   await protocol.send("Network.emulateNetworkConditions", LINE);
   await protocol.send("Emulation.setCPUThrottlingRate", { rate: SLOWED });
-  page.on("console", (message) => {
-    if (message.type() === "error") {
-      throw new Error(`${address}: ${message.text()}`);
-    }
-  });
   await page.goto(address);
   await page.waitForFunction(() => window.interactive !== undefined, undefined, { timeout: 60_000 });
   // As a reader who goes on to the end: what comes alive later must not push either.
@@ -105,7 +109,10 @@ async function visit(browser, address) {
   }
   await page.waitForFunction(() => [...document.querySelectorAll("threadlocal-lab")].at(-1).stepCount > 0, undefined, { timeout: 60_000 });
   await page.waitForTimeout(500);
-  const seen = await page.evaluate(() => ({ interactive: window.interactive, shift: window.shift }));
+  const { failed, ...seen } = await page.evaluate(() => ({ interactive: window.interactive, shift: window.shift, failed: window.failed }));
+  if (failed !== undefined) {
+    throw new Error(`${address}: ${failed}`);
+  }
   await context.close();
   return seen;
 }
