@@ -24,7 +24,7 @@ async function opened(page: Page, body: string, policy?: string): Promise<string
 const FIGURE = `<threadlocal-lab face="reading" scenario="${SCENARIO}"></threadlocal-lab>`;
 
 /** What is loaded of the package besides what the page names itself. */
-const later = (asked: readonly string[]) => asked.filter((file) => /^(?:chunks|parts|recordings)\/|\.wasm$/.test(file));
+const later = (asked: readonly string[]) => asked.filter((file) => /^(?:chunks|parts|recordings|words)\/|\.wasm$/.test(file));
 
 for (const [where, body, come] of [
   ["more than a screen below", `<div style="height: 300vh"></div>${FIGURE}`, () => { scrollTo(0, innerHeight * 1.5); }],

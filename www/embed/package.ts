@@ -32,7 +32,7 @@ export function npmPackage(): Plugin {
           this.emitFile({ type: "asset", fileName, source: read(path) });
         }
         const built = Object.keys(bundle).map((file) => /^[^/]+(?=\/)/.exec(file)?.[0] ?? file);
-        const files = [...new Set([ELEMENT, ...built, ...Object.keys(COPIES), "third-party.md"])].sort();
+        const files = [...new Set([ELEMENT, "words", ...built, ...Object.keys(COPIES), "third-party.md"])].sort();
         const description = { ...describe(read("../../Cargo.toml")), files };
         this.emitFile({ type: "asset", fileName: "package.json", source: `${JSON.stringify(description, null, 2)}\n` });
       },

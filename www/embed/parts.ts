@@ -53,7 +53,11 @@ function oneFile(name: string, source: string, { folder, parts, empties }: { rea
       rolldownOptions: {
         input: { [name]: here(source) },
         preserveEntrySignatures: "strict",
-        output: { entryFileNames: `${folder}[name].js`, chunkFileNames: "chunks/[name]-[hash].js" },
+        output: {
+          entryFileNames: `${folder}[name].js`,
+          // A page names the words that its figures will need.
+          chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.endsWith(".json?reading") === true ? "words/[name].js" : "chunks/[name]-[hash].js"),
+        },
       },
     },
   };

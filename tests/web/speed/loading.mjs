@@ -27,15 +27,16 @@ const TEN = [
   "four-references",
 ];
 
-/** What a page can name so that it is fetched beside the script. */
+/** What a page names, as the package's README says, so that it is fetched beside the script. */
 const HINTS = `<link rel="modulepreload" href="/embed/parts/reading.js">
+<link rel="modulepreload" href="/embed/words/en.js">
 <link rel="preload" as="fetch" crossorigin href="/embed/recordings/${TEN[0]}.rec">
 `;
 
 const PAGES = [
-  { name: "a figure, reading face", face: "reading", scenarios: TEN.slice(0, 1) },
-  { name: "the same, what it needs named", face: "reading", scenarios: TEN.slice(0, 1), hints: HINTS },
-  { name: "ten figures, reading face", face: "reading", scenarios: TEN },
+  { name: "a figure, reading face", face: "reading", scenarios: TEN.slice(0, 1), hints: HINTS },
+  { name: "ten figures, reading face", face: "reading", scenarios: TEN, hints: HINTS },
+  { name: "a figure, with nothing named", face: "reading", scenarios: TEN.slice(0, 1) },
   { name: "a figure, everything", face: "workbench", scenarios: TEN.slice(0, 1) },
 ];
 

@@ -363,6 +363,11 @@ export class ThreadlocalLab extends HTMLElement {
       face.addEventListener("lab-workbench", () => {
         this.face = "workbench";
       });
+      face.addEventListener("lab-blank", () => {
+        if (!face.classList.contains("coming")) {
+          this.#room.remove();
+        }
+      });
     }
     this.#name(face);
   }
@@ -385,7 +390,7 @@ export class ThreadlocalLab extends HTMLElement {
     const hasPoster = [...this.children].some((child) => !(child instanceof HTMLScriptElement));
     if (hasPoster) {
       face.classList.add("coming");
-    } else {
+    } else if (!isReading(face)) {
       this.#room.remove();
     }
     this.#stage.append(face);

@@ -6,7 +6,7 @@
  * nothing), `theme`; the element that it belongs to is its `origin`.
  *
  * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
- * `lab-workbench` when the reader asks for the workbench; it shows none.
+ * `lab-workbench` when the reader asks for the workbench; it shows none. `lab-blank` when it has taken its room, with nothing to read yet.
  */
 import tokens from "../tokens.css?inline";
 import type { DiagnosticView, View } from "../engine";
@@ -208,16 +208,27 @@ export class ThreadlocalReading extends HTMLElement {
     return drawing;
   }
 
+  /** How the face will look is there before what it shows. */
+  #showBlank(): void {
+    if (!this.#face && !this.#blank && this.isConnected) {
+      this.#blank = this.#newDrawing();
+      this.#root.append(this.#blank.element);
+      this.dispatchEvent(new Event("lab-blank"));
+    }
+  }
+
   async #load(): Promise<void> {
     this.#opens += 1;
     const opens = this.#opens;
     try {
       const coming = Promise.all([this.#frames(), this.#tongue()]);
-      if (!this.#face && !this.#blank) {
-        this.#blank = this.#newDrawing();
-        this.#root.append(this.#blank.element);
-      }
-      const [{ frames, free }, tongue] = await coming;
+      // What is there in time is drawn at once.
+      const blank = requestAnimationFrame(() => {
+        this.#showBlank();
+      });
+      const [{ frames, free }, tongue] = await coming.finally(() => {
+        cancelAnimationFrame(blank);
+      });
       if (opens !== this.#opens || !this.isConnected) {
         free();
         return;
