@@ -32,7 +32,7 @@ function reading(figure: Element) {
     step,
     view: view?.step,
     sentence: face?.querySelector(".sentence")?.textContent,
-    cells: face?.querySelector("svg.picture .cells")?.textContent,
+    cells: face?.querySelector(".picture .cells")?.textContent,
     turn: face?.querySelector<HTMLElement>(".turn")?.inert === false,
     appended: source.trimEnd().endsWith("System.gc();\n}"),
     verdict: face?.querySelector(".verdict")?.textContent.trim(),

@@ -102,7 +102,7 @@ for (const face of ["", "reading"]) {
             lab?.seek(step);
             await new Promise((next) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(next))));
             const root = lab?.shadowRoot?.querySelector("threadlocal-reading")?.shadowRoot ?? lab?.shadowRoot;
-            const pictures = [...(root?.querySelectorAll("svg.slots, svg.graph, svg.picture") ?? [])];
+            const pictures = [...(root?.querySelectorAll("svg.slots, svg.graph, .picture") ?? [])];
             // Each figure of a page has names of its own for what it refers to.
             drawn.push(`${step}: ${pictures.map(({ outerHTML }) => outerHTML).join("\n").replace(/(hatch|lit|arrow|shine|never)-\d+/g, "$1")}`);
           }

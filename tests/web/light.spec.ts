@@ -104,7 +104,7 @@ test("what its author puts into a figure is shown until the figure is there", as
     await route.continue();
   });
   await opened(page, POSTER);
-  const picture = page.locator("threadlocal-lab svg.picture");
+  const picture = page.locator("threadlocal-lab .picture");
   await expect(picture).toBeAttached();
   await expect(page.locator("#poster")).toBeVisible();
   await expect(picture).not.toBeVisible();

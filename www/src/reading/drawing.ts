@@ -18,7 +18,7 @@ import { legend } from "./legend";
 import { Motion } from "./motion";
 import { Ring } from "./ring";
 import { fillSentence } from "./sentence";
-import { put, svg, write } from "./svg";
+import { arrange, put, svg, write } from "./svg";
 import { Trail } from "./trail";
 import { Turn } from "./turn";
 import type { TurnOrders } from "./turn";
@@ -50,7 +50,8 @@ export class Drawing {
   readonly #ring = new Ring();
   readonly #trail: Trail;
   readonly #centre = new CentreText();
-  readonly #svg: SVGSVGElement;
+  /** Planes, one over the other: what lies in one is not painted again for what changes in another. */
+  readonly #picture: HTMLElement;
   readonly #code = html("div", { class: "code" });
   readonly #sentence = html("p", { class: "sentence", "aria-live": "polite" });
   readonly #trouble = html("p", { class: "trouble", role: "alert", hidden: "" });
@@ -62,6 +63,7 @@ export class Drawing {
   readonly element: HTMLElement;
   #moves = false;
   #lasts = 0;
+  #shown: Shown | undefined;
 
   constructor(orders: Orders) {
     count += 1;
@@ -69,12 +71,13 @@ export class Drawing {
     this.#controls = new Controls(orders.obey);
     this.#turn = new Turn(orders);
     const defs = svg("defs", {}, hatch(`hatch-${count}`, "under"), hatch(`lit-${count}`, "under lit"), arrow(`arrow-${count}`), shine(`shine-${count}`));
-    this.#svg = svg("svg", { class: "picture", viewBox: VIEW_BOX, role: "img" }, defs, this.#trail.light, this.#ring.group, this.#trail.group, this.#centre.group);
-    this.#svg.style.setProperty("--hatch", `url(#hatch-${count})`);
-    this.#svg.style.setProperty("--hatch-lit", `url(#lit-${count})`);
-    this.#svg.style.setProperty("--arrow", `url(#arrow-${count})`);
-    this.#svg.style.setProperty("--shine", `url(#shine-${count})`);
-    this.#svg.addEventListener("click", ({ target }) => {
+    const planes = [[defs, this.#trail.light], [this.#ring.cells], [this.#trail.group, this.#ring.indices], [this.#ring.seats], [this.#centre.group]];
+    this.#picture = html("div", { class: "picture", role: "img" }, ...planes.map((parts) => svg("svg", { viewBox: VIEW_BOX, "aria-hidden": "true" }, ...parts)));
+    this.#picture.style.setProperty("--hatch", `url(#hatch-${count})`);
+    this.#picture.style.setProperty("--hatch-lit", `url(#lit-${count})`);
+    this.#picture.style.setProperty("--arrow", `url(#arrow-${count})`);
+    this.#picture.style.setProperty("--shine", `url(#shine-${count})`);
+    this.#picture.addEventListener("click", ({ target }) => {
       const slot = target instanceof Element ? target.getAttribute("data-slot") : null;
       const seat = slot === null ? undefined : this.#shown?.table.seats.find((seat) => seat.slot === Number(slot));
       if (seat) {
@@ -84,7 +87,7 @@ export class Drawing {
     this.#workbench.addEventListener("click", orders.workbench);
     const beside = html("div", { class: "beside" }, this.#code, this.#sentence, this.#trouble, this.#controls.element, this.#turn.element);
     const foot = html("div", { class: "foot" }, this.#legend, this.#workbench);
-    this.element = html("section", { class: "reading", tabindex: "0" }, html("div", { class: "stage" }, this.#svg), beside, foot);
+    this.element = html("section", { class: "reading", tabindex: "0" }, html("div", { class: "stage" }, this.#picture), beside, foot);
     this.element.addEventListener("keydown", (event) => {
       const [origin] = event.composedPath();
       const order = KEYS[event.key]?.[event.shiftKey ? 1 : 0];
@@ -97,8 +100,6 @@ export class Drawing {
       }
     });
   }
-
-  #shown: Shown | undefined;
 
   /** What does not change while a run is shown. */
   speak({ language, say }: Tongue, unit: Unit): void {
@@ -118,7 +119,7 @@ export class Drawing {
   /** Says why something could not be had, until another step is shown or there is nothing to say any more. */
   complain(reason: string): void {
     write(this.#trouble, reason);
-    this.#trouble.hidden = reason === "";
+    put(this.#trouble, "hidden", reason === "" ? "" : undefined);
   }
 
   /** Draws what changed. Gives the names of the panes that were drawn, and how long what moves takes, in milliseconds. */
@@ -143,8 +144,9 @@ export class Drawing {
         reads: ["table"],
         draw: (shown, before) => {
           this.#ring.draw(shown.table);
+          this.#picture.classList.toggle("crowded", this.#ring.isCrowded);
           const { thread, length, size } = shown.table;
-          put(this.#svg, "aria-label", tongue().say("ui.reading.table", { thread, length, size }));
+          put(this.#picture, "aria-label", tongue().say("ui.reading.table", { thread, length, size }));
           if (before && this.#moves) {
             this.#trade(before, shown);
           }
@@ -152,7 +154,7 @@ export class Drawing {
       },
       {
         name: "walk",
-        reads: ["walk", "beat"],
+        reads: ["walk", "beat", "table"],
         draw: (shown, before) => {
           const words = { leaks: leakOf(shown), never: tongue().say("ui.reading.never") };
           const lasts = this.#trail.draw(shown.walk, before?.walk, this.#moves ? this.#motion : undefined, words);
@@ -173,8 +175,17 @@ export class Drawing {
         name: "code",
         reads: ["source", "stack", "lines"],
         draw: ({ lines, source, stack }) => {
-          const shown = codeAt(lines, source, stack).map(({ text, isCurrent }) => html("div", isCurrent ? { class: "now", "aria-current": "step" } : {}, text));
-          this.#code.replaceChildren(...shown);
+          const shown = codeAt(lines, source, stack);
+          const old = [...this.#code.children];
+          arrange(this.#code, shown.map((_, index) => old[old.length - shown.length + index] ?? html("div")));
+          for (const [index, { text, isCurrent }] of shown.entries()) {
+            const line = this.#code.children[index];
+            if (line) {
+              write(line, text);
+              put(line, "class", isCurrent ? "now" : undefined);
+              put(line, "aria-current", isCurrent ? "step" : undefined);
+            }
+          }
         },
       },
       {

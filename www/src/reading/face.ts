@@ -368,7 +368,6 @@ export class ReadingFace {
   }
 
   /** Throws what keeps the first frame away. */
-  /** Throws what keeps the first frame away. */
   async #draw(): Promise<void> {
     const { step } = this.#place;
     const frames = this.#frames;

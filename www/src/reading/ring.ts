@@ -27,18 +27,24 @@ interface Part {
 }
 
 export class Ring {
-  /** Cells and what is in them. */
   readonly cells = svg("g", { class: "cells" });
+  readonly indices = svg("g", { class: "indices" });
   readonly #homes = svg("g", { class: "homes" });
   readonly #labels = svg("g", { class: "labels" });
-  readonly #indices = svg("g", { class: "indices" });
-  readonly group = svg("g", {}, this.cells, this.#homes, this.#labels, this.#indices);
+  /** Who sits in the cells, and the ways home. */
+  readonly seats = svg("g", {}, this.#homes, this.#labels);
   #parts: readonly Part[] = [];
   #seats: readonly (Seat | undefined)[] = [];
   #geometry: Geometry = geometryOf(16);
 
   get geometry(): Geometry {
     return this.#geometry;
+  }
+
+  /** Whether names have to be small. */
+  get isCrowded(): boolean {
+    const { parts } = this.#geometry;
+    return parts > ROOMY && parts <= 2 * ROOMY;
   }
 
   /** The name and value of who sits in a part, which a trade moves. */
@@ -90,11 +96,10 @@ export class Ring {
         dot: svg("circle", { class: "dot", cx: dot.x, cy: dot.y, r: parts > ROOMY ? 2 : 2.8, visibility: "hidden" }),
       };
     });
-    put(this.group, "class", parts > 2 * ROOMY ? "ring tiny" : parts > ROOMY ? "ring small" : "ring");
     this.cells.replaceChildren(...this.#parts.map(({ cell }) => cell));
     this.#homes.replaceChildren(...this.#parts.flatMap(({ home, dot }) => [home, dot]));
     this.#labels.replaceChildren(...this.#parts.map(({ label }) => label));
-    this.#indices.replaceChildren(...this.#parts.map(({ index }) => index));
+    this.indices.replaceChildren(...this.#parts.flatMap(({ index }) => (index.textContent === "" ? [] : [index])));
   }
 
   #fill(part: number, { cell, label, key, value, home, dot }: Part, seat: Seat | undefined): void {

@@ -34,3 +34,18 @@ export function write(node: Node, text: string): void {
     node.textContent = text;
   }
 }
+
+/** Makes these the children of an element, in this order; those that stay are not touched. */
+export function arrange(parent: Element, children: readonly Element[]): void {
+  const stays = new Set(children);
+  for (const child of [...parent.children]) {
+    if (!stays.has(child)) {
+      child.remove();
+    }
+  }
+  for (const [index, child] of children.entries()) {
+    if (parent.children[index] !== child) {
+      parent.insertBefore(child, parent.children[index] ?? null);
+    }
+  }
+}

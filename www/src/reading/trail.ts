@@ -4,23 +4,38 @@
  */
 import type { Walk } from "../model/walk";
 import { arc, at, middle, pair, partOf, RADIUS } from "./geometry";
+import type { Geometry } from "./geometry";
 import type { Ring } from "./ring";
 import { lightAt, lightFrames, timingOf } from "./motion";
 import type { Motion } from "./motion";
-import { put, svg } from "./svg";
+import { put, svg, write } from "./svg";
 
 /** A label along the dots needs so many cells. */
 const LABELLED = 2;
 
+/** What is drawn of a walk at a part of the ring. */
+interface Lines {
+  readonly walked: SVGPathElement;
+  readonly scanned: SVGPathElement;
+  /** The number that counts down in a scan. */
+  readonly n: SVGTextElement;
+}
+
 export class Trail {
   readonly light = svg("circle", { class: "light", r: 92, visibility: "hidden" });
-  readonly #lines = svg("g", { class: "trail" });
+  readonly #trail = svg("g", { class: "trail" });
+  /** Where the call never looked. */
+  readonly #rest = svg("g", { class: "trail" });
   readonly #leak = svg("path", { class: "leak", visibility: "hidden" });
-  readonly group = svg("g", {}, this.#lines, this.#leak);
+  /** The cell that the light is on. */
+  readonly #lit = svg("path", { class: "cell lit", visibility: "hidden" });
+  readonly group = svg("g", {}, this.#lit, this.#trail, this.#rest, this.#leak);
   readonly #ring: Ring;
   readonly #neverPath: string;
-  #lit: Element | undefined;
   #marked: Element[] = [];
+  /** The lines at each part of the ring. */
+  #lines: readonly Lines[] = [];
+  #built: Geometry | undefined;
 
   constructor(ring: Ring, id: string) {
     this.#ring = ring;
@@ -43,39 +58,52 @@ export class Trail {
         timeOf.set(`${kind === "scanned" ? "scanned" : "walked"} ${partOf(geometry, slot)}`, timing.times[index] ?? 0);
       }
     }
-    const timed = (element: Element, key: string): Element => {
-      const time = timeOf.get(key);
+    const appear = (element: SVGElement, name: "walked" | "scanned", part: number): void => {
+      const time = timeOf.get(`${name} ${part}`);
       if (moves && time !== undefined) {
         motion.appear(element, time);
       }
-      return element;
     };
-    const lines: Element[] = [];
-    const half = (geometry.angle / 2) * 0.8;
-    const scans = walk.scanned.length > 0;
-    for (const part of partsOf(walk.walked, (slot) => partOf(geometry, slot))) {
-      const middleAngle = part * geometry.angle;
-      const line = svg("path", { class: scans ? "walked dim" : "walked", d: arc(RADIUS.trail, middleAngle - geometry.angle / 2, middleAngle + geometry.angle / 2) });
-      lines.push(timed(line, `walked ${part}`));
-    }
-    const scanned = new Map<number, number>();
-    for (const { slot, n } of walk.scanned) {
-      scanned.set(partOf(geometry, slot), n);
-    }
-    for (const [part, n] of scanned) {
-      const angle = part * geometry.angle;
-      lines.push(timed(svg("path", { class: "scanned", d: arc(RADIUS.trail, angle - half, angle + half) }), `scanned ${part}`));
-      if (n > 0 && !walk.over) {
-        const { x, y } = middle(geometry, part, RADIUS.number);
-        lines.push(timed(svg("text", { class: "n", x, y: y + 5 }, String(n)), `scanned ${part}`));
+    this.#build();
+    const walked = partsOf(walk.walked, (slot) => partOf(geometry, slot));
+    const scanned = new Map(walk.scanned.map(({ slot, n }) => [partOf(geometry, slot), n]));
+    const dim = scanned.size > 0 ? "walked dim" : "walked";
+    for (const [part, lines] of this.#lines.entries()) {
+      const n = walk.over ? 0 : (scanned.get(part) ?? 0);
+      put(lines.walked, "class", walked.has(part) ? dim : "walked");
+      if (show(lines.walked, walked.has(part))) {
+        appear(lines.walked, "walked", part);
+      }
+      if (show(lines.scanned, scanned.has(part))) {
+        appear(lines.scanned, "scanned", part);
+      }
+      write(lines.n, n > 0 ? String(n) : "");
+      if (show(lines.n, n > 0)) {
+        appear(lines.n, "scanned", part);
       }
     }
-    lines.push(...this.#never(walk, never));
-    this.#lines.replaceChildren(...lines);
+    this.#rest.replaceChildren(...this.#never(walk, never));
     this.#mark(walk);
     this.#shine(walk, moves ? motion : undefined, fresh, timing.total, timing);
     this.#hold(leaks, motion);
     return moves ? timing.total : 0;
+  }
+
+  /** The lines are there before they are shown: what is new on the page would have to be laid out. */
+  #build(): void {
+    const { geometry } = this.#ring;
+    if (geometry === this.#built) {
+      return;
+    }
+    this.#built = geometry;
+    const line = (name: string, part: number, half: number): SVGPathElement =>
+      svg("path", { class: name, d: arc(RADIUS.trail, part * geometry.angle - half, part * geometry.angle + half), visibility: "hidden" });
+    this.#lines = Array.from({ length: geometry.parts }, (_, part) => {
+      const { x, y } = middle(geometry, part, RADIUS.number);
+      const half = geometry.angle / 2;
+      return { walked: line("walked", part, half), scanned: line("scanned", part, half * 0.8), n: svg("text", { class: "n", x, y: y + 5, visibility: "hidden" }) };
+    });
+    this.#trail.replaceChildren(...this.#lines.map(({ walked }) => walked), ...this.#lines.flatMap(({ scanned, n }) => [scanned, n]));
   }
 
   /** The numbers of the slots that were looked at are strong. */
@@ -96,33 +124,32 @@ export class Trail {
 
   #shine(walk: Walk, motion: Motion | undefined, fresh: Walk["stops"], total: number, timing: ReturnType<typeof timingOf>): void {
     const { geometry } = this.#ring;
-    const cell = walk.at === undefined ? undefined : this.#ring.cell(partOf(geometry, walk.at));
-    if (this.#lit !== cell) {
-      this.#lit?.classList.remove("lit");
-      cell?.classList.add("lit");
-      this.#lit = cell;
+    const part = walk.at === undefined ? undefined : partOf(geometry, walk.at);
+    const cell = part === undefined ? undefined : this.#ring.cell(part);
+    show(this.#lit, cell !== undefined);
+    show(this.light, cell !== undefined);
+    if (walk.at === undefined || !cell) {
+      return;
     }
-    put(this.light, "visibility", walk.at === undefined ? "hidden" : undefined);
-    if (walk.at !== undefined) {
-      const { x, y } = lightAt(geometry, walk.at);
-      put(this.light, "transform", `translate(${x} ${y})`);
-      if (motion && fresh.length > 1) {
-        motion.add(this.light, lightFrames(geometry, fresh, timing), { duration: total });
-        if (cell && cell.getAttribute("data-state") !== "stale") {
-          motion.add(cell, [{ fill: "var(--cell)" }, { fill: "var(--glow)" }], { delay: total, duration: 150 });
-        }
-      }
+    const isStale = cell.getAttribute("data-state") === "stale";
+    put(this.#lit, "d", cell.getAttribute("d") ?? "");
+    put(this.#lit, "data-state", isStale ? "stale" : undefined);
+    const { x, y } = lightAt(geometry, walk.at);
+    put(this.light, "transform", `translate(${x} ${y})`);
+    if (motion && fresh.length > 1) {
+      motion.add(this.light, lightFrames(geometry, fresh, timing), { duration: total });
+      motion.appear(this.#lit, total, 150);
     }
   }
 
   /** Dots where the call never looked, and the words along the longest row of them. */
-  #never(walk: Walk, words: string): Element[] {
+  #never(walk: Walk, words: string): SVGElement[] {
     const { geometry } = this.#ring;
     if (walk.never.length === 0 || geometry.slotsPerPart > 1) {
       return [];
     }
     const rows = rowsOf(walk.never, geometry.parts);
-    const dots: Element[] = rows.map(({ first, count }) => {
+    const dots: SVGElement[] = rows.map(({ first, count }) => {
       const from = first * geometry.angle - geometry.angle * 0.36;
       return svg("path", { class: "never", d: arc(RADIUS.trail, from, from + (count - 1 + 0.72) * geometry.angle) });
     });
@@ -141,7 +168,7 @@ export class Trail {
   /** The strong way from the thread to the value that stays. */
   #hold(slot: number | undefined, motion: Motion | undefined): void {
     const { geometry } = this.#ring;
-    put(this.#leak, "visibility", slot === undefined ? "hidden" : undefined);
+    show(this.#leak, slot !== undefined);
     if (slot === undefined) {
       return;
     }
@@ -150,6 +177,12 @@ export class Trail {
     put(this.#leak, "d", `M0 0L${pair({ x, y })}`);
     motion?.add(this.#leak, [{ strokeDasharray: "140", strokeDashoffset: "140" }, { strokeDasharray: "140", strokeDashoffset: "0" }], { duration: 700 });
   }
+}
+
+/** Shows something or hides it; tells which. */
+function show(element: Element, isShown: boolean): boolean {
+  put(element, "visibility", isShown ? undefined : "hidden");
+  return isShown;
 }
 
 /** Whether a walk begins with another one. */
