@@ -15,6 +15,9 @@ const READS = ["ledger", "totals", "leaked", "explanationPart", ...EXPLANATION_S
 
 type Context = All<(typeof READS)[number]>;
 
+/** So many characters always fit into a cell. */
+const SHORT = 12;
+
 /** The ledger as a table. */
 export const ledger = pane(READS, table);
 
@@ -72,6 +75,11 @@ function maps({ leaked, say, language }: Context): TemplateResult | typeof nothi
   </ul>`;
 }
 
+/** Only what could be too long is clipped: each box that clips costs a little whenever anything of the page is drawn. */
+function codeClass(text: string): string {
+  return text.length > SHORT ? "code long" : "code";
+}
+
 /** The row of a value, and under it why it stays if the reader asked. */
 function rows(context: Context, { value, label, key, bytes, fate, since }: LedgerView, isOpen: boolean): TemplateResult {
   const { say, explain, language } = context;
@@ -87,10 +95,10 @@ function rows(context: Context, { value, label, key, bytes, fate, since }: Ledge
             explain(isOpen ? 0 : value);
           }}
         >
-          <span class="chevron" aria-hidden="true"></span><span class="code" title=${label}>${label}</span>
+          <span class="chevron" aria-hidden="true"></span><span class=${codeClass(label)} title=${label}>${label}</span>
         </button>
       </td>
-      <td class="code" title=${key}>${key}</td>
+      <td class=${codeClass(key)} title=${key}>${key}</td>
       <td class="number">${numberIn(language, bytes)}</td>
       <td class="fate">${sign(fate)}<span>${say(FATES[fate].name)}</span></td>
       <td class="number since">${since ?? ""}</td>
