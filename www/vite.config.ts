@@ -18,6 +18,8 @@ export default defineConfig({
       input: {
         index: "index.html",
         zh: "zh/index.html",
+        interview: "interview.html",
+        zhInterview: "zh/interview.html",
         playground: "playground.html",
         survey: "survey.html",
       },

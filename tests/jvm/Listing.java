@@ -139,7 +139,7 @@ class ThreadLocalMap {
 
     void replaceStaleEntry(
             ThreadLocal<?> key, Object value, int staleSlot) {
-        // Back to the null before the run: the first stale entry. @zh 往回走到 run 之前的 null：找第一个 stale Entry。
+        // Back to the null before the run: the first stale entry. @zh 往回走到连续段之前的 null：找第一个过期 Entry。
         int slotToExpunge = staleSlot;
         int i = prevIndex(staleSlot, table.length);
         while (table[i] != null) {
@@ -148,7 +148,7 @@ class ThreadLocalMap {
             }
             i = prevIndex(i, table.length);
         }
-        // On to the key itself, or to the null after the run. @zh 再往后走到 key 本身，或 run 之后的 null。
+        // On to the key itself, or to the null after the run. @zh 再往后走到 key 本身，或连续段之后的 null。
         i = nextIndex(staleSlot, table.length);
         while (table[i] != null && !table[i].refersTo(key)) {
             if (slotToExpunge == staleSlot && isStale(i)) {
@@ -168,7 +168,7 @@ class ThreadLocalMap {
             table[staleSlot].value = null;
             table[staleSlot] = new Entry(key, value);
             if (slotToExpunge == staleSlot) {
-                return; // the run has no other stale entry @zh run 里没有别的 stale Entry
+                return; // the run has no other stale entry @zh 连续段里没有别的过期 Entry
             }
         }
         i = expungeStaleEntry(slotToExpunge);

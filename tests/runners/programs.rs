@@ -81,9 +81,14 @@ const LACKS: &[(&str, &str)] = &[
     ),
 ];
 
+/// Where they are: those that were pasted, and those that only one page shows.
+const FOLDERS: [&str; 2] = ["programs", "../www/interview/programs"];
+
 fn programs() -> Vec<Named> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("programs");
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("programs: {error}"));
+    let files = FOLDERS.iter().flat_map(|folder| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()))
+    });
     let mut programs: Vec<Named> = files
         .map(|file| {
             let path = file.unwrap_or_else(|error| panic!("{error}")).path();

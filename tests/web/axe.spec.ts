@@ -74,8 +74,8 @@ const SCENARIO = "set-misses-slot-5";
 
 /** The pages beside the playground, in each language. */
 const PAGES = {
-  en: ["index.html", "survey.html?lang=en"],
-  "zh-CN": ["zh/index.html", "survey.html?lang=zh-CN"],
+  en: ["index.html", "interview.html", "survey.html?lang=en"],
+  "zh-CN": ["zh/index.html", "zh/interview.html", "survey.html?lang=zh-CN"],
 } as const;
 
 /** The rules that a theme has a say in. */
@@ -117,7 +117,7 @@ for (const { language, theme, other } of LOOKS) {
     test(`${address}, ${theme} and ${other}`, async ({ page }) => {
       await page.emulateMedia({ colorScheme: theme });
       await page.goto(address);
-      await expect(page.getByRole("button").first()).toBeVisible();
+      await expect(page.locator("button, summary").first()).toBeVisible();
       expect(await violations(page), theme).toEqual([]);
       await page.emulateMedia({ colorScheme: other });
       expect(await violations(page, COLOURS), other).toEqual([]);

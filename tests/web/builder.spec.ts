@@ -105,7 +105,7 @@ for (const { tag, panes, language, theme, readonly } of [
       '<threadlocal-lab scenario="set-misses-slot-5" panes="slots graph legend message timeline output" lang="zh-CN" theme="dark" step="op:41" readonly>',
     );
     await expect(preview.locator("svg.graph")).toHaveCount(1);
-    await expect(preview.getByRole("button", { name: "下一个" }).or(preview.getByRole("button", { name: "单步", exact: true })).first()).toBeVisible();
+    await expect(preview.getByRole("button", { name: "运行下一操作" }).or(preview.getByRole("button", { name: "单步", exact: true })).first()).toBeVisible();
     await expect(preview.locator("section")).toHaveCSS("color-scheme", "dark");
     expect(await step(preview)).toBe(await step(figure));
   });

@@ -49,6 +49,17 @@ test("over goes past a call, out leaves the method, and both lead back", async (
   expect((await place(figure)).method).not.toBe("ThreadLocalMap.cleanSomeSlots");
 });
 
+test("out of main leads nowhere, and says so", async ({ page }) => {
+  const figure = await open(page, SLOT_5);
+  await figure.seek("line:10");
+  const { step } = await place(figure);
+  for (const out of ["Out of this method", "Out, backward"]) {
+    await figure.control(out).click();
+    await expect(figure.element.getByText("Nobody called main: there is nothing to go out to.")).toBeVisible();
+    expect((await place(figure)).step).toBe(step);
+  }
+});
+
 test("breakpoints on lines of the source and of the listing, by pointer and by keyboard", async ({ page }) => {
   const figure = await open(page, SLOT_5);
   const next = figure.control("To the next breakpoint");
@@ -139,6 +150,9 @@ test("g asks where to go, ? lists the keys, and neither is heard in an input", a
   await page.keyboard.press("?");
   const help = figure.element.getByRole("dialog", { name: "Keys" });
   await expect(help).toBeVisible();
+  for (const name of ["over", "out", "breakpoint", "leak"]) {
+    await expect(help.getByRole("term").filter({ hasText: new RegExp(`^${name}$`) })).toHaveCount(1);
+  }
   const { step } = await figure.view();
   await page.keyboard.press("ArrowLeft");
   expect((await figure.view()).step).toBe(step);

@@ -26,7 +26,7 @@ test("the counter and the ledger count the entries and values that the command l
   await figure.speak("zh-CN");
   await figure.write(`${cases.find(({ leaked }) => leaked.entries === 9)?.source.join("\n") ?? ""}\n`);
   await figure.seek("end");
-  await expect(figure.element.locator(".counter .leak")).toHaveText("当前泄漏：9 个 Entry，0 个值，288 字节");
+  await expect(figure.element.locator(".counter .leak")).toHaveText("当前泄漏：9 个 Entry，0 个 value，288 字节");
 });
 
 test("an entry that starts to leak is a mark that the hand leads to, whatever its value is", async ({ page }) => {

@@ -56,10 +56,10 @@ function inks(): boolean[] {
   });
 }
 
-for (const address of ["index.html", "zh/index.html", "playground.html", "survey.html", "embed/embed.html", "threadlocal-lab.html"]) {
+for (const address of ["index.html", "zh/index.html", "interview.html", "playground.html", "survey.html", "embed/embed.html", "threadlocal-lab.html"]) {
   test(`the reader's system says whether it is dark: ${address}`, async ({ page }) => {
     await page.goto(address);
-    if (!/index|survey/.test(address)) {
+    if (!/index|interview|survey/.test(address)) {
       await expect(page.locator("threadlocal-lab section")).toBeAttached();
     }
     for (const colorScheme of ["dark", "light", "dark"] as const) {

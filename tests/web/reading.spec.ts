@@ -17,7 +17,7 @@ const BEATS: readonly (readonly [number, string, string])[] = [
   [308, "First it looks back for older ones, to the gap in slot 8. There is none.", "先往回找更早的过期 Entry，到 8 号空槽为止：没有。"],
   [314, "Then forward, for k9b's own entry. It is in slot 12.", "再往后找 k9b 自己的 Entry：在 12 号槽。"],
   [318, 'The value becomes "new"; the entries of slots 10 and 12 trade places. k9b is in slot 10.', 'value 换成 "new"，10 号和 12 号槽的 Entry 对调：k9b 到了 10 号。'],
-  [332, 'Slot 12 is emptied and lets go of "ten". The gap in slot 14 ends the clean-up.', '清空 12 号槽，放开了 "ten"。14 号是空槽，清理到此为止。'],
+  [332, 'Slot 12 is emptied and lets go of "ten". The gap in slot 14 ends the clean-up.', '清空 12 号槽，不再引用 "ten"。14 号是空槽，清理到此为止。'],
   [355, "A look ahead: n = 16 → 8 → 4 → 2 → 1. Cells looked at: 5, the last is slot 3. Nothing stale, so it stops.", "往后扫：n = 16 → 8 → 4 → 2 → 1。看了 5 格，最后一格是 3 号槽，没有过期的，停。"],
   [357, 'It never looked at 4–7. "five" stays in slot 5: the collector must keep it, and no program can read it. That is the leak.', '4–7 号它从没看过。"five" 还在 5 号槽：GC 必须留着它，程序却再也读不到它。这就是内存泄漏。'],
 ];

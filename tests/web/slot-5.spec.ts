@@ -61,7 +61,7 @@ test("inside the set: the swap, the expunge, and the five cells that are looked 
 test("the story in Chinese", async ({ page }) => {
   const figure = await open(page, "?lang=zh-CN");
   await figure.seek("op:41");
-  expect((await figure.read()).message).toBe('set 完成：在当前线程上，k9b 的值是 "new"。');
+  expect((await figure.read()).message).toBe('set 完成：在当前线程上，k9b 的 value 是 "new"。');
 });
 
 test("the keyboard moves the figure while it has the focus", async ({ page }) => {

@@ -72,7 +72,7 @@ test("a long survey shows progress, leaves the page alive, and is cancelled", as
 test("settings that make no experiment are named, in the reader's language", async ({ page }) => {
   for (const [language, run, message] of [
     ["en", "Run", "“stride between keys” must be from 1 to 1,000,000, and is 0."],
-    ["zh-CN", "运行", "“键的步长”必须在 1 到 1,000,000 之间，现在是 0。"],
+    ["zh-CN", "运行", "“key 的步长”必须在 1 到 1,000,000 之间，现在是 0。"],
   ] as const) {
     await page.goto(`survey.html?lang=${language}`);
     await page.locator('input[name="stride"]').fill("0");
@@ -81,9 +81,9 @@ test("settings that make no experiment are named, in the reader's language", asy
   }
 });
 
-for (const { language, title, article, other } of [
-  { language: "en", title: "Roads not taken", article: "index.html", other: "survey.html?lang=zh-CN" },
-  { language: "zh-CN", title: "没有走的路", article: "zh/index.html", other: "survey.html?lang=en" },
+for (const { language, title, article, other, playground } of [
+  { language: "en", title: "Roads not taken", article: "index.html", other: "zh/survey.html?lang=zh-CN", playground: "playground.html" },
+  { language: "zh-CN", title: "ThreadLocalMap 的其他设计：对比实验", article: "zh/index.html", other: "survey.html?lang=en", playground: "zh/playground.html" },
 ] as const) {
   for (const width of [375, 768, 1280]) {
     test(`the page of the survey (${language}, ${width}): a table at once, ways back, and nothing that is cut off unseen`, async ({ page }) => {
@@ -93,7 +93,7 @@ for (const { language, title, article, other } of [
       await expect(page).toHaveTitle(title);
       await expect(page.locator(`a[href="${article}"]`)).toBeVisible();
       await expect(page.locator(`a[href="${other}"]`)).toBeVisible();
-      await expect(page.locator(`a[href="playground.html?lang=${language}"]`)).toBeVisible();
+      await expect(page.locator(`a[href="${playground}?lang=${language}"]`)).toBeVisible();
       await expect(page.locator("table").first()).toBeVisible({ timeout: 60_000 });
       const long = await page.locator("td").allTextContents();
       expect(long.filter((text) => /\d{4}/.test(text)), "thousands are set apart").toEqual([]);
@@ -114,11 +114,11 @@ for (const { language, title, article, other } of [
   }
 }
 
-for (const [language, word] of [["en", "ThreadLocalMap"], ["zh-CN", "场景"]] as const) {
+for (const [language, word] of [["en", "ThreadLocalMap"], ["zh-CN", "内存泄漏"]] as const) {
   test(`what stands in the head of the playground is in the reader's language (${language})`, async ({ page }) => {
     await page.goto(`playground.html?lang=${language}`);
     await expect(page.locator("html")).toHaveAttribute("lang", language);
-    await expect(page).toHaveTitle(language === "en" ? "ThreadLocal, one step at a time" : "一步一步看 ThreadLocal");
+    await expect(page).toHaveTitle(language === "en" ? "ThreadLocal, one step at a time" : "ThreadLocal 演练场：单步运行 Java，看清内存泄漏");
     await expect(page.locator("meta[name=description]")).toHaveAttribute("content", new RegExp(word));
   });
 }

@@ -10,6 +10,7 @@ import type { NamedSlot, Scene } from "../src/scene";
 import { rangesOf } from "../src/hundred";
 import compiled from "../../tests/compiled.json";
 import hundred from "../../tests/hundred.json";
+import printed from "../../tests/printed.json";
 import { decimalsIn, numberIn } from "./numerals";
 import { before, operationOf } from "./point";
 import type { Point } from "./point";
@@ -109,6 +110,12 @@ const TABLES: Readonly<Partial<Record<string, (attribute: Attribute) => number>>
     const row = compiled.rows.find(({ scenario }) => scenario === attribute("scenario"));
     const line = row?.[attribute("column") as "interpreter" | "jdk17" | "jdk25"].at(-1) ?? "";
     return Number(/size=(\d+)/.exec(line)?.[1] ?? Number.NaN);
+  },
+  /** The number behind some words of what the newest JDK printed, measured by `tests/runners/printed.rs`. */
+  printed: (attribute) => {
+    const after = attribute("after");
+    const line = printed.programs.find(({ name }) => name === attribute("program"))?.jdk25.find((line) => line.includes(after)) ?? "";
+    return Number(/\d+/.exec(line.slice(line.indexOf(after) + after.length))?.[0] ?? Number.NaN);
   },
   /** 2³² divided by the golden ratio, rounded down, and what is left of 2³². */
   golden: (attribute) => {

@@ -17,8 +17,11 @@ const styles: Plugin = {
   },
 };
 
-/** Fills `index.html` and `zh/index.html`, and writes the files that they refer to. */
-export function article(): Plugin {
+/**
+ * Fills the pages that have no script to fill them, and writes the files that they refer to; and writes the others in each
+ * language.
+ */
+export function article(): Plugin[] {
   let built: Promise<typeof import("./article")> | undefined;
   const build = () => {
     // The module runs in Node with Vite's own loaders, so that it shares the page's modules as they are.
@@ -26,7 +29,7 @@ export function article(): Plugin {
     built ??= runnerImport<typeof import("./article")>(SOURCE, options).then(({ module }) => module);
     return built;
   };
-  return {
+  const filled: Plugin = {
     name: "article",
     async generateBundle() {
       const { files } = await build();
@@ -46,4 +49,22 @@ export function article(): Plugin {
       },
     },
   };
+  const translated: Plugin = {
+    name: "article-translated",
+    apply: "build",
+    enforce: "post",
+    async generateBundle(_, bundle) {
+      const { translate } = await build();
+      for (const page of Object.values(bundle)) {
+        for (const [fileName, source] of page.type === "asset" ? translate(page.fileName, String(page.source)) : []) {
+          if (fileName === page.fileName && page.type === "asset") {
+            page.source = source;
+          } else {
+            this.emitFile({ type: "asset", fileName, source });
+          }
+        }
+      }
+    },
+  };
+  return [filled, translated];
 }

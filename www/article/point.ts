@@ -25,11 +25,11 @@ interface Open {
 
 const open = new Map<string, Open>();
 
-/** Runs the scenarios that will be asked for. The engine must be loaded. */
-export async function prepare(scenarios: Iterable<string>): Promise<void> {
+/** Runs the scenarios that will be asked for, of the corpus or of `own`. The engine must be loaded. */
+export async function prepare(scenarios: Iterable<string>, own: ReadonlyMap<string, string> = new Map()): Promise<void> {
   for (const scenario of scenarios) {
     if (!open.has(scenario)) {
-      const source = await sourceOf(scenario);
+      const source = own.get(scenario) ?? (await sourceOf(scenario));
       const run = new Run(source);
       const [bad] = run.diagnostics.filter(({ severity }) => severity === "error");
       if (bad) {

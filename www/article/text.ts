@@ -9,6 +9,7 @@ export interface PageText {
   /** The other language, in that language. */
   readonly other: string;
   readonly playground: string;
+  readonly interview: string;
   /** What the links at the head of the page lead to. */
   readonly pages: string;
   readonly section: (number: number) => string;
@@ -55,6 +56,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     contents: "Contents",
     other: "中文",
     playground: "Playground",
+    interview: "Interview",
     pages: "Other pages",
     section: (number) => `section ${number}`,
     link: "Link to this place",
@@ -96,12 +98,13 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     skip: "Skip to the article",
   },
   "zh-CN": {
-    title: "一步一步看 ThreadLocal",
+    title: "图解 ThreadLocal 内存泄漏：set() 真会替你清理吗？",
     description:
-      "set() 真会替你清理吗？在精确的 ThreadLocalMap 和垃圾回收器模型上看 Java 的 ThreadLocal：先预测，再运行，看清什么在泄漏、为什么泄漏。",
+      "图解 Java ThreadLocal：ThreadLocalMap 的线性探测与哈希冲突、弱引用的 key、探测式清理和启发式清理、线程池里的内存泄漏、remove()。每张图都能单步运行，每个数字都由真实程序得出。",
     contents: "目录",
     other: "English",
     playground: "演练场",
+    interview: "面试题",
     pages: "其他页面",
     section: (number) => `第 ${number} 节`,
     link: "本处链接",
@@ -109,7 +112,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     slot: (index) => `${index} 号槽`,
     mark: "勾出你认为会被释放的，全勾、勾几个、一个不勾都行。然后运行。",
     verdict: { right: "你说对了。", wrong: "和你想的不一样。" },
-    signs: "带斜线：key 已死，value 还在。圆点：key 想坐的槽；不在那里的，有弧线从它坐的地方指过去。",
+    signs: "带斜线：过期（stale），key 没了，value 还在。圆点：key 的 home 槽，即哈希算出的下标；弧线：错位的 Entry 指回它的 home 槽。",
     freed: "已释放",
     stays: "还在",
     question: "想一想",
@@ -117,7 +120,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     wrong: "不对。",
     buckets: { numbers: "你的数", put: "放入前几个", limits: "最多 15 个 0 到 999 的整数，其余的不算。" },
     hundred: {
-      lab: "本页引擎",
+      lab: "模拟器",
       rows: {
         "new ThreadLocal, no GC meanwhile": "每个任务新建 ThreadLocal，结束之前一次 GC 也没有",
         "new ThreadLocal, the JVM collects by itself": "每个任务新建 ThreadLocal，由 JVM 自行 GC",
@@ -133,13 +136,13 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
         "pool-value-refers-to-key": "value 引用自己的 key",
       },
     },
-    rerun: { tasks: "任务数", collectEvery: "每几个任务做一次 GC（0 为不做）", run: "在本页引擎里运行" },
+    rerun: { tasks: "任务数", collectEvery: "每几个任务做一次 GC（0 为不做）", run: "在模拟器里运行" },
     compiled: { interpreter: "解释执行", compiled: (jdk) => `编译执行，${jdk}` },
     printCard: "打印这张卡片",
     diagram: { value: "存入的 value", holders: "静态字段、局部变量", yours: "你的代码", box: (name, more) => `${name}（${more}）`, between: "；" },
-    homes: { increment: "增量", length: "槽数", longest: "最长的 run：" },
+    homes: { increment: "增量", length: "槽数", longest: "最长的连续段：" },
     footer:
-      "本页图中的每一张 ThreadLocalMap 的表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；只有几个线程分领一个池的任务时除外：表要看谁领了哪个任务，证明的只是上下界。JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由引擎数出来的，要么是在真实的 JDK 上测出来的。",
+      "本页图中的每一张 ThreadLocalMap 的表、每一幅引用图都出自一个 Java 程序。同一个文件交给 JDK 17 和 JDK 25，解释执行、用 Serial 收集器（-Xint -XX:+UseSerialGC），打印出的表一模一样；只有几个线程分领一个池的任务时除外：表要看谁领了哪个任务，证明的只是上下界。JDK 里并不存在的思想实验，图上都注明了。文中的每一个数字，要么是构建本页时由模拟器数出来的，要么是在真实的 JDK 上测出来的。",
     skip: "跳到正文",
   },
 };

@@ -42,7 +42,7 @@ void main() throws Exception {
     ExecutorService pool = Executors.newSingleThreadExecutor();
     pool.submit(() -> with(new String("Ada"), () -> request())).get();
     // @note.en The same thread, the next task: nobody is left.
-    // @note.zh 同一个线程，下一个任务：什么人也没留下。
+    // @note.zh 同一个线程，下一个任务：谁也没留下。
     pool.submit(() -> show("next")).get();
     pool.submit(() -> Lab.dump()).get();
     pool.shutdown();

@@ -23,7 +23,7 @@ void main() throws Exception {
     pool.submit(() -> Lab.dump()).get();
     pool.submit(() -> with(new byte[16], () -> System.out.println("works with " + BUFFER.get().length))).get();
     // @note.en The call is over, and the worker keeps an entry that it did not have before.
-    // @note.zh 调用结束了，worker 却多了一个原来没有的 Entry。
+    // @note.zh 调用结束了，工作线程却多了一个原来没有的 Entry。
     pool.submit(() -> Lab.dump()).get();
     pool.shutdown();
 }

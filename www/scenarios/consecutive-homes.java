@@ -6,7 +6,7 @@ void homes(int length) {
     int distinct = 0;
     String line = "";
     // @note.en The home slot is hash & (length - 1). The next key's hash is larger by 0x61c88647, so its home lies 7 slots on.
-    // @note.zh home 槽是 hash & (length - 1)。下一个 key 的 hash 大 0x61c88647，home 槽就往后 7 个。
+    // @note.zh home 槽是 hash & (length - 1)。下一个 key 的哈希大 0x61c88647，home 槽就往后 7 个。
     for (int i = 0; i < length; i++) {
         int home = Lab.home(KEYS.get(i), length);
         line = line + " " + home;
@@ -24,7 +24,7 @@ void main() {
     homes(16);
     homes(32);
     // @note.en 16, 32, 64: the first keys, as many as there are slots, take each slot exactly once. 7 and a power of two have no common factor.
-    // @note.zh 16、32、64：有多少个槽就取前多少个 key，每个槽恰好轮到一次，因为 7 与 2 的幂没有公因数。
+    // @note.zh 表长 16、32、64 都一样：连续创建的 key 先把每个槽各占一次，然后才会重复，因为 7 与 2 的幂互质。
     homes(64);
     // @note.en The seventeenth key begins the round anew: in 16 slots it shares the home of the first.
     // @note.zh 第 17 个 key 又从头开始：在 16 个槽里，它与第一个 key 的 home 槽相同。

@@ -1,5 +1,5 @@
 // @title.en Thought experiment: another increment, and nine keys form one run
-// @title.zh 思想实验：换一个增量，九个 key 连成一个 run
+// @title.zh 思想实验：换一个增量，九个 key 连成一个连续段
 // @design increment=0x9E3779B1
 void main() {
     List<ThreadLocal<Integer>> keys = new ArrayList<>();
@@ -11,7 +11,7 @@ void main() {
         keys.add(key);
     }
     // @note.en Nobody is displaced, and yet slots 0 to 8 are one run of 9. With the JDK's increment no run is longer than 2.
-    // @note.zh 没有谁错位，0 到 8 号槽却连成长度为 9 的 run。用 JDK 的增量，run 最长只有 2。
+    // @note.zh 没有谁错位，0 到 8 号槽却连成长度为 9 的连续段。用 JDK 的增量，连续段最长只有 2。
     Lab.dump();
     // @note.en expungeStaleEntry checks every entry on to the next null: here eight of them, on a JDK one.
     // @note.zh expungeStaleEntry 要逐个检查到下一个 null 为止：这里是八个 Entry，在 JDK 上只有一个。

@@ -19,11 +19,11 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     // @note.en The GC has put both stale entries into the queue, as it does for WeakHashMap. set empties the queue first: whatever bucket they are in, they go.
-    // @note.zh GC 已把两个 stale 的 Entry 放进队列，就像对 WeakHashMap 那样。set 先清空队列：不管它们在哪个桶里，都会被摘下。
+    // @note.zh GC 已把两个过期的 Entry 放进队列，就像对 WeakHashMap 那样。set 先清空队列：不管它们在哪个桶里，都会被摘下。
     k9b.set(new String("new"));
     // @note.en Nothing is stale any more. The JDK leaves slot 5 after this call.
-    // @note.zh 表里再没有 stale。换成 JDK，这次调用之后 5 号槽还留着。
+    // @note.zh 表里再没有过期的 Entry。换成 JDK，这次调用之后 5 号槽还留着。
     Lab.dump();
 }

@@ -8,7 +8,7 @@ void main() {
     WeakReference<byte[]> both = new WeakReference<>(strong);
     PhantomReference<byte[]> phantom = new PhantomReference<>(new byte[1024], queue);
     // @note.en A phantom reference never gives its object back, not even now.
-    // @note.zh 虚引用永远不会交出对象，现在也不会。
+    // @note.zh 通过虚引用永远取不到对象，现在也一样。
     System.out.println("phantom.get() " + phantom.get());
     System.out.println("queue empty " + (queue.poll() == null));
     // @note.en Memory is plentiful. The array that is only softly reachable stays; those behind weak and phantom go.

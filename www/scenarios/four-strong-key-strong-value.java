@@ -11,7 +11,7 @@ void main() {
     visit();
     System.gc();
     // @note.en Ada is there. The dead key is held by its own entry: no GC clears it, no call can ever find it stale.
-    // @note.zh Ada 还在。死掉的 key 被自己的 Entry 持有：GC 清除不了它，任何调用也永远看不到 stale。
+    // @note.zh Ada 还在。死掉的 key 被自己的 Entry 持有：GC 清除不了它，任何调用也永远看不到过期的 Entry。
     System.out.println(user.get());
     Lab.dump();
 }

@@ -10,7 +10,7 @@ void main() {
     visit();
     System.gc();
     // @note.en Ada is there, as she must be. The entry of the dead key is stale: its value stays, but a later call can find it.
-    // @note.zh Ada 还在，本该如此。死掉的 key 的 Entry 成了 stale：value 还留着，但后来的调用有机会发现它。
+    // @note.zh Ada 还在，本该如此。死掉的 key 的 Entry 过期了：value 还留着，但后来的调用有机会发现它。
     System.out.println(user.get());
     Lab.dump();
 }

@@ -18,9 +18,9 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     // @note.en The probe starts at 9 and meets the stale entry in 10: only that part of the run is cleaned, and no scan follows.
-    // @note.zh 从 9 号槽往后找，碰到 10 号槽的 stale：只清理从这里到 run 末尾的一段，后面没有扫描。
+    // @note.zh 从 9 号槽往后找，碰到 10 号槽里过期的 Entry：只清理从这里到连续段末尾的一段，后面没有扫描。
     k9b.get();
     Lab.dump();
 }

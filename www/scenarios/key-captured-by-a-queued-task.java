@@ -22,6 +22,6 @@ void first() {
 void main() throws Exception {
     POOL.submit(() -> first()).get();
     // @note.en The queued task has read the value and is over. Nothing holds the key any longer: the next GC makes the entry stale.
-    // @note.zh 排队的任务读到了值，然后结束。再没有谁持有 key：下一次 GC 之后，Entry 变成 stale。
+    // @note.zh 排队的任务读到了 value，然后结束。再没有谁持有 key：下一次 GC 之后，Entry 过期。
     POOL.submit(() -> show("over")).get();
 }

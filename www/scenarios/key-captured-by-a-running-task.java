@@ -22,7 +22,7 @@ void main() throws Exception {
     Future<?> future = POOL.submit(request());
     future.get();
     // @note.en The task is over. The variable still holds the Future, but a Future that is done has let go of its lambda. Nothing else held the key: stale.
-    // @note.zh 任务结束了。变量还持有 Future，但完成的 Future 已放开 lambda，再没有谁持有 key：变成 stale。
+    // @note.zh 任务结束了。变量还持有 Future，但 Future 完成之后不再引用 lambda，再没有谁持有 key：Entry 过期。
     POOL.submit(() -> after()).get();
     System.out.println(future.get());
 }

@@ -11,7 +11,7 @@ void main() {
     open("Ada");
     Lab.dump();
     // @note.en The same method as with a caller that keeps the key; only the variable is missing. The entry turns stale.
-    // @note.zh 与留着 key 的写法是同一个方法，只少了一个变量。Entry 变成 stale。
+    // @note.zh 与留着 key 的写法是同一个方法，只少了一个变量。Entry 过期。
     System.gc();
     Lab.dump();
 }

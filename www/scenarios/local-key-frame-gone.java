@@ -11,7 +11,7 @@ void request() {
 void main() {
     request();
     // @note.en The frame is gone and no reference to the key is left but the weak one in the entry. The table looks as before, but no program can read the value any more: it is doomed.
-    // @note.zh 栈帧已经没有了，除了 Entry 里的弱引用，再没有谁引用这个 key。table 看上去没变，value 却已泄漏（doomed）：谁也读不到它了。
+    // @note.zh 栈帧已经没有了，除了 Entry 里的弱引用，再没有谁引用这个 key。table 看上去没变，value 却已经泄漏：谁也读不到它了。
     Lab.dump();
     // @note.en The GC clears the key. The entry and its value stay: nobody has called anything on this map.
     // @note.zh GC 清除了 key。Entry 和 value 还在：没有人对这个 map 做过操作。

@@ -18,12 +18,12 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     Lab.dump();
     // @note.en Slot 3 is null: the new entry goes in, size is 8, and cleanSomeSlots looks at four cells, 4 to 7. It finds slot 5, starts counting again, and finds slot 10.
-    // @note.zh 3 号槽是 null：新 Entry 放进去，size 变成 8，cleanSomeSlots 看 4 到 7 号四格。它发现 5 号槽是 stale，重新计数，又发现了 10 号槽。
+    // @note.zh 3 号槽是 null：新 Entry 放进去，size 变成 8，cleanSomeSlots 看 4 到 7 号四格。它发现 5 号槽已过期，重新计数，又发现了 10 号槽。
     ThreadLocal<String> k3 = filled(3, "three");
     // @note.en Nothing is stale any more. Expunging slot 10 has also moved k9b from 12 to 10.
-    // @note.zh 表里再没有 stale 了。清理 10 号槽时，k9b 也从 12 号移到了 10 号。
+    // @note.zh 表里再没有过期的 Entry 了。清理 10 号槽时，k9b 也从 12 号移到了 10 号。
     Lab.dump();
 }

@@ -18,12 +18,12 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     Lab.dump();
     // @note.en From home 9 the new key meets the stale slot 10. replaceStaleEntry finds neither the key nor another stale entry in the run: it fills slot 10 and is done.
-    // @note.zh 新 key 从 home 槽 9 号出发，碰到 stale 的 10 号槽。replaceStaleEntry 在 run 里既没找到这个 key，也没找到别的 stale：填上 10 号槽就结束了。
+    // @note.zh 新 key 从 home 槽 9 号出发，碰到过期的 10 号槽。replaceStaleEntry 在连续段里既没找到这个 key，也没找到别的过期 Entry：填上 10 号槽就结束了。
     ThreadLocal<String> k9c = filled(9, "newest");
     // @note.en No expungeStaleEntry, no cleanSomeSlots: slot 5 stays stale, and k9b stays displaced in 12.
-    // @note.zh 没有 expungeStaleEntry，也没有 cleanSomeSlots：5 号槽仍是 stale，k9b 也仍错位在 12 号槽。
+    // @note.zh 没有 expungeStaleEntry，也没有 cleanSomeSlots：5 号槽仍是过期的，k9b 也仍错位在 12 号槽。
     Lab.dump();
 }

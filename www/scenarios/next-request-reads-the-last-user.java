@@ -3,7 +3,7 @@
 static final ThreadLocal<String> USER = new ThreadLocal<>();
 void request(String login) {
     // @note.en An anonymous request sets nothing. So get returns whatever this thread has.
-    // @note.zh 匿名请求什么也不 set，于是 get 返回这个线程上现有的值。
+    // @note.zh 匿名请求什么也不 set，于是 get 返回这个线程上现有的 value。
     if (login != null) {
         USER.set(new String(login));
     }

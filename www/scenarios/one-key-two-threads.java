@@ -1,5 +1,5 @@
 // @title.en One static ThreadLocal, two threads, two values
-// @title.zh 一个静态 ThreadLocal，两个线程，两个值
+// @title.zh 一个静态 ThreadLocal，两个线程，两个 value
 static final ThreadLocal<String> USER = new ThreadLocal<>();
 void greet(String name) {
     // @note.en A thread starts without a map, so get finds nothing here, although main has set a value.
@@ -17,6 +17,6 @@ void main() throws Exception {
     other.join();
     Lab.dump();
     // @note.en One key object, two maps, one entry in each: main still reads its own value.
-    // @note.zh key 只有一个，map 有两个，各有一个 Entry：main 读到的仍是自己的值。
+    // @note.zh key 只有一个，map 有两个，各有一个 Entry：main 读到的仍是自己的 value。
     System.out.println(USER.get());
 }

@@ -40,11 +40,11 @@ void main() throws Exception {
     // @note.zh 每个任务 18 MB，堆 64 MB，却只成功两次：有 16 MB 留给年轻代，这么大的数组放不进去。
     System.out.println("tasks " + succeeding(100));
     // @note.en No key is left: before it gave up, the JVM has collected them all. But each stale entry holds its array strongly.
-    // @note.zh key 一个都不剩：JVM 在认输之前已把它们全部回收。但每个 stale 的 Entry 都强引用着自己的数组。
+    // @note.zh key 一个都不剩：JVM 在认输之前已把它们全部回收。但每个过期的 Entry 都强引用着自己的数组。
     POOL.submit(() -> Lab.dump()).get();
     System.out.println("before " + alive());
     // @note.en Ten tasks with small arrays: their sets do run, and one after the other they come upon every stale entry.
-    // @note.zh 十个只用小数组的任务：它们的 set 能运行，一个接一个，把 stale 的 Entry 全都碰到了。
+    // @note.zh 10 个只用小数组的任务：它们的 set 能运行，一个接一个，把过期的 Entry 全都碰到了。
     for (int i = 0; i < 10; i++) {
         POOL.submit(() -> task(1024)).get();
     }

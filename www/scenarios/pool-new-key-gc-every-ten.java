@@ -1,5 +1,5 @@
 // @title.en A hundred tasks, each with a new ThreadLocal; a GC every ten
-// @title.zh 一百个任务各建一个 ThreadLocal，每十个任务做一次 GC
+// @title.zh 100 个任务各建一个 ThreadLocal，每 10 个任务做一次 GC
 // @proof bounds alive 10..30
 static final int TASKS = 100;
 static final int COLLECT_EVERY = 10;
@@ -17,7 +17,7 @@ void task() {
 void main() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(5);
     // @note.en Every tenth task is followed by a GC. It clears ten keys at once, two on each thread if the tasks go round.
-    // @note.zh 每十个任务之后做一次 GC，一次清除十个 key；任务轮流分配时，每个线程两个。
+    // @note.zh 每 10 个任务之后做一次 GC，一次清除 10 个 key；任务轮流分配时，每个线程两个。
     for (int i = 1; i <= TASKS; i++) {
         pool.submit(() -> task()).get();
         if (i % COLLECT_EVERY == 0) {
@@ -31,7 +31,7 @@ void main() throws Exception {
         }
     }
     // @note.en At least the last ten: no set has run since their keys were cleared. In the lab 20 stay. On a JDK it depends on which worker takes which task: 12 to 22 in thirty runs on JDK 17 and 25.
-    // @note.zh 至少是最后十个：它们的 key 被清除以后，还没有 set 运行过。实验室里留下 20 个。在 JDK 上取决于哪个线程接到哪个任务：JDK 17 和 25 共运行三十次，留下 12 到 22 个。
+    // @note.zh 至少是最后 10 个：它们的 key 被清除以后，还没有 set 运行过。模拟器里留下 20 个。在 JDK 上取决于哪个线程接到哪个任务：JDK 17 和 25 共运行 30 次，留下 12 到 22 个。
     System.out.println("alive " + alive);
     pool.shutdown();
 }

@@ -1,5 +1,5 @@
 // @title.en A hundred tasks on five threads, each with a ThreadLocal of its own
-// @title.zh 五个线程、一百个任务，每个任务新建一个 ThreadLocal
+// @title.zh 五个线程、100 个任务，每个任务新建一个 ThreadLocal
 // @proof bounds alive 5..30
 static final int TASKS = 100;
 static final int COLLECT_EVERY = 1; // 0: no GC before the end @zh 0：结束之前不 GC
@@ -23,7 +23,7 @@ void main() throws Exception {
         }
     }
     // @note.en Every key is dead by now. The values of the stale entries are not: they stay until something expunges them.
-    // @note.zh 此时每个键都已死去。陈旧 Entry 的值却没有：它们会一直留着，直到有操作清理。
+    // @note.zh 此时每个 key 都已死去。过期 Entry 的 value 却没有：它们会一直留着，直到有操作清理。
     System.gc();
     int alive = 0;
     for (WeakReference<byte[]> value : values) {
@@ -32,7 +32,7 @@ void main() throws Exception {
         }
     }
     // @note.en Not one, not five, not a hundred: with a GC after each task, and tasks that go round the workers in turn, 25 stay, five on each thread. With no GC before the end all hundred stay.
-    // @note.zh 不是一个，不是五个，也不是一百个：每个任务后都做 GC，任务又轮流分给各个线程，就会留下 25 个，每个线程五个。最后才做 GC，则一百个全部留下。
+    // @note.zh 不是一个，不是五个，也不是 100 个：每个任务后都做 GC，任务又轮流分给各个线程，就会留下 25 个，每个线程五个。最后才做 GC，则 100 个全部留下。
     System.out.println("alive " + alive);
     pool.shutdown();
 }

@@ -1,5 +1,5 @@
 // @title.en A hundred tasks on five threads, each with its own ThreadLocal and remove()
-// @title.zh 五个线程、一百个任务，每个任务新建 ThreadLocal 并调用 remove()
+// @title.zh 五个线程、100 个任务，每个任务新建 ThreadLocal 并调用 remove()
 // @proof bounds alive 0..0
 static final int TASKS = 100;
 static final int COLLECT_EVERY = 1; // 0: no GC before the end @zh 0：结束之前不 GC

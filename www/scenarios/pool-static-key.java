@@ -1,5 +1,5 @@
 // @title.en A hundred tasks on five threads and one static ThreadLocal
-// @title.zh 五个线程、一百个任务，共用一个静态 ThreadLocal
+// @title.zh 五个线程、100 个任务，共用一个静态 ThreadLocal
 // @proof bounds alive 1..5
 static final int TASKS = 100;
 static final int COLLECT_EVERY = 10; // 0: no GC before the end @zh 0：结束之前不 GC
@@ -16,7 +16,7 @@ void main() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(5);
     for (int i = 1; i <= TASKS; i++) {
         // @note.en set overwrites: each thread has one entry for the one key, with the value of its last task.
-        // @note.zh set 只是覆盖：每个线程对这个唯一的键只有一个 Entry，里面是它最后一个任务的值。
+        // @note.zh set 只是覆盖：每个线程对这个唯一的 key 只有一个 Entry，里面是它最后一个任务的 value。
         pool.submit(() -> task()).get();
         if (COLLECT_EVERY > 0 && i % COLLECT_EVERY == 0) {
             System.gc();

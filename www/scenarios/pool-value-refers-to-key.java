@@ -1,5 +1,5 @@
 // @title.en A hundred tasks on five threads, and each value refers to its key
-// @title.zh 五个线程、一百个任务，每个值都引用自己的键
+// @title.zh 五个线程、100 个任务，每个 value 都引用自己的 key
 // @proof bounds alive 100..100
 static final int TASKS = 100;
 static final int COLLECT_EVERY = 10; // 0: no GC before the end @zh 0：结束之前不 GC
@@ -16,7 +16,7 @@ void main() throws Exception {
     ExecutorService pool = Executors.newFixedThreadPool(5);
     for (int i = 1; i <= TASKS; i++) {
         // @note.en The Entry holds the value strongly, and the value holds the key: no GC can clear it, and without a cleared key nothing is ever expunged.
-        // @note.zh Entry 强引用值，值又引用键：没有哪次 GC 能清除这个键；键不清除，就永远不会有清理。
+        // @note.zh Entry 强引用 value，value 又引用 key：没有哪次 GC 能清除这个 key；key 不清除，就永远不会有清理。
         pool.submit(() -> task()).get();
         if (COLLECT_EVERY > 0 && i % COLLECT_EVERY == 0) {
             System.gc();
@@ -30,7 +30,7 @@ void main() throws Exception {
         }
     }
     // @note.en All hundred stay, pinned.
-    // @note.zh 一百个全部留下，被自己钉住。
+    // @note.zh 100 个全部留下，被自己钉住。
     System.out.println("alive " + alive);
     pool.shutdown();
 }

@@ -1,5 +1,5 @@
 // @title.en A stale entry keeps a whole application, until something expunges it
-// @title.zh 一个 stale 的 Entry 留住整个应用，直到有操作清理它
+// @title.zh 一个过期的 Entry 留住整个应用，直到有操作清理它
 static class App implements Runnable {
     public void run() {
         new ThreadLocal<App>().set(this);                // a key that nobody keeps @zh 没有人留着的 key
@@ -24,7 +24,7 @@ void main() {
         apps.add(new WeakReference<>(app));
     }
     // @note.en All three keys are cleared: nothing leads to them, not even the values. Slots 0, 7 and 14 are stale.
-    // @note.zh 三个 key 都被清除：没有什么引用它们，value 也不引用。0、7、14 号槽都是 stale。
+    // @note.zh 三个 key 都被清除：没有什么引用它们，value 也不引用。0、7、14 号槽都已过期。
     System.gc();
     // @note.en The values stay, and each keeps its class and its class loader.
     // @note.zh value 却留下了，每个都留住自己的类和类加载器。

@@ -31,11 +31,11 @@ void main() {
         apps.add(new WeakReference<>(app));
     }
     // @note.en Nothing leads from a String back to its application. Each key is in a static field of its class and nowhere else: a cleared key says that the class is unloaded.
-    // @note.zh 从 String 回不到它的应用。每个 key 只在自己那个类的静态字段里：key 被清除，说明类已经卸载。
+    // @note.zh String 不引用应用里的任何东西。每个 key 只在自己那个类的静态字段里：key 被清除，说明类已经卸载。
     System.gc();
     System.out.println("applications alive: " + alive(apps));
     System.out.println("keys alive: " + alive(KEYS));
     // @note.en What stays behind are three stale entries with their Strings.
-    // @note.zh 留下的是三个 stale 的 Entry 和里面的 String。
+    // @note.zh 留下的是三个过期的 Entry 和里面的 String。
     Lab.dump();
 }

@@ -34,7 +34,7 @@ void main() {
     // @note.zh 已经没有变量引用这些应用，可是 value 还引用着：Entry → value → 它的类，连同类加载器和静态字段 CURRENT，也就是 key。
     System.gc();
     // @note.en Three applications, with three copies of the class. No key is cleared either: each value holds its own.
-    // @note.zh 三个应用，连同三份 App 类，一个也没走。key 也没有一个被清除：每个 value 都留住了自己的 key。
+    // @note.zh 三个应用，连同三份 App 类，一个也没有卸载。key 也没有一个被清除：每个 value 都留住了自己的 key。
     System.out.println("applications alive: " + alive(apps));
     System.out.println("keys alive: " + alive(KEYS));
 }

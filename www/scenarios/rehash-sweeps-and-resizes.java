@@ -1,5 +1,5 @@
 // @title.en Ten entries, two of them stale: rehash sweeps, then resizes anyway
-// @title.zh 十个 Entry 里两个 stale：rehash 清完，照样扩容
+// @title.zh 10 个 Entry 里两个过期：rehash 清完，照样扩容
 static ThreadLocal<String> filled(int home, String value) {
     ThreadLocal<String> key = Lab.atSlot(home);
     key.set(new String(value));
@@ -17,10 +17,10 @@ void main() {
     ThreadLocal<String> k14 = filled(14, "fourteen");
     k12 = null;
     k14 = null;
-    System.gc();                                         // slots 12 and 14 turn stale @zh 12、14 号槽变成 stale
+    System.gc();                                         // slots 12 and 14 turn stale @zh 12、14 号槽过期
     Lab.dump();
     // @note.en The tenth entry goes to 4, and cleanSomeSlots finds nothing in 5 to 8. size is at the threshold of 10: rehash sweeps the whole table.
-    // @note.zh 第十个 Entry 放进 4 号槽，cleanSomeSlots 在 5 到 8 号里什么也没发现。size 达到阈值 10，于是 rehash 清扫整张表。
+    // @note.zh 第 10 个 Entry 放进 4 号槽，cleanSomeSlots 在 5 到 8 号里什么也没发现。size 达到阈值 10，于是 rehash 全量清理。
     ThreadLocal<String> k4 = filled(4, "four");
     // @note.en Eight are left, and 8 is 10 − 10/4: enough for a resize. The table doubles to 32, for eight entries.
     // @note.zh 还剩八个，正好是 10 − 10/4 = 8，够扩容的了：为了这八个 Entry，表扩大到 32。

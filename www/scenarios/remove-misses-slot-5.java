@@ -18,9 +18,9 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     // @note.en k9b sits in slot 12, behind the stale slot 10. remove cleans from 12 on to the next null and takes no notice of what it passed.
-    // @note.zh k9b 在 12 号槽，stale 的 10 号槽在它前面。remove 只从 12 号槽清到下一个 null，路上经过的 stale 一概不管。
+    // @note.zh k9b 在 12 号槽，过期的 10 号槽在它前面。remove 只从 12 号槽清到下一个 null，路上经过的过期 Entry 一概不管。
     k9b.remove();
     Lab.dump();
 }

@@ -1,5 +1,5 @@
 // @title.en remove() in slot 9 cleans slot 10, not slot 5
-// @title.zh remove() 清掉 9 号槽，带走 10 号，留下 5 号
+// @title.zh remove() 清掉 9 号槽，顺带清掉 10 号，留下 5 号
 static ThreadLocal<String> filled(int home, String value) {
     ThreadLocal<String> key = Lab.atSlot(home);
     key.set(new String(value));
@@ -18,12 +18,12 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     Lab.dump();
     // @note.en remove clears slot 9, then expungeStaleEntry walks on to the null in 14. It clears the stale slot 10 and reseats k9b: its home, slot 9, is free now.
-    // @note.zh remove 清空 9 号槽，expungeStaleEntry 接着走到 14 号槽的 null：沿途清掉 stale 的 10 号槽，k9b 也回到刚空出来的 home 槽 9 号。
+    // @note.zh remove 清空 9 号槽，expungeStaleEntry 接着走到 14 号槽的 null：沿途清掉过期的 10 号槽，k9b 也回到刚空出来的 home 槽 9 号。
     k9.remove();
     // @note.en Slot 5 lies in another run. remove never leaves its own, and no scan follows it.
-    // @note.zh 5 号槽在另一个 run 里。remove 不出自己的 run，后面也没有扫描。
+    // @note.zh 5 号槽在另一个连续段里。remove 不出自己的连续段，后面也没有扫描。
     Lab.dump();
 }

@@ -8,7 +8,7 @@ void main() {
     ThreadLocal<String> first = KEYS.get(0);
     ThreadLocal<String> seventeenth = KEYS.get(16);
     // @note.en Key 0 and key 16: the last four bits of their hashes are equal, the fifth is not.
-    // @note.zh 0 号和 16 号 key：hash 的最后四位相同，第五位不同。
+    // @note.zh 0 号和 16 号 key：哈希的最后四位相同，第五位不同。
     System.out.println(Lab.home(first, 16) + " " + Lab.home(seventeenth, 16));
     System.out.println(Lab.home(first, 32) + " " + Lab.home(seventeenth, 32));
     first.set(new String("key 0"));
@@ -21,7 +21,7 @@ void main() {
     }
     Lab.dump();
     // @note.en The tenth entry doubles the table. resize looks at one more bit of each hash, and the two no longer meet.
-    // @note.zh 第十个 Entry 使 table 加倍。resize 多看 hash 的一位，这两个 key 就不再相撞。
+    // @note.zh 第 10 个 Entry 使 table 加倍。resize 多看哈希的一位，这两个 key 就不再相撞。
     KEYS.get(8).set("key 8");
     Lab.dump();
 }

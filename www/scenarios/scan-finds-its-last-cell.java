@@ -10,7 +10,7 @@ void main() {
     ThreadLocal<String> k12 = filled(12, "twelve");
     ThreadLocal<String> k13 = filled(13, "thirteen");
     k7 = null;
-    System.gc();                                         // slot 7 turns stale @zh 7 号槽变成 stale
+    System.gc();                                         // slot 7 turns stale @zh 7 号槽过期
     Lab.dump();
     // @note.en A new entry makes four, and ⌊log₂ 4⌋ + 1 is three: cleanSomeSlots looks at slots 5, 6 and 7.
     // @note.zh 新 Entry 是第四个，⌊log₂ 4⌋ + 1 等于三：cleanSomeSlots 看 5、6、7 号槽。

@@ -19,12 +19,12 @@ void main() {
     k2 = null;
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 2, 5 and 10 turn stale @zh 2、5、10 号槽变成 stale
+    System.gc();                                         // slots 2, 5 and 10 turn stale @zh 2、5、10 号槽过期
     Lab.dump();
     // @note.en The scan starts behind the null in 14: slots 15, 0, 1, 2. Slot 2 is stale, and a find sets n back to the length of the table: slots 4 and 5 come into reach.
-    // @note.zh 扫描从 14 号槽的 null 之后开始：15、0、1、2。2 号槽是 stale，一有发现，n 就恢复成表长，4 号、5 号槽于是也够得着了。
+    // @note.zh 扫描从 14 号槽的 null 之后开始：15、0、1、2。2 号槽已过期，一有发现，n 就恢复成表长，4 号、5 号槽于是也够得着了。
     k9b.set(new String("new"));
     // @note.en All three are gone, 5 too, and k9b has moved from 12 to 10.
-    // @note.zh 三个 stale 都清掉了，包括 5 号；k9b 从 12 号移到了 10 号。
+    // @note.zh 三个过期的 Entry 都清掉了，包括 5 号；k9b 从 12 号移到了 10 号。
     Lab.dump();
 }

@@ -1,5 +1,5 @@
 // @title.en One slot more in the run, and set() cleans slot 5
-// @title.zh run 多占一个槽，set() 就清到了 5 号槽
+// @title.zh 连续段多占一个槽，set() 就清到了 5 号槽
 static ThreadLocal<String> filled(int home, String value) {
     ThreadLocal<String> key = Lab.atSlot(home);
     key.set(new String(value));
@@ -17,10 +17,10 @@ void main() {
     ThreadLocal<String> k9b = filled(9, "old");          // 9, 10 and 11 are taken: lands in 12 @zh 9、10、11 号都占了：落在 12 号
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale; k14 is still there @zh 5、10 号槽变成 stale；k14 还在
+    System.gc();                                         // slots 5 and 10 turn stale; k14 is still there @zh 5、10 号槽过期；k14 还在
     Lab.dump();
     // @note.en With slot 14 occupied the run goes on through 15, and its null is slot 0. There expungeStaleEntry stops, and cleanSomeSlots looks at the next five cells: 1 to 5.
-    // @note.zh 14 号槽还占着，run 就一直连到 15 号槽，末尾的 null 在 0 号槽。expungeStaleEntry 停在那里，cleanSomeSlots 再看后面五格：1 到 5 号。
+    // @note.zh 14 号槽还占着，连续段就一直连到 15 号槽，末尾的 null 在 0 号槽。expungeStaleEntry 停在那里，cleanSomeSlots 再看后面五格：1 到 5 号。
     k9b.set(new String("new"));
     // @note.en Slot 5 is the last cell of the scan: it just made it.
     // @note.zh 5 号槽恰好是扫描的最后一格：刚刚够得着。

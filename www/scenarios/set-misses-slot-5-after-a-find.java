@@ -19,12 +19,12 @@ void main() {
     k5 = null;
     k10 = null;
     k15 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5, 10 and 15 turn stale @zh 5、10、15 号槽变成 stale
+    System.gc();                                         // slots 5, 10 and 15 turn stale @zh 5、10、15 号槽过期
     Lab.dump();
     // @note.en The first cell of the scan, slot 15, is stale: n starts again from 16. Expunging stops at the null in 0, and four more cells follow: 1, 2, 3, 4.
-    // @note.zh 扫描的第一格 15 号槽就是 stale，n 重新从 16 算起。清理停在 0 号槽的 null，后面还看四格：1、2、3、4。
+    // @note.zh 扫描的第一格 15 号槽就已过期，n 重新从 16 算起。清理停在 0 号槽的 null，后面还看四格：1、2、3、4。
     k9b.set(new String("new"));
     // @note.en One cell short: slot 5 stays stale.
-    // @note.zh 只差一格：5 号槽仍是 stale。
+    // @note.zh 只差一格：5 号槽仍是过期的。
     Lab.dump();
 }

@@ -18,9 +18,9 @@ void main() {
     k14.remove();                                        // somebody tidies up: slot 14 is null @zh 有人顺手清理：14 号槽变成 null
     k5 = null;
     k10 = null;                                          // the last strong references go @zh 最后的强引用没了
-    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽变成 stale
+    System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     // @note.en Home is 9, slot 10 is stale: replaceStaleEntry. Will it get as far as slot 5?
-    // @note.zh 它的 home 槽是 9，10 号槽是 stale，于是走 replaceStaleEntry。它清得到 5 号槽吗？
+    // @note.zh 它的 home 槽是 9，10 号槽已过期，于是走 replaceStaleEntry。它清得到 5 号槽吗？
     k9b.set(new String("new"));
     Lab.dump();
 }

@@ -1,5 +1,5 @@
 // @title.en A thread that ends takes everything along
-// @title.zh 线程一结束，什么都带走
+// @title.zh 线程一结束，什么都释放
 static final ThreadLocal<byte[]> KEY = new ThreadLocal<>();
 static final List<WeakReference<byte[]>> WATCHED = new ArrayList<>();
 static byte[] watched() {

@@ -139,6 +139,11 @@ export class Figure {
 
   /** The step that the debugger's hand leads to; nothing if there is none. */
   reach(hand: Hand): number | undefined {
+    const { stack, listing } = this.frame;
+    if (hand.way === "out" && stack.length <= 1 && !listing) {
+      // It was called by nobody: out would be an end of the run, which has buttons of its own.
+      return undefined;
+    }
     return reach({ run: this.#run, marks: this.#marks, breaks: this.#breaks }, this.#player.step, hand);
   }
 

@@ -6,10 +6,11 @@ import type { Builder } from "./embed/builder";
 import { ThreadlocalLab } from "./element";
 import "./lab/element";
 import { follow } from "./share/follow";
-import { groups, listOf, menuOf } from "./picker";
+import { filter, groups, listOf, menuOf } from "./picker";
 import { SCENARIOS, sourceOf } from "./scenario";
 import { given } from "./reason";
 import { failureIn, speakPage } from "./speak";
+import { pageIn, SPOKEN } from "./where";
 
 const FIRST_SCENARIO = "set-misses-slot-5";
 
@@ -19,9 +20,6 @@ const EMPTY = { scenario: "empty", source: "void main() {\n}\n" };
 /** The value of the menu's line for the visitor's own program. */
 const OWN = "own";
 
-/** Where the article is in each language, from here. */
-const ARTICLES: Readonly<Record<Language, string>> = { en: "index.html", "zh-CN": "zh/index.html" };
-
 const root = document.documentElement;
 const address = new URLSearchParams(location.search);
 
@@ -30,7 +28,10 @@ const scenario = address.get("scenario") ?? FIRST_SCENARIO;
 const lab = find("threadlocal-lab", ThreadlocalLab);
 const list = find("#scenarios", HTMLDivElement);
 const menu = find("#menu", HTMLSelectElement);
+const search = find("#search", HTMLInputElement);
+const none = find("#none", HTMLParagraphElement);
 const article = find("#article", HTMLAnchorElement);
+const interview = find("#interview", HTMLAnchorElement);
 const empty = find("#empty", HTMLAnchorElement);
 const languages = find("#language", HTMLSelectElement);
 const trouble = find("#trouble", HTMLParagraphElement);
@@ -51,6 +52,9 @@ themes.addEventListener("change", () => {
 });
 menu.addEventListener("change", () => {
   location.search = addressWith("scenario", menu.value).toString();
+});
+search.addEventListener("input", () => {
+  none.hidden = filter(list, search.value);
 });
 embed.addEventListener("toggle", () => {
   builder ??= build();
@@ -85,12 +89,13 @@ async function open(): Promise<void> {
 
 /** Puts the choices of the address on the page. */
 async function show(): Promise<void> {
-  const language = languageOf(address.get("lang") ?? navigator.language);
+  const language = languageOf(address.get("lang") ?? SPOKEN);
   const theme = address.get("theme") ?? "auto";
   root.lang = language;
   root.dataset.theme = theme;
   lab.setAttribute("theme", theme);
-  article.href = ARTICLES[language];
+  article.href = pageIn("index.html", language);
+  interview.href = pageIn("interview.html", language);
   empty.href = `?${addressWith("scenario", EMPTY.scenario).toString()}`;
   languages.value = language;
   themes.value = theme;
@@ -132,6 +137,7 @@ async function offer(language: Language): Promise<void> {
   const [all, sorted] = await Promise.all([words(language), groups(language)]);
   const speak = (key: Key): string => say(all, key);
   list.replaceChildren(...listOf(sorted, speak, scenario, (name) => `?${addressWith("scenario", name).toString()}`));
+  none.hidden = filter(list, search.value);
   menu.replaceChildren(...menuOf(sorted, speak, EMPTY.scenario));
   mark();
 }

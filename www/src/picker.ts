@@ -58,6 +58,19 @@ export function listOf(groups: readonly Group[], say: (key: Key) => string, chos
   });
 }
 
+/** Leaves of the list what has all words of a search, in its title or its name; whether anything is left. */
+export function filter(list: Element, search: string): boolean {
+  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== "");
+  for (const item of list.querySelectorAll("li")) {
+    const text = `${item.textContent} ${item.querySelector("a")?.href ?? ""}`.toLowerCase();
+    item.hidden = !words.every((word) => text.includes(word));
+  }
+  for (const section of list.querySelectorAll("section")) {
+    section.hidden = !section.querySelector("li:not([hidden])");
+  }
+  return list.querySelector("li:not([hidden])") !== null;
+}
+
 /** The menu, below a first line for the program with nothing in it. */
 export function menuOf(groups: readonly Group[], say: (key: Key) => string, empty: string): Node[] {
   const none = new Option(say("ui.page.empty"), empty);

@@ -17,7 +17,9 @@ const PAGE: &[&str] = &[
     "package-lock.json",
     "tests/compiled.json",
     "tests/hundred.json",
+    "tests/jdk",
     "tests/jvm",
+    "tests/printed.json",
     "www",
     "xtask/src/build.rs",
 ];

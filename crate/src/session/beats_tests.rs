@@ -70,7 +70,7 @@ fn the_set_that_misses_slot_5_has_eight_beats() {
         (
             332,
             "Slot 12 is emptied and lets go of \"ten\". The gap in slot 14 ends the clean-up.",
-            "清空 12 号槽，放开了 \"ten\"。14 号是空槽，清理到此为止。",
+            "清空 12 号槽，不再引用 \"ten\"。14 号是空槽，清理到此为止。",
         ),
         (
             355,

@@ -27,7 +27,7 @@ enum Met {
 
 const WALK: Sentence = Sentence {
     en: "Walk. From home on, to the first of: your key, a stale entry, a null.",
-    zh: "走：从 home 槽往后，直到遇见自己的 key、stale 或 null。",
+    zh: "走：从 home 槽往后，直到遇见自己的 key、过期的 Entry 或 null。",
 };
 
 impl Card<'_> {
@@ -52,17 +52,17 @@ const OWN_KEY: Sentence = Sentence {
 
 const STALE_GET: Sentence = Sentence {
     en: "At a stale entry: get expunges it and looks at the same slot again.",
-    zh: "遇到 stale：get 清理它，再看同一个槽；",
+    zh: "遇到过期的 Entry：get 清理它，再看同一个槽；",
 };
 
 const STALE_SET: Sentence = Sentence {
     en: "set goes on to look for its own key, as far as the null: if it is there, the two entries change places; if not, a new entry replaces the stale one.",
-    zh: "set 接着往后找自己的 key，直到 null：找到了，两个 Entry 对调；没找到，新的 Entry 顶替 stale 的那个。",
+    zh: "set 接着往后找自己的 key，直到 null：找到了，两个 Entry 对调；没找到，新的 Entry 顶替过期的那个。",
 };
 
 const STALE_EXPUNGE: Sentence = Sentence {
     en: "If the run still holds a stale entry then, it expunges from the earliest on.",
-    zh: "这时 run 里若还有 stale，就从最靠前的那个清理起。",
+    zh: "这时连续段里若还有过期的 Entry，就从最靠前的那个清理起。",
 };
 
 const STALE_REMOVE: Sentence = Sentence {
@@ -158,7 +158,7 @@ impl Card<'_> {
 
 const EXPUNGE: Sentence = Sentence {
     en: "Expunge: clear the slot, then check every entry to the next null: stale ones go, displaced ones are reseated, each in the first free slot from its home on.",
-    zh: "清理：清空这个槽，再逐个检查到下一个 null：stale 的清掉；错位的重新入座，从 home 槽往后，坐进第一个空槽。",
+    zh: "清理：清空这个槽，再逐个检查到下一个 null：过期的清掉；错位的重新入座，从 home 槽往后，坐进第一个空槽。",
 };
 
 impl Card<'_> {
@@ -189,7 +189,7 @@ const SCAN: Sentence = Sentence {
 
 const SCAN_COUNT: Sentence = Sentence {
     en: "⌊log₂ n⌋ + 1 cells; n is the size after adding, stale entries included, and the table’s length after expunging.",
-    zh: "看 ⌊log₂ n⌋ + 1 格；添加之后 n 是 size（stale 的也算在内），清理之后 n 是表长。",
+    zh: "看 ⌊log₂ n⌋ + 1 格；添加之后 n 是 size（过期的也算在内），清理之后 n 是表长。",
 };
 
 const SCAN_FROM: Sentence = Sentence {
@@ -227,7 +227,7 @@ impl Card<'_> {
 
 const SWEEP: Sentence = Sentence {
     en: "Sweep: if the scan after adding found nothing and the size has reached two thirds of the length, rounded down, every stale entry is expunged, from the first slot on.",
-    zh: "清扫：添加之后扫描一无所获，而 size 已到阈值，即表长的三分之二（向下取整），就从第一个槽起，把 stale 的全部清理掉。",
+    zh: "全量清理：添加之后扫描一无所获，而 size 已到阈值，即表长的三分之二（向下取整），就从第一个槽起，把过期的全部清理掉。",
 };
 
 const DOUBLE: Sentence = Sentence {

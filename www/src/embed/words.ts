@@ -89,8 +89,8 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
     uncopied: "浏览器不允许本页使用剪贴板。请选中文字自行复制。",
     once: "写进",
     paste: "放在要显示图的地方",
-    listens: "如果要让框架与图一样高，写进网页的脚本",
-    picture: "订阅源里显示的是图片，点击后打开这张图。图片从上图保存：带走 → 图片 → 表 → SVG。",
+    listens: "如果要让 iframe 与图一样高，写进网页的脚本",
+    picture: "RSS 里显示的是图片，点击后打开这张图。图片从上图保存：导出/分享 → 图片 → 表 → SVG。",
     preview: "读者看到的样子",
     names: {
       slots: "表",
@@ -108,7 +108,7 @@ export const BUILDER: Readonly<Record<Language, BuilderWords>> = {
       ledger: "账本",
       heap: "堆",
       output: "输出",
-      share: "带走",
+      share: "导出/分享",
     },
   },
 };

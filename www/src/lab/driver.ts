@@ -33,7 +33,7 @@ const BRISK = 2400;
 
 const NOTICES: Readonly<Record<Hand["way"], Key | undefined>> = {
   over: undefined,
-  out: undefined,
+  out: "ui.out.none",
   breakpoint: "ui.breakpoint.none",
   leak: "ui.leak.none",
 };

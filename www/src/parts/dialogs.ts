@@ -42,6 +42,14 @@ const LINES: readonly (readonly [keys: readonly string[], meaning: Key])[] = [
   [["?"], "ui.key.help"],
 ];
 
+/** The debugger's hand has buttons and no keys. */
+const HANDS: readonly (readonly [name: Key, meaning: Key])[] = [
+  ["ui.hand.over", "ui.key.over"],
+  ["ui.hand.out", "ui.key.out"],
+  ["ui.hand.breakpoint", "ui.key.breakpoints"],
+  ["ui.hand.leak", "ui.key.leaks"],
+];
+
 function help({ say }: Context<"say">): TemplateResult {
   return html`<dialog class="help" aria-label=${say("ui.keys")} @click=${onBackdrop}>
     <form method="dialog">
@@ -53,6 +61,7 @@ function help({ say }: Context<"say">): TemplateResult {
         ([keys, meaning]) => html`<dt>${keys.map((key) => html`<kbd>${key === "␣" ? say("ui.space") : key}</kbd> `)}</dt>
           <dd>${say(meaning)}</dd>`,
       )}
+      ${HANDS.map(([name, meaning]) => html`<dt>${say(name)}</dt><dd>${say(meaning)}</dd>`)}
     </dl>
     <p class="hint">${say("ui.key.breakpoint")} ${say("ui.keys.while")}</p>
   </dialog>`;

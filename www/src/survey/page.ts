@@ -7,13 +7,14 @@ import { LANGUAGE_NAMES, languageOf, say } from "../i18n";
 import type { Key, Language } from "../i18n";
 import { given } from "../reason";
 import { failureIn, speakPage } from "../speak";
+import { pageIn, SPOKEN } from "../where";
 import { OPERATIONS } from "./first";
 import { problemIn, SETTINGS } from "./settings";
 import type { Setting } from "./settings";
 import { tablesOf } from "./tables";
 import { allWords } from "./words";
 
-const language = languageOf(new URLSearchParams(location.search).get("lang") ?? navigator.language);
+const language = languageOf(new URLSearchParams(location.search).get("lang") ?? SPOKEN);
 const form = find("form", HTMLFormElement);
 const settings = find("#settings", HTMLDivElement);
 const start = find("#run", HTMLButtonElement);
@@ -25,8 +26,9 @@ const result = find("#result", HTMLElement);
 const engine = load();
 const all = await allWords(language).catch(failed);
 speakPage(all, language, { title: "ui.survey.title", description: "ui.survey.description" });
-link("#article", language === "en" ? "index.html" : "zh/index.html");
-link("#playground", `playground.html?lang=${language}`);
+link("#article", pageIn("index.html", language));
+link("#interview", pageIn("interview.html", language));
+link("#playground", `${pageIn("playground.html", language)}?lang=${language}`);
 speakOther(language === "en" ? "zh-CN" : "en");
 bar.ariaLabel = say(all, "ui.survey.progress");
 
@@ -124,7 +126,7 @@ function link(selector: string, href: string): void {
 
 function speakOther(other: Language): void {
   const link = find("#other", HTMLAnchorElement);
-  link.href = `survey.html?lang=${other}`;
+  link.href = `${pageIn("survey.html", other)}?lang=${other}`;
   link.hreflang = other;
   link.lang = other;
   link.textContent = LANGUAGE_NAMES[other];
