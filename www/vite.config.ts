@@ -1,6 +1,7 @@
 import { defineConfig } from "vite";
 import { article } from "./article/plugin.ts";
 import { STYLED } from "./browsers.ts";
+import { DEEP } from "./article/deep.ts";
 import { offline } from "./offline/plugin.ts";
 import { recordings } from "./recordings.ts";
 import { cutWords } from "./words.ts";
@@ -20,6 +21,7 @@ export default defineConfig({
         zh: "zh/index.html",
         interview: "interview.html",
         zhInterview: "zh/interview.html",
+        ...Object.fromEntries(DEEP.flatMap((name) => [`${name}.html`, `zh/${name}.html`].map((path) => [path.replace(/\W/g, "-"), path]))),
         playground: "playground.html",
         survey: "survey.html",
       },

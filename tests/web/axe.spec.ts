@@ -74,8 +74,8 @@ const SCENARIO = "set-misses-slot-5";
 
 /** The pages beside the playground, in each language. */
 const PAGES = {
-  en: ["index.html", "interview.html", "survey.html?lang=en"],
-  "zh-CN": ["zh/index.html", "zh/interview.html", "survey.html?lang=zh-CN"],
+  en: ["index.html", "array.html", "jit.html", "interview.html", "survey.html?lang=en"],
+  "zh-CN": ["zh/index.html", "zh/array.html", "zh/jit.html", "zh/interview.html", "survey.html?lang=zh-CN"],
 } as const;
 
 /** The rules that a theme has a say in. */

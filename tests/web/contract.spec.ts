@@ -311,6 +311,24 @@ const EVENTS: Readonly<Record<string, Case>> = {
     });
     expect(told).toEqual({ step: 13, stepCount: await lab(page, (lab) => lab.stepCount), operation: 2 });
   },
+  "lab-predicted": async (figure, page) => {
+    const told = await lab(page, async (lab) => {
+      const told = new Promise<unknown>((resolve) => {
+        document.body.addEventListener("lab-predicted", ({ detail }) => {
+          resolve(detail);
+        });
+      });
+      lab.setAttribute("predict", "");
+      lab.setAttribute("step", "op:40");
+      lab.setAttribute("face", "reading");
+      await lab.ready;
+      lab.seek("op:41");
+      return told;
+    });
+    // Nothing was marked: right for slot 5, wrong for slot 10.
+    expect(told).toEqual({ right: 1, asked: 2 });
+    await expect(figure.locator(".outcomes p")).toHaveCount(2);
+  },
   "lab-error": async (_figure, page) => {
     const told = await lab(page, (lab) => {
       const told = new Promise<unknown>((resolve) => {

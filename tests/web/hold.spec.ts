@@ -1,16 +1,25 @@
 /** What a reader is at stays under their pointer and in their sight while the figures around it come alive. */
 import { expect, test } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
-import { holdEngine } from "./figure";
 
 const PAGES = ["index.html", "zh/index.html"] as const;
 
-/** A figure of the article that is in no answer. */
-const FIGURE = ".lab-figure:has(> .lab):not(.ask .lab-figure)";
+/** A figure of the article that is seen. */
+const FIGURE = ".lab-figure:has(threadlocal-lab):not(.switch *)";
 
-/** The article with an engine that comes when it is told to. */
+/** What a reader can press in the article around its figures. */
+const PRESSED = ".switch label:nth-of-type(2), .homes input, .hundred input, a.case, #contents a";
+
+/** The article with recordings, and an engine, that come when they are told to. */
 async function visit(page: Page, path: string): Promise<() => void> {
-  const release = await holdEngine(page);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\.(?:rec|wasm)$/, async (route) => {
+    await held;
+    await route.continue();
+  });
   await page.goto(path);
   return release;
 }
@@ -18,17 +27,17 @@ async function visit(page: Page, path: string): Promise<() => void> {
 /** Waits until the figures on the screen and the next ones are alive, and for their sizes; says how many there are. */
 async function alive(page: Page): Promise<number> {
   await page.waitForFunction(() => {
-    const near = [...document.querySelectorAll<HTMLElement>(".lab-figure > .lab")].filter((place) => {
+    const near = [...document.querySelectorAll("threadlocal-lab")].filter((place) => {
       const { top, bottom, height } = place.getBoundingClientRect();
       return height > 0 && bottom > -500 && top < innerHeight + 500;
     });
-    return near.every((place) => place.querySelector(":scope > threadlocal-lab:not([hidden])") !== null);
+    return near.every((place) => (place as unknown as { stepCount: number }).stepCount > 0);
   });
   return page.evaluate(async () => {
     for (let n = 0; n < 10; n += 1) {
       await new Promise(requestAnimationFrame);
     }
-    return document.querySelectorAll("threadlocal-lab:not([hidden])").length;
+    return [...document.querySelectorAll("threadlocal-lab")].filter((lab) => (lab as unknown as { stepCount: number }).stepCount > 0).length;
   });
 }
 
@@ -40,31 +49,31 @@ for (const path of PAGES) {
   for (const width of [1280, 375]) {
     test(`${path}, ${width} px: what is pressed before a figure above it comes alive is what is let go`, async ({ page }) => {
       await page.setViewportSize({ width, height: 900 });
-      const count = await page.goto(path).then(() => page.locator("form.ask").count());
-      expect(count).toBeGreaterThan(5);
+      const count = await page.goto(path).then(() => page.locator(PRESSED).count());
+      expect(count).toBeGreaterThan(10);
       test.setTimeout(60_000 + count * 15_000);
       const moved: string[] = [];
       let woken = 0;
-      for (let n = 0; n < count; n += 1) {
+      for (let n = 0; n < count; n += 2) {
         await page.unrouteAll({ behavior: "ignoreErrors" });
         const release = await visit(page, path);
-        const input = page.locator("form.ask").nth(n).locator(".right input");
-        await input.scrollIntoViewIfNeeded();
-        const box = await input.boundingBox();
+        const pressed = page.locator(PRESSED).nth(n);
+        await pressed.scrollIntoViewIfNeeded();
+        const box = await pressed.boundingBox();
         expect(box).not.toBeNull();
         await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
         await page.mouse.down();
-        const before = await top(input);
+        const before = await top(pressed);
         release();
         woken += await alive(page);
-        const after = await top(input);
+        const after = await top(pressed);
         await page.mouse.up();
-        if (Math.abs(after - before) > 1 || !(await input.isChecked())) {
-          moved.push(`question ${n}: from ${Math.round(before)} to ${Math.round(after)}, ${(await input.isChecked()) ? "checked" : "not checked"}`);
+        if (Math.abs(after - before) > 1) {
+          moved.push(`${n}: from ${Math.round(before)} to ${Math.round(after)}`);
         }
       }
       expect(moved).toEqual([]);
-      expect(woken, "figures that came alive").toBeGreaterThan(count / 2);
+      expect(woken, "figures that came alive").toBeGreaterThan(count / 4);
     });
   }
 }

@@ -133,7 +133,8 @@ const READS: Readonly<Record<string, readonly string[]>> = {
   walk: ["walk", "beat", "table"],
   centre: ["listing", "walk", "beat", "table"],
   code: ["source", "stack", "lines"],
-  sentence: ["message", "beat", "language"],
+  sentence: ["message", "beat", "prediction", "language"],
+  question: ["prediction", "language"],
   controls: ["row", "playing", "place", "waits", "language"],
   turn: ["turn", "language"],
 };
@@ -320,7 +321,7 @@ for (const theme of ["light", "dark"]) {
   for (const language of ["en", "zh-CN"]) {
     test(`axe finds nothing in ${theme}, ${language}`, async ({ page }) => {
       await page.emulateMedia({ reducedMotion: "reduce" });
-      const figure = await opened(page, `theme="${theme}" lang="${language}"`);
+      const figure = await opened(page, `predict theme="${theme}" lang="${language}"`);
       await page.addScriptTag({ content: AXE });
       for (const address of ["op:40", "op:41/beat:2", "op:41/beat:7", "op:41/beat:8"]) {
         await figure.evaluate((element, address) => {

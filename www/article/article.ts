@@ -9,12 +9,13 @@ import { allWords } from "../src/survey/words";
 import { interviewPage } from "../interview/interview";
 import { INTERVIEW } from "../interview/outline";
 import { breakWell } from "./breaks";
+import { DEEP, deepPaths } from "./deep";
 import { sayIn } from "./figures";
 import type { Studio } from "./figures";
 import { fill } from "./fill";
-import { FIRST, LANGUAGES, PAGES, pathOf, sourceOf, written } from "./outline";
+import { FIRST, LANGUAGES, OUTLINE, PAGES, pathOf, sourceOf } from "./outline";
 import type { Language } from "./outline";
-import { bodyOf, headOf, robots, sitemap } from "./page";
+import { bodyOf, deepBodyOf, headOf, robots, sitemap } from "./page";
 import type { Page } from "./page";
 import { prepare } from "./point";
 import { parseSection, scenariosOf } from "./section";
@@ -44,12 +45,20 @@ await loadDesigns(await (await fetch(wasm)).arrayBuffer());
 
 const problems: string[] = [];
 for (const language of LANGUAGES) {
-  const sections = [FIRST, ...written(language)].map((name) => parseSection(name, sourceOf(name, language)));
-  await prepare(sections.flatMap(scenariosOf));
-  const filled = await fillAll(language, sections);
+  const read = (name: string) => parseSection(name, sourceOf(name, language));
+  const parts = [FIRST, ...OUTLINE].map(read);
+  const deep = DEEP.map(read);
+  await prepare([...parts, ...deep].flatMap(scenariosOf));
+  await fillAll(language, [...parts, ...deep]);
   const { title, description } = TEXT[language];
-  const head = headOf({ language, pages: PAGES, title, description });
-  pages.set(`/${PAGES[language]}`, { head, body: bodyOf(language, filled, say[language]) });
+  pages.set(`/${PAGES[language]}`, { head: headOf({ language, pages: PAGES, title, description }), body: bodyOf(language, parts) });
+  for (const [index, name] of DEEP.entries()) {
+    const section = deep[index];
+    if (section) {
+      const head = headOf({ language, pages: deepPaths(name), ...TEXT[language].deep[name] });
+      pages.set(`/${deepPaths(name)[language]}`, { head, body: deepBodyOf(language, section) });
+    }
+  }
   const interview = await interviewPage(await studioIn(language));
   pages.set(`/${INTERVIEW[language]}`, interview.page);
   problems.push(...interview.problems);
@@ -58,15 +67,14 @@ if (problems.length > 0) {
   throw new Error(`the article is not right in ${problems.length} places:\n${problems.join("\n")}`);
 }
 
-async function fillAll(language: Language, sections: readonly Section[]): Promise<Section[]> {
+async function fillAll(language: Language, sections: readonly Section[]): Promise<void> {
   const studio = await studioIn(language);
-  return sections.map((section) => {
+  for (const section of sections) {
     // Only Chinese texts have words of the glossary.
     const wrong = [...retiredWithin(section.root, true), ...fill(section, studio)];
     problems.push(...wrong.map((problem) => `${pathOf(section.name, language)}: ${problem}`));
     breakWell(section.root, language);
-    return section;
-  });
+  }
 }
 
 async function studioIn(language: Language): Promise<Studio> {

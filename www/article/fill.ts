@@ -4,21 +4,26 @@
  */
 import { askMarkup } from "./ask";
 import { cardMarkup, cellsMarkup } from "./card";
+import { caseMarkup } from "./case";
 import { bucketsMarkup, chartMarkup } from "./charts";
 import { compiledMarkup } from "./compiled";
 import { diagramMarkup } from "./diagram";
-import { figureMarkup, pointOfFigure } from "./figures";
+import { pointOfFigure } from "./figures";
 import type { Studio } from "./figures";
 import { homesMarkup } from "./homes";
+import { figureMarkup } from "./lab";
 import { strayDigits } from "./lint";
 import { problemWith } from "./numbers";
-import { numberOf, written } from "./outline";
+import { isDeep } from "./deep";
+import { numberOf } from "./outline";
+import type { Language } from "./outline";
 import { pointAt } from "./point";
 import type { Point } from "./point";
 import { predictMarkup } from "./predict";
 import { replace } from "./section";
 import type { Section } from "./section";
 import { escaped } from "./html";
+import { switchMarkup } from "./switch";
 import { TEXT } from "./text";
 import { wordMarkup } from "./word";
 
@@ -60,9 +65,7 @@ export function fill({ name, root }: Section, studio: Studio): string[] {
           replace(element, wordMarkup(element, () => pointOf(element, figure), figure?.id ?? ""));
           break;
         case "lab-section": {
-          const to = element.getAttribute("to") ?? "";
-          const text = escaped(TEXT[studio.language].section(numberOf(to)));
-          replace(element, written(studio.language).includes(to) ? `<a href="#${to}">${text}</a>` : text);
+          replace(element, linkTo(element.getAttribute("to") ?? "", isDeep(name), studio.language));
         }
       }
     } catch (error) {
@@ -87,6 +90,14 @@ export function fill({ name, root }: Section, studio: Studio): string[] {
   return problems;
 }
 
+/** A link to a part of the article, or to a page that goes deeper. */
+function linkTo(to: string, isFromDeep: boolean, language: Language): string {
+  const { deep, section } = TEXT[language];
+  return isDeep(to)
+    ? `<a href="${to}.html">${escaped(deep[to].name)}</a>`
+    : `<a href="${isFromDeep ? "index.html" : ""}#${to}">${escaped(section(numberOf(to)))}</a>`;
+}
+
 /** On a phone a table has no columns: each cell says for itself what heads its own. */
 function label(table: Element): void {
   const heads = [...table.querySelectorAll("thead tr > *")].map(({ textContent }) => textContent.trim());
@@ -101,6 +112,7 @@ function label(table: Element): void {
 const MARKUP: readonly (readonly [string, (element: Element, studio: Studio) => string])[] = [
   ["lab-figure", figureMarkup],
   ["lab-predict", predictMarkup],
+  ["lab-switch", switchMarkup],
   ["lab-diagram", diagramMarkup],
   ["lab-homes", homesMarkup],
   ["lab-chart", chartMarkup],
@@ -108,6 +120,7 @@ const MARKUP: readonly (readonly [string, (element: Element, studio: Studio) => 
   ["lab-buckets", bucketsMarkup],
   ["lab-cells", cellsMarkup],
   ["lab-card", cardMarkup],
+  ["lab-case", caseMarkup],
   ["lab-ask", askMarkup],
 ];
 

@@ -11,6 +11,7 @@ import { rangesOf } from "../src/hundred";
 import compiled from "../../tests/compiled.json";
 import hundred from "../../tests/hundred.json";
 import printed from "../../tests/printed.json";
+import { callsAt, freeingCalls, freeingHomes } from "./firing";
 import { decimalsIn, numberIn } from "./numerals";
 import { before, operationOf } from "./point";
 import type { Point } from "./point";
@@ -36,6 +37,13 @@ const COUNTS: Readonly<Partial<Record<string, (at: Point, attribute: Attribute) 
   threads: ({ moment }) => moment.view.threads.length,
   /** ThreadLocals that this operation's point knows. */
   keys: ({ moment }) => moment.view.objects.filter(({ kind }) => kind === "threadLocal").length,
+  /** The keys that the program still holds at its end, the calls on them, and those of the calls that free a slot. */
+  "held-keys": (at) => new Set(callsAt(at).map(({ name }) => name)).size,
+  calls: (at) => callsAt(at).length,
+  "freeing-calls": (at, attribute) => freeingCalls(at, Number(attribute("slot"))).length,
+  /** The home slots of the new keys that free a slot: how many, and one of them; `nth` counts from 1. */
+  "freeing-homes": (at, attribute) => freeingHomes(at, Number(attribute("slot"))).length,
+  "freeing-home": (at, attribute) => freeingHomes(at, Number(attribute("slot")))[Number(attribute("nth")) - 1] ?? Number.NaN,
   /** Cells that cleanSomeSlots looks at in the operation. */
   cells: (at) => scannedBy(at).length,
   /** Entries that are stale before the operation and gone after it. */
@@ -56,6 +64,8 @@ const COUNTS: Readonly<Partial<Record<string, (at: Point, attribute: Attribute) 
   },
   /** A number that the source gives a name: `static final int TASKS = 100`. */
   constant: ({ source }, attribute) => Number(new RegExp(`\\b${attribute("name")} = (\\d+);`).exec(source)?.[1] ?? Number.NaN),
+  /** The threads of the source's fixed pool. */
+  workers: ({ source }) => Number(/newFixedThreadPool\((\d+)\)/.exec(source)?.[1] ?? Number.NaN),
   /** The number of times that a text stands in the source. */
   source: ({ source }, attribute) => source.split(attribute("text")).length - 1,
   heap: ({ moment }) => moment.view.heap.capacity / 1024 / 1024,

@@ -17,6 +17,9 @@ const MAGNITUDES: Readonly<Record<string, number>> = {
 };
 const CHINESE = "零一二三四五六七八九";
 
+/** How prose says that there is none. */
+const NONE = new Set(["no", "none", "not one", "没有", "没有一种"]);
+
 /** The number, or nothing if the text is none. */
 export function numberIn(text: string): number | undefined {
   const plain = text.trim().toLowerCase();
@@ -30,6 +33,9 @@ export function numberIn(text: string): number | undefined {
   const magnitude = digits?.[1] === undefined ? undefined : MAGNITUDES[digits[1]];
   if (magnitude !== undefined) {
     return Number.parseFloat(plain.replaceAll(",", "")) * magnitude;
+  }
+  if (NONE.has(plain)) {
+    return 0;
   }
   return spelled(/[a-z]/.test(plain) ? plain.split(/[\s-]+/) : Array.from(plain));
 }
@@ -65,7 +71,7 @@ function valueOf(word: string): number | undefined {
   const unit = Math.max(ENGLISH.indexOf(word), ORDINALS.indexOf(word));
   const ten = TENS.indexOf(word);
   const digit = word.length === 1 ? CHINESE.indexOf(word) : -1;
-  if (word === "两" || word === "no") {
+  if (word === "两" || NONE.has(word)) {
     return word === "两" ? 2 : 0;
   }
   return unit >= 0 ? unit : ten >= 0 ? (ten + 2) * 10 : digit >= 0 ? digit : undefined;

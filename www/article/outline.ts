@@ -1,4 +1,4 @@
-/** The sections of the article in their order: the names of their files, and what the page calls them in links. */
+/** The parts of the article in their order, the pages that go deeper, and where the pages are. */
 
 /** The languages of the article, and where the page of each is. */
 export const PAGES = { en: "index.html", "zh-CN": "zh/index.html" } as const;
@@ -7,27 +7,28 @@ export type Language = keyof typeof PAGES;
 
 export const LANGUAGES = Object.keys(PAGES) as readonly Language[];
 
-/** What stands before the first section. */
+/** What stands before the first part. */
 export const FIRST = "first";
 
+/** The parts of the article, in their order. */
 export const OUTLINE: readonly string[] = [
-  "where-the-value-lives",
-  "one-leak",
-  "weak-key",
-  "home-and-run",
-  "who-cleans-what",
-  "three-calls",
-  "what-reaches-slot-5",
-  "eight-tables",
+  "leak",
+  "table",
+  "game",
   "production",
   "what-to-do",
-  "chaining",
-  "soft-and-phantom",
-  "why-an-array",
-  "locks",
-  "wrong",
-  "playground",
+  "myths",
 ];
+
+/** The folder of a language's pages, from the root. */
+export function folderOf(language: Language): string {
+  return PAGES[language].replace(/index\.html$/, "");
+}
+
+/** The way from a language's pages back to the root. */
+export function rootOf(language: Language): string {
+  return folderOf(language) === "" ? "" : "../";
+}
 
 /** The number of a section, from 1. */
 export function numberOf(section: string): number {
@@ -52,9 +53,4 @@ export function sourceOf(section: string, language: Language): string {
     throw new Error(`there is no ${pathOf(section, language)}`);
   }
   return source;
-}
-
-/** The sections that are written in a language. */
-export function written(language: Language): readonly string[] {
-  return OUTLINE.filter((section) => `./${pathOf(section, language)}` in FILES);
 }

@@ -1,10 +1,11 @@
 /** The page around the sections: head, contents, links between the languages. It knows no figure. */
-import { FIRST, LANGUAGES, numberOf, PAGES } from "./outline";
+import { DEEP, deepPaths } from "./deep";
+import { FIRST, folderOf, LANGUAGES, numberOf, PAGES, rootOf } from "./outline";
 import type { Language } from "./outline";
+import { replace } from "./section";
 import type { Section } from "./section";
 import { escaped } from "./html";
 import { INTERVIEW } from "../interview/outline";
-import type { Say } from "../src/i18n";
 import { FILLED, pathsOf } from "./site";
 import { TEXT } from "./text";
 
@@ -65,7 +66,7 @@ export function headOf({ language, pages, title, description }: Head): string {
 
 /** What search engines read: each page, and its counterpart in the other language. */
 export function sitemap(): string {
-  const urls = [PAGES, INTERVIEW, ...Object.keys(FILLED).map(pathsOf)].flatMap((pages) => {
+  const urls = [PAGES, INTERVIEW, ...DEEP.map(deepPaths), ...Object.keys(FILLED).map(pathsOf)].flatMap((pages) => {
     const links = LANGUAGES.map((each) => `<xhtml:link rel="alternate" hreflang="${each}" href="${addressOf(pages, each)}"/>`).join("");
     return LANGUAGES.map((each) => `<url><loc>${addressOf(pages, each)}</loc>${links}</url>`);
   });
@@ -80,22 +81,40 @@ export function robots(): string {
   return `User-agent: *\nAllow: /\nSitemap: ${SITE}sitemap.xml\n`;
 }
 
-/** What stands in the body of a page; its `<main>` carries what the script says where the figures' own script does not come. */
-export function bodyOf(language: Language, sections: readonly Section[], say: Say): string {
+/** What stands in the body of the article's page. */
+export function bodyOf(language: Language, parts: readonly Section[]): string {
   const text = TEXT[language];
-  const [other] = LANGUAGES.filter((each) => each !== language);
-  const root = PAGES[language].includes("/") ? "../" : "";
-  const link = other === undefined ? "" : `<a href="${root}${PAGES[other]}" lang="${other}" hreflang="${other}">${text.other}</a>`;
-  const first = sections.find(({ name }) => name === FIRST);
-  const rest = sections.filter(({ name }) => name !== FIRST);
+  const first = parts.find(({ name }) => name === FIRST);
+  const rest = parts.filter(({ name }) => name !== FIRST);
+  const contents = `<nav id="contents" aria-label="${text.contents}"><ol>${rest.map(entry).join("")}</ol></nav>`;
+  return around(language, `#${FIRST}`, "index.html", `${first?.root.outerHTML ?? ""}\n${contents}\n${rest.map((part) => numbered(part)).join("\n")}`);
+}
+
+/** The same of a page that goes deeper. */
+export function deepBodyOf(language: Language, { name, root }: Section): string {
+  const heading = root.querySelector("h2");
+  if (heading) {
+    replace(heading, `<h1>${heading.innerHTML}</h1>`);
+  }
+  const { back, deep } = TEXT[language];
+  const others = DEEP.filter((other) => other !== name).map((other) => `<li><a href="${other}.html">${escaped(deep[other].name)}</a></li>`);
+  const onward = `<nav class="deeper" aria-label="${TEXT[language].deeper}"><ul><li><a href="index.html">${back}</a></li>${others.join("")}</ul></nav>`;
+  return around(language, "index.html", `${name}.html`, `${root.outerHTML}\n${onward}`);
+}
+
+/** The head and the foot of every page; `home` is the article's beginning, `file` what the page is called in each language. */
+function around(language: Language, home: string, file: string, article: string): string {
+  const text = TEXT[language];
+  const root = rootOf(language);
+  const links = LANGUAGES.filter((each) => each !== language).map(
+    (each) => `<a href="${root}${folderOf(each)}${file}" lang="${each}" hreflang="${each}">${text.other}</a>`,
+  );
   return `
-<a class="skip" href="#contents">${text.skip}</a>
-<header class="site"><a href="#${FIRST}">${escaped(text.title)}</a><nav aria-label="${text.pages}"><a href="${root}${INTERVIEW[language]}">${text.interview}</a><a href="${root}playground.html?lang=${language}">${text.playground}</a>${link}</nav></header>
-<main data-absent="${escaped(say("ui.failed", { reason: say("ui.reason.part") }))}">
+<a class="skip" href="#article">${text.skip}</a>
+<header class="site"><a href="${home}">${escaped(text.site)}</a><nav aria-label="${text.pages}"><a href="${root}${INTERVIEW[language]}">${text.interview}</a><a href="${root}playground.html?lang=${language}">${text.playground}</a>${links.join("")}</nav></header>
+<main id="article">
 <article>
-${first?.root.outerHTML ?? ""}
-<nav id="contents" aria-labelledby="contents-title"><h2 id="contents-title">${text.contents}</h2><ol>${rest.map(entry).join("")}</ol></nav>
-${rest.map((section) => numbered(section)).join("\n")}
+${article}
 </article>
 </main>
 <footer class="site"><p>${escaped(text.footer)}</p></footer>
@@ -103,13 +122,15 @@ ${rest.map((section) => numbered(section)).join("\n")}
 }
 
 function entry({ name, root }: Section): string {
-  return `<li><a href="#${name}">${root.querySelector("h2")?.innerHTML ?? ""}</a></li>`;
+  const heading = root.querySelector("h2");
+  return `<li><a href="#${name}">${heading?.getAttribute("short") ?? heading?.innerHTML ?? ""}</a></li>`;
 }
 
-/** A section with its number and a link to itself in the heading. */
+/** A part with its number and a link to itself in the heading. */
 function numbered({ name, root }: Section): string {
   const heading = root.querySelector("h2");
   if (heading) {
+    heading.removeAttribute("short");
     heading.innerHTML = `<span class="ordinal">${numberOf(name)}</span> ${heading.innerHTML} <a class="here" href="#${name}" aria-label="#${name}">#</a>`;
   }
   return root.outerHTML;

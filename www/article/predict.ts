@@ -1,41 +1,25 @@
 /**
- * `<lab-predict>`: the table just before a call. The reader marks the values that they expect to be freed, runs the call,
- * and sees. It is a form with a picture; the page's script only puts the live figure in its place.
+ * `<lab-predict>`: the table just before a call. The reader says which values it will free, runs it, and sees. What stands
+ * inside the element is told when the run is over; with `tell`, when the reader asks for it or has tried a few calls.
  */
-import { namedSlots } from "../src/scene";
-import { pointOfFigure, stillMarkup } from "./figures";
+import { say } from "../src/i18n";
+import { plainBeats } from "./beats";
+import { pointOfFigure } from "./figures";
 import type { Studio } from "./figures";
-import { escaped } from "./html";
-import { operationOf } from "./point";
-import type { Point } from "./point";
+import { labMarkup, stillsMarkup } from "./lab";
 import { TEXT } from "./text";
 
 export function predictMarkup(element: Element, studio: Studio): string {
+  const { id } = element;
   const text = TEXT[studio.language];
-  const point = pointOfFigure(element);
-  const freed = freedBy(point);
-  const marks = namedSlots(point.scene)
-    .filter(({ state }) => state === "stale")
-    .map(({ index, entry, valueName }) => {
-      const outcome = freed.has(entry) ? "freed" : "stays";
-      const label = `${escaped(text.slot(index))} <code>${escaped(valueName)}</code>`;
-      return `<label class="${outcome}"><input type="checkbox" value="${index}"> ${label} <em>${text[outcome]}</em></label>`;
-    })
-    .join("");
-  const call = element.getAttribute("call") ?? "";
-  const isFirst = element.hasAttribute("eager");
-  const signs = isFirst ? `<p class="signs">${text.signs}</p>` : "";
-  const verdict = `<p class="verdict" data-right="${escaped(text.verdict.right)}" data-wrong="${escaped(text.verdict.wrong)}"></p>`;
-  return `<form id="${element.id}" class="predict">${stillMarkup(element, studio, isFirst ? "eager" : "lazy")}<fieldset><legend>${text.mark}</legend>${marks}${signs}</fieldset><details><summary>${text.run(`<code>${escaped(call)}</code>`)}</summary><div class="answer">${verdict}${element.innerHTML}</div></details></form>`;
-}
-
-/** The entries that are gone after the operation that follows a point. */
-function freedBy(point: Point): ReadonlySet<number> {
-  const before = new Set([...point.scene.slots.occupied()].map(({ entry }) => entry));
-  const [first] = operationOf({ ...point, step: point.step + 1 });
-  const last = first && [...operationOf(first)].at(-1);
-  for (const { entry } of last?.scene.slots.occupied() ?? []) {
-    before.delete(entry);
+  const told = element.innerHTML.trim();
+  if (!element.hasAttribute("tell")) {
+    const answer = told === "" ? "" : `<figcaption class="told">${told}</figcaption>`;
+    return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio)}${answer}</figure>`;
   }
-  return before;
+  // The first figure is there at once: only where no script comes it is a picture, and a list of what would be said.
+  const sentences = plainBeats(pointOfFigure(element), studio.words).map((sentence) => `<li>${sentence}</li>`);
+  const question = say(studio.words, "ui.reading.run");
+  const still = `<noscript>${stillsMarkup(element, studio, "eager")}<details><summary>${question}</summary><ol>${sentences.join("")}</ol></details></noscript>`;
+  return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio, still)}<p class="tell"><button type="button">${text.tell}</button> <span class="told">${told}</span></p></figure>`;
 }

@@ -1,8 +1,11 @@
 /** What the page says around the sections, in each language. */
 import type { HundredWords } from "../src/hundred";
+import type { Deep } from "./deep";
 import type { Language } from "./outline";
 
 export interface PageText {
+  /** What the site is called, at the head of each page. */
+  readonly site: string;
   readonly title: string;
   readonly description: string;
   readonly contents: string;
@@ -15,15 +18,16 @@ export interface PageText {
   readonly section: (number: number) => string;
   /** A link to a figure or a section itself. */
   readonly link: string;
-  readonly run: (call: string) => string;
-  readonly slot: (index: number) => string;
-  readonly mark: string;
-  /** What is said of the marks after the call has run. */
-  readonly verdict: { readonly right: string; readonly wrong: string };
-  /** What the signs of the first picture mean. */
-  readonly signs: string;
-  readonly freed: string;
-  readonly stays: string;
+  /** Has the reader told what they have not found. */
+  readonly tell: string;
+  /** A link to a program that shows something. */
+  readonly case: string;
+  /** How many tables of a quiz were foreseen: `{right}` of `{count}`. */
+  readonly score: string;
+  /** The pages that go deeper, and the way back from them. */
+  readonly deep: Readonly<Record<Deep, { readonly name: string; readonly title: string; readonly description: string }>>;
+  readonly deeper: string;
+  readonly back: string;
   readonly question: string;
   readonly right: string;
   readonly wrong: string;
@@ -50,9 +54,10 @@ export interface PageText {
 
 export const TEXT: Readonly<Record<Language, PageText>> = {
   en: {
-    title: "ThreadLocal, one step at a time",
+    site: "ThreadLocal, one step at a time",
+    title: "ThreadLocal leaks: does set() clean up after you?",
     description:
-      "Does set() clean up after you? Java's ThreadLocal on an exact model of ThreadLocalMap and the garbage collector: predict, run, see what leaks and why.",
+      "Java's ThreadLocal memory leak on an exact model of ThreadLocalMap and the garbage collector: predict what set(), get() and remove() free, run it, see what leaks and why.",
     contents: "Contents",
     other: "中文",
     playground: "Playground",
@@ -60,13 +65,38 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     pages: "Other pages",
     section: (number) => `section ${number}`,
     link: "Link to this place",
-    run: (call) => `Run ${call}`,
-    slot: (index) => `slot ${index}`,
-    mark: "Mark what you expect to be freed: all, some, or none. Then run it.",
-    verdict: { right: "You had it right.", wrong: "You expected something else." },
-    signs: "Hatched: the key is dead, the value is still there. A dot: a slot where a key wants to sit; an arc leads there from where it does.",
-    freed: "freed",
-    stays: "stays",
+    tell: "Tell me",
+    case: "run it",
+    score: "{right} of {count} foreseen",
+    deep: {
+      chaining: {
+        name: "Chaining or open addressing",
+        title: "ThreadLocalMap: chaining or open addressing?",
+        description: "The same numbers in a chained table and in an open one, and what that means for dead keys in Java's ThreadLocalMap.",
+      },
+      references: {
+        name: "Soft and phantom references",
+        title: "Java's soft, weak and phantom references, step by step",
+        description: "Strong, soft, weak and phantom references at work: which of them a garbage collection clears, and when.",
+      },
+      array: {
+        name: "Why an Entry array and not a HashMap",
+        title: "Why does ThreadLocalMap use an array and not a HashMap?",
+        description: "Eleven designs of ThreadLocalMap compared by experiment: what dead keys keep alive, and what an operation costs.",
+      },
+      locks: {
+        name: "ThreadLocal against locks",
+        title: "ThreadLocal against locks: sharing, and the four conditions of a deadlock",
+        description: "A lock trades time, a ThreadLocal trades space: what that solves, and which condition of a deadlock disappears.",
+      },
+      jit: {
+        name: "When the method is compiled",
+        title: "When the JIT has compiled the method, a ThreadLocal dies earlier",
+        description: "What the JIT compiler changes about local variables that hold a ThreadLocal, measured on JDK 17 and JDK 25.",
+      },
+    },
+    deeper: "Deeper",
+    back: "Back to the article",
     question: "Question",
     right: "Right.",
     wrong: "No.",
@@ -98,9 +128,10 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     skip: "Skip to the article",
   },
   "zh-CN": {
+    site: "图解 ThreadLocal",
     title: "图解 ThreadLocal 内存泄漏：set() 真会替你清理吗？",
     description:
-      "图解 Java ThreadLocal：ThreadLocalMap 的线性探测与哈希冲突、弱引用的 key、探测式清理和启发式清理、线程池里的内存泄漏、remove()。每张图都能单步运行，每个数字都由真实程序得出。",
+      "图解 ThreadLocal 内存泄漏：线性探测、探测式清理（expungeStaleEntry）、启发式清理（cleanSomeSlots）到底清得到哪里？先预测，再运行，看清什么在泄漏、为什么泄漏。",
     contents: "目录",
     other: "English",
     playground: "演练场",
@@ -108,13 +139,38 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     pages: "其他页面",
     section: (number) => `第 ${number} 节`,
     link: "本处链接",
-    run: (call) => `运行 ${call}`,
-    slot: (index) => `${index} 号槽`,
-    mark: "勾出你认为会被释放的，全勾、勾几个、一个不勾都行。然后运行。",
-    verdict: { right: "你说对了。", wrong: "和你想的不一样。" },
-    signs: "带斜线：过期（stale），key 没了，value 还在。圆点：key 的 home 槽，即哈希算出的下标；弧线：错位的 Entry 指回它的 home 槽。",
-    freed: "已释放",
-    stays: "还在",
+    tell: "告诉我",
+    case: "运行看看",
+    score: "做完 {count} 张，猜对 {right} 张",
+    deep: {
+      chaining: {
+        name: "链地址法，还是开放地址法",
+        title: "图解 ThreadLocalMap：为什么用线性探测，不用链地址法？",
+        description: "同样几个数，放进链地址法和开放地址法的哈希表，看哈希冲突、装载因子，以及过期的 key 挡在谁的路上。",
+      },
+      references: {
+        name: "软引用和虚引用",
+        title: "图解 Java 的软引用、弱引用和虚引用",
+        description: "强、软、弱、虚四种引用，GC 各在什么时候清除？一步一步运行给你看。",
+      },
+      array: {
+        name: "为什么是 Entry 数组，不是 HashMap",
+        title: "ThreadLocalMap 为什么用数组，不用 HashMap？",
+        description: "用实验比较 ThreadLocalMap 的十一种设计：过期的 key 占着多少 value，一次操作要看多少个槽。",
+      },
+      locks: {
+        name: "ThreadLocal 与锁",
+        title: "ThreadLocal 与锁：共享，以及死锁的四个条件",
+        description: "锁用时间换安全，ThreadLocal 用空间换：它解决了什么，又去掉了死锁的哪个条件。",
+      },
+      jit: {
+        name: "方法编译之后",
+        title: "JIT 编译之后，ThreadLocal 的 key 会更早被 GC 清除",
+        description: "JIT 编译器怎样对待引用着 ThreadLocal 的局部变量，在 JDK 17 和 JDK 25 上的实测结果。",
+      },
+    },
+    deeper: "深入",
+    back: "回到文章",
     question: "想一想",
     right: "对。",
     wrong: "不对。",

@@ -17,6 +17,7 @@ export const ELEMENT = "threadlocal-lab.js";
 const READING = { ends: "/reading/element", source: "../src/reading/element.ts", name: "reading" };
 export const PARTS = [
   { ends: "/lab/element", source: "../src/lab/element.ts", name: "workbench" },
+  { ends: "/graph-stage", source: "../src/reading/graph-stage.ts", name: "graph" },
   { ends: "/running", source: "../src/reading/running.ts", name: "running" },
   { ends: "/scenario", source: "../src/scenario.ts", name: "scenario" },
 ] as const;

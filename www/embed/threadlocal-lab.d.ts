@@ -68,6 +68,14 @@ export interface StepDetail {
   readonly operation: number;
 }
 
+/** The detail of `lab-predicted`, which follows the end of a run that the reading face has asked about. */
+export interface PredictedDetail {
+  /** How often the reader was right. */
+  readonly right: number;
+  /** Of how many values they were asked whether the run will free them. */
+  readonly asked: number;
+}
+
 /** The detail of `lab-error`: why something could not be opened or run. */
 export interface ErrorDetail {
   /** In the figure's language; empty if the diagnostics are the reason. */
@@ -81,6 +89,7 @@ declare global {
   }
   interface HTMLElementEventMap {
     "lab-step": CustomEvent<StepDetail>;
+    "lab-predicted": CustomEvent<PredictedDetail>;
     "lab-error": CustomEvent<ErrorDetail>;
   }
 }

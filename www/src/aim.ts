@@ -61,9 +61,9 @@ function targetOf(hash: string): Element | null {
   }
 }
 
-/** Opens the answers and the details that something lies in; says whether there were any. */
+/** Opens the answers and the details that something lies in, and sets the switches to it; says whether there were any. */
 function reveal(asked: Element): boolean {
-  let found = false;
+  let found = setSwitches(asked);
   for (let place = asked.parentElement?.closest("details, .ask"); place; place = place.parentElement?.closest("details, .ask")) {
     found = true;
     if (place instanceof HTMLDetailsElement) {
@@ -73,4 +73,24 @@ function reveal(asked: Element): boolean {
     }
   }
   return found;
+}
+
+/** Where a figure is one of several in its place, it is the one that is seen. */
+function setSwitches(asked: Element): boolean {
+  const figure = asked.closest(".switch > figure");
+  const form = figure?.parentElement;
+  if (!figure || !form) {
+    return false;
+  }
+  const groups = [...form.querySelectorAll(":scope > fieldset")].map((group) => [...group.querySelectorAll("input")]);
+  let index = [...form.querySelectorAll(":scope > figure")].indexOf(figure);
+  // With two switches the last one changes fastest.
+  for (const inputs of groups.reverse()) {
+    const input = inputs[index % inputs.length];
+    index = Math.floor(index / inputs.length);
+    if (input) {
+      input.checked = true;
+    }
+  }
+  return true;
 }

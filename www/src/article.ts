@@ -1,71 +1,25 @@
 /**
- * What makes the article alive: each figure becomes a `<threadlocal-lab>` when the reader comes near it, and the words
- * of the text light up what they name. Until the reader does something, nothing is loaded.
+ * What makes the article more than a text: its figures come alive by themselves when the reader comes near; here is what lies
+ * around them. What is told of a prediction waits until the run is over, words light up what they name, links open what they
+ * lead to, and the contents show where the reader is.
  */
 import "./article.css";
 import "./exercises.css";
+import "./element";
 import { followLinks, stay } from "./aim";
 import { hold, watchReader } from "./hold";
-import type { ThreadlocalLab } from "./element";
-
-/** A figure this far outside the screen is made alive, so that it is there when the reader is. */
-const NEAR = "600px";
+import { markPlace } from "./place";
 
 /** What a reader does that says they are there. */
 const SIGNS = ["scroll", "pointerdown", "keydown", "focusin"] as const;
 
-let arrived: Promise<unknown> | undefined;
-
-/** Loads the element and its engine, once, and then keeps the site for a visit without network. */
-function load(): Promise<unknown> {
-  arrived ??= Promise.all([import("./element"), import("./lab/element")]).finally(() => import("./offline"));
-  return arrived;
-}
-
-/** Puts the live figure where its still picture is. */
-async function enliven(place: HTMLElement): Promise<ThreadlocalLab> {
-  await load();
-  const alive = place.querySelector("threadlocal-lab");
-  if (alive) {
-    return alive;
-  }
-  const lab = document.createElement("threadlocal-lab");
-  // It is near, but not seen before it is alive.
-  lab.setAttribute("loading", "eager");
-  for (const [name, value] of Object.entries(place.dataset)) {
-    lab.setAttribute(name, value ?? "");
-  }
-  // The still picture keeps its room until the figure has drawn itself.
-  lab.hidden = true;
-  place.append(lab);
-  await lab.ready;
-  hold(place);
-  for (const still of place.querySelectorAll(":scope > :not(threadlocal-lab)")) {
-    still.remove();
-  }
-  lab.hidden = false;
-  return lab;
-}
-
-/**
- * Brings a figure to life when its time has come; what keeps it from that is said below its still picture. A browser does not ask for a
- * script again that it has not got: only loading the page again helps.
- */
-async function approach(place: HTMLElement): Promise<ThreadlocalLab | undefined> {
-  try {
-    return await enliven(place);
-  } catch {
-    const message = document.createElement("p");
-    message.className = "absent";
-    message.role = "alert";
-    message.textContent = place.closest("main")?.dataset.absent ?? "";
-    place.after(message);
-    return undefined;
-  }
-}
+/** After so many calls that did not help, the reader is told what does. */
+const TRIES = 5;
 
 followLinks();
 watchReader(stay);
+markPlace();
+
 for (const link of document.querySelectorAll<HTMLAnchorElement>("a[hreflang]")) {
   // The other language has the same places.
   link.addEventListener("click", () => {
@@ -85,63 +39,112 @@ addEventListener("afterprint", () => {
   document.querySelector(".card.alone")?.classList.remove("alone");
 });
 
-const sight = new IntersectionObserver(
-  (entries) => {
-    for (const { isIntersecting, target } of entries) {
-      if (isIntersecting && target instanceof HTMLElement) {
-        sight.unobserve(target);
-        void approach(target);
-      }
-    }
-  },
-  { rootMargin: NEAR },
-);
-
-function begin(): void {
-  for (const sign of SIGNS) {
-    removeEventListener(sign, begin);
-  }
-  for (const place of document.querySelectorAll(".lab-figure > .lab")) {
-    sight.observe(place);
-  }
-}
-
 for (const sign of SIGNS) {
   addEventListener(sign, begin, { passive: true });
 }
 
-for (const form of document.querySelectorAll<HTMLFormElement>("form.predict")) {
-  predict(form);
+/** The reader is there: from now on the site is kept for a visit without network. */
+function begin(): void {
+  for (const sign of SIGNS) {
+    removeEventListener(sign, begin);
+  }
+  void import("./offline");
 }
 
-/** Milliseconds a step: fast enough that a call is over while the reader still looks at it. */
-const PACE = 150;
-
-/** Once the call is run, the marks stay as they are and the figure plays it. */
-function predict(form: HTMLFormElement): void {
-  const place = form.querySelector<HTMLElement>(".lab");
-  const result = form.querySelector("details");
-  if (!place || !result) {
-    return;
-  }
-  result.addEventListener(
-    "toggle",
+for (const lab of document.querySelectorAll("threadlocal-lab")) {
+  lab.addEventListener(
+    "lab-step",
     () => {
-      const marks = [...form.querySelectorAll("input")];
-      for (const mark of marks) {
-        mark.disabled = true;
-      }
-      const isRight = marks.every(({ checked, labels }) => checked === labels?.[0]?.classList.contains("freed"));
-      const verdict = form.querySelector<HTMLElement>(".verdict");
-      if (verdict) {
-        verdict.textContent = (isRight ? verdict.dataset.right : verdict.dataset.wrong) ?? "";
-      }
-      void approach(place).then((lab) => {
-        lab?.play(PACE);
+      // By then it has taken the place of its still picture.
+      requestAnimationFrame(() => {
+        hold(lab);
       });
     },
     { once: true },
   );
+}
+
+for (const figure of document.querySelectorAll<HTMLElement>("figure.predict")) {
+  withhold(figure);
+}
+
+/**
+ * What is told below a figure is not seen before the run is over; where there is a button for it, not before the reader asks or
+ * has tried a few calls.
+ */
+function withhold(figure: HTMLElement): void {
+  const lab = figure.querySelector("threadlocal-lab");
+  const tried = new Set<string>();
+  lab?.addEventListener("lab-predicted", () => {
+    figure.classList.add("over");
+    tried.add(lab.source);
+  });
+  lab?.addEventListener("lab-step", () => {
+    const { source } = lab;
+    // The first step of another source is the one before the call that was fired.
+    figure.classList.toggle("told", figure.classList.contains("told") || (tried.size > TRIES && tried.has(source)));
+    if (tried.size > 0) {
+      tried.add(source);
+    }
+  });
+  figure.querySelector(".tell button")?.addEventListener("click", () => {
+    figure.classList.add("told");
+  });
+}
+
+for (const link of document.querySelectorAll<HTMLAnchorElement>("a.case")) {
+  link.addEventListener("click", (event) => {
+    if (!event.ctrlKey && !event.metaKey && !event.shiftKey) {
+      event.preventDefault();
+      openCase(link);
+    }
+  });
+}
+
+/** Opens a program in a row of its own below the one that speaks of it, or closes it again. */
+function openCase(link: HTMLAnchorElement): void {
+  const row = link.closest("tr");
+  const next = row?.nextElementSibling;
+  const isOpen = next?.classList.contains("opened") === true;
+  if (isOpen) {
+    next.remove();
+  } else if (row) {
+    const lab = document.createElement("threadlocal-lab");
+    lab.setAttribute("face", "reading");
+    lab.setAttribute("loading", "eager");
+    for (const [name, value] of Object.entries(link.dataset)) {
+      lab.setAttribute(name, value ?? "");
+    }
+    const cell = document.createElement("td");
+    cell.colSpan = row.childElementCount;
+    cell.append(lab);
+    const opened = document.createElement("tr");
+    opened.className = "opened";
+    opened.append(cell);
+    row.after(opened);
+  }
+  link.setAttribute("aria-expanded", String(!isOpen));
+}
+
+for (const quiz of document.querySelectorAll<HTMLElement>(".switch:has(.score)")) {
+  keepScore(quiz);
+}
+
+/** Counts the tables of a quiz of which the reader has foreseen everything; the first try counts. */
+function keepScore(quiz: HTMLElement): void {
+  const score = quiz.querySelector<HTMLElement>(".score");
+  const figures = [...quiz.querySelectorAll(":scope > figure")];
+  const labels = quiz.querySelectorAll("label");
+  const results = new Map<number, boolean>();
+  quiz.addEventListener("lab-predicted", ({ target, detail: { right, asked } }) => {
+    const index = figures.findIndex((figure) => target instanceof Node && figure.contains(target));
+    if (score && !results.has(index)) {
+      results.set(index, right === asked);
+      labels[index]?.setAttribute("data-result", right === asked ? "✓" : "✗");
+      const count = [...results.values()].filter(Boolean).length;
+      score.textContent = (score.dataset.words ?? "").replace("{right}", String(count)).replace("{count}", String(results.size));
+    }
+  });
 }
 
 for (const name of ["pointerover", "focusin"] as const) {

@@ -12,13 +12,16 @@
  * - `autoplay`: plays once it is alive, unless the reader wants no motion;
  * - `readonly`: the reader appends nothing and edits nothing;
  * - `loading`: `eager` loads at once; otherwise what is more than a screen away loads nothing;
+ * - `predict`: asks the reader what they expect: in the reading face of the whole run, on the workbench before each operation;
  * - `prefetch`: the engine comes when the browser has nothing else to do, so that it is there when the reader acts;
  * - `lang`: its own or the nearest; `theme`: `light` or `dark`, otherwise the page's;
- * - of the workbench alone: `panes`, `controls`, `layout`, `loop`, `predict`, `link-page`.
+ * - `panes`: what the workbench shows; with `graph` and without `slots` the reading face shows who holds whom instead of the table;
+ * - of the workbench alone: `controls`, `layout`, `loop`, `link-page`.
  *
  * Its children are shown until the figure is, and for good where scripts are off.
  *
- * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
+ * Events, all bubbling: `lab-step` after another step is shown, `lab-predicted` when the run is over that a reading face has asked
+ * about, `lab-error` when something could not be opened or run.
  */
 import type { DiagnosticView, View } from "../engine";
 import { languageOf } from "../i18n";
@@ -278,7 +281,8 @@ export class ThreadlocalLab extends HTMLElement {
 
   /** The reading face is as high in every run; the workbench shows at once how high it is. */
   #reserve(): void {
-    this.#room.className = this.#wantsReading ? "threadlocal-lab-room" : "";
+    const predicts = this.predict ? "threadlocal-lab-room predicts" : "threadlocal-lab-room";
+    this.#room.className = this.#wantsReading ? predicts : "";
   }
 
   /** The reader comes near, or the host wants something of it. */
@@ -387,7 +391,7 @@ export class ThreadlocalLab extends HTMLElement {
   /** The first face. It shows itself that it loads, unless the host has something better to show. */
   #open(face: Face): void {
     this.#face = face;
-    const hasPoster = [...this.children].some((child) => !(child instanceof HTMLScriptElement));
+    const hasPoster = [...this.children].some((child) => !child.matches("script, noscript"));
     if (hasPoster) {
       face.classList.add("coming");
     } else if (!isReading(face)) {

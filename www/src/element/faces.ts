@@ -10,7 +10,7 @@ export type Face = ThreadlocalReading | ThreadlocalWorkbench;
 
 /** What concerns the element itself, or its other face. */
 const NOT_THE_WORKBENCHS: readonly Setting[] = ["face", "recording"];
-const THE_READING_FACES: readonly Setting[] = ["scenario", "recording", "autoplay", "readonly"];
+const THE_READING_FACES: readonly Setting[] = ["scenario", "recording", "autoplay", "readonly", "predict", "panes"];
 
 export function isReading(face: Face): face is ThreadlocalReading {
   return face.localName === "threadlocal-reading";

@@ -1,4 +1,4 @@
-/** What a figure tells the page around it. Both events bubble out of it. */
+/** What a figure tells the page around it. The events bubble out of it. */
 import type { DiagnosticView, View } from "../engine";
 import type { Shown } from "./context";
 
@@ -15,10 +15,17 @@ export interface ErrorDetail {
   readonly diagnostics: readonly DiagnosticView[];
 }
 
+/** `lab-predicted`: of how many values the reader was asked whether the run will free them, and how often they were right. */
+export interface PredictedDetail {
+  readonly right: number;
+  readonly asked: number;
+}
+
 declare global {
   interface HTMLElementEventMap {
     "lab-step": CustomEvent<StepDetail>;
     "lab-error": CustomEvent<ErrorDetail>;
+    "lab-predicted": CustomEvent<PredictedDetail>;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Row } from "../model/beats";
 import type { Order } from "../model/player";
 import type { ReadingSay } from "./words";
 import { html } from "./html";
+import { calm } from "./motion";
 import { put, svg, write } from "./svg";
 
 /** More than this are counted in figures. */
@@ -36,6 +37,9 @@ export class Controls {
   readonly #dots = html("span", { class: "dots", role: "img" });
   readonly element = html("div", { class: "controls" }, this.#back, this.#next, this.#play, this.#dots);
 
+  /** Whether the run begins with the next press. */
+  #begins = false;
+
   constructor(obey: (order: Order) => void) {
     this.#back.append(icon(svg("path", { d: ICONS.back })));
     this.#next.append(icon(svg("path", { d: ICONS.next })), this.#nextText);
@@ -44,7 +48,8 @@ export class Controls {
       obey("back");
     });
     this.#next.addEventListener("click", () => {
-      obey("next");
+      // To run is to play; who wants no motion goes from beat to beat.
+      obey(this.#begins && !calm() ? "toggle" : "next");
     });
     this.#play.addEventListener("click", () => {
       obey("toggle");
@@ -53,6 +58,7 @@ export class Controls {
 
   draw({ row, playing, place, canGoBack, waits }: ControlsView, say: ReadingSay): void {
     put(this.#back, "aria-label", say("ui.reading.back"));
+    this.#begins = place === "start" && !playing;
     // A disabled button would lose the focus.
     put(this.#back, "aria-disabled", canGoBack ? undefined : "true");
     write(this.#nextText, say(place === "end" ? "ui.reading.again" : place === "start" ? "ui.reading.run" : "ui.reading.next"));

@@ -8,14 +8,17 @@ import type { Unit } from "../model/beats";
 import { codeAt } from "../model/code";
 import type { Pane, Panes } from "../model/pane";
 import type { Order } from "../model/player";
+import { leakingIn } from "../model/prediction";
 import type { Table } from "../model/table";
 import { CentreText } from "./centre";
 import { Controls } from "./controls";
 import type { Shown, Tongue } from "./face";
 import { VIEW_BOX } from "./geometry";
+import type { GraphStage } from "./graph-stage";
 import { html } from "./html";
 import { legend } from "./legend";
 import { Motion } from "./motion";
+import { Question, questionOf } from "./question";
 import { Ring } from "./ring";
 import { fillSentence } from "./sentence";
 import { arrange, put, svg, write } from "./svg";
@@ -26,7 +29,17 @@ import type { TurnOrders } from "./turn";
 /** What the reader can ask for. */
 export interface Orders extends TurnOrders {
   readonly obey: (order: Order) => void;
+  /** Marks a slot whose value the reader expects to be freed, or not any more. */
+  readonly mark: (slot: number) => void;
   readonly workbench: () => void;
+}
+
+/** What a figure is made of. */
+export interface Kind {
+  /** Whether it keeps the room for what the reader is asked, and for what came of it. */
+  readonly predicts: boolean;
+  /** Whether it shows who holds whom instead of the ring. */
+  readonly graph: boolean;
 }
 
 /** The keys, with and without Shift. */
@@ -40,6 +53,11 @@ const KEYS: Readonly<Partial<Record<string, readonly [Order, Order]>>> = {
 
 /** What has a use for keys of its own. */
 const TYPING = "input, select, textarea, [contenteditable]";
+
+/** Milliseconds in which references move. */
+const GRAPH = 500;
+
+const NOTHING_MARKED: ReadonlySet<number> = new Set();
 
 /** A first table. */
 const NOTHING: Table = { map: 0, thread: "", length: 16, size: 0, seats: [] };
@@ -57,19 +75,25 @@ export class Drawing {
   readonly #trouble = html("p", { class: "trouble", role: "alert", hidden: "" });
   readonly #controls: Controls;
   readonly #turn: Turn;
+  readonly #question: Question;
   readonly #legend = html("p", { class: "legend" });
   readonly #workbench = html("button", { type: "button", class: "workbench" });
   readonly #motion = new Motion();
+  /** Where the graph is, in a figure that shows one, and who draws it once that is loaded. */
+  readonly #place = html("div", { class: "graph-place" });
+  readonly #showsGraph: boolean;
+  #graph: Promise<GraphStage> | undefined;
   readonly element: HTMLElement;
   #moves = false;
   #lasts = 0;
   #shown: Shown | undefined;
 
-  constructor(orders: Orders) {
+  constructor(orders: Orders, { predicts, graph }: Kind) {
     count += 1;
     this.#trail = new Trail(this.#ring, `never-${count}`);
     this.#controls = new Controls(orders.obey);
     this.#turn = new Turn(orders);
+    this.#question = new Question(orders.mark);
     const defs = svg("defs", {}, hatch(`hatch-${count}`, "under"), hatch(`lit-${count}`, "under lit"), arrow(`arrow-${count}`), shine(`shine-${count}`));
     const planes = [[defs, this.#trail.light], [this.#ring.cells], [this.#trail.group, this.#ring.indices], [this.#ring.seats], [this.#centre.group]];
     this.#picture = html("div", { class: "picture", role: "img" }, ...planes.map((parts) => svg("svg", { viewBox: VIEW_BOX, "aria-hidden": "true" }, ...parts)));
@@ -80,14 +104,21 @@ export class Drawing {
     this.#picture.addEventListener("click", ({ target }) => {
       const slot = target instanceof Element ? target.getAttribute("data-slot") : null;
       const seat = slot === null ? undefined : this.#shown?.table.seats.find((seat) => seat.slot === Number(slot));
-      if (seat) {
+      if (seat && this.#shown?.prediction?.isOpen === true) {
+        if (leakingIn(this.#shown.table).includes(seat)) {
+          orders.mark(seat.slot);
+        }
+      } else if (seat) {
         this.#turn.choose(seat.keyName);
       }
     });
     this.#workbench.addEventListener("click", orders.workbench);
-    const beside = html("div", { class: "beside" }, this.#code, this.#sentence, this.#trouble, this.#controls.element, this.#turn.element);
+    const said = html("div", { class: "said" }, this.#sentence, ...(predicts ? [this.#question.chips] : []));
+    const outcomes = predicts ? [this.#question.outcomes] : [];
+    const beside = html("div", { class: "beside" }, this.#code, said, this.#trouble, this.#controls.element, ...outcomes, this.#turn.element);
     const foot = html("div", { class: "foot" }, this.#legend, this.#workbench);
-    this.element = html("section", { class: "reading", tabindex: "0" }, html("div", { class: "stage" }, this.#picture), beside, foot);
+    this.element = html("section", { class: predicts ? "reading predicts" : "reading", tabindex: "0" }, html("div", { class: "stage" }, graph ? this.#place : this.#picture), beside, foot);
+    this.#showsGraph = graph;
     this.element.addEventListener("keydown", (event) => {
       const [origin] = event.composedPath();
       const order = KEYS[event.key]?.[event.shiftKey ? 1 : 0];
@@ -152,6 +183,7 @@ export class Drawing {
           }
         },
       },
+      ...(this.#showsGraph ? [this.#graphPane(tongue)] : []),
       {
         name: "walk",
         reads: ["walk", "beat", "table"],
@@ -190,11 +222,25 @@ export class Drawing {
       },
       {
         name: "sentence",
-        reads: ["message", "beat", "language"],
-        draw: ({ message, beat }) => {
-          const { language, words } = tongue();
+        reads: ["message", "beat", "prediction", "language"],
+        draw: ({ message, beat, prediction }) => {
+          const { language, words, say } = tongue();
+          if (prediction?.isOpen === true) {
+            write(this.#sentence, questionOf(prediction.table, say));
+            return;
+          }
           const own = beat?.own.find((said) => said.language === shortTag(language))?.text;
           fillSentence(this.#sentence, words, beat?.message ?? message, own);
+        },
+      },
+      {
+        name: "question",
+        reads: ["prediction", "language"],
+        draw: ({ prediction }) => {
+          if (prediction) {
+            this.#question.draw(prediction, tongue().say);
+            this.#ring.mark(prediction.isOpen ? prediction.marked : NOTHING_MARKED);
+          }
         },
       },
       {
@@ -212,6 +258,23 @@ export class Drawing {
         },
       },
     ];
+  }
+
+  #graphPane(tongue: () => Tongue): Pane<Shown> {
+    return {
+      name: "graph",
+      reads: ["threads", "tables", "slots", "objects", "ledger", "stack", "roots", "listing", "language"],
+      draw: (shown, before) => {
+        const moves = this.#moves && before !== undefined;
+        this.#lasts = Math.max(this.#lasts, moves ? GRAPH : 0);
+        this.#graph ??= import("./graph-stage").then(({ GraphStage }) => new GraphStage(this.#place));
+        this.#graph
+          .then((graph) => graph.draw(shown, shown.language, moves))
+          .catch(() => {
+            this.complain(tongue().say("ui.failed", { reason: tongue().say("ui.reason.part") }));
+          });
+      },
+    };
   }
 
   /** Entries that sit elsewhere than before come from there. */

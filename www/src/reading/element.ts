@@ -3,16 +3,17 @@
  *
  * It is told as attributes: `scenario` (a name of the corpus, which plays its recording, or the address of a `.java` file),
  * `recording` (the address of a recording, made by `threadlocal-lab record`), `autoplay`, `readonly` (the reader fires
- * nothing), `theme`; the element that it belongs to is its `origin`.
+ * nothing), `panes` (with `graph` and without `slots` it shows who holds whom instead of the table), `predict` (the reader is asked what the run will free), `theme`; the element that it belongs to is its `origin`.
  *
- * Events, both bubbling: `lab-step` after another step is shown, `lab-error` when something could not be opened or run.
+ * Events, all bubbling: `lab-step` after another step is shown, `lab-predicted` when the run is over of which the reader was
+ * asked, `lab-error` when something could not be opened or run.
  * `lab-workbench` when the reader asks for the workbench; it shows none. `lab-blank` when it has taken its room, with nothing to read yet.
  */
 import tokens from "../tokens.css?inline";
 import type { DiagnosticView, View } from "../engine";
 import { holdsAt } from "../frames/hand-over";
 import type { Recording } from "../frames/recording";
-import type { ErrorDetail, StepDetail } from "../lab/events";
+import type { ErrorDetail, PredictedDetail, StepDetail } from "../lab/events";
 import { scriptIn, sourceIn } from "../lab/source";
 import { forgetTrouble, showTrouble, troubleIn } from "../element/trouble";
 import { languageOf } from "../i18n";
@@ -20,8 +21,9 @@ import { Idle } from "../idle";
 import type { Language } from "../i18n";
 import { sheets } from "../sheets";
 import { Drawing } from "./drawing";
-import { calm, ReadingFace } from "./face";
+import { ReadingFace } from "./face";
 import type { Hearer, Tongue } from "./face";
+import { calm } from "./motion";
 import css from "./reading.css?inline";
 import { isAddress } from "./given";
 import { recordingAt, recordingOf } from "./recorded";
@@ -200,12 +202,21 @@ export class ThreadlocalReading extends HTMLElement {
       fireNew: (java, home) => {
         void this.#face?.fireNew(java, home);
       },
+      mark: (slot) => {
+        this.#face?.mark(slot);
+      },
       workbench: () => {
         this.dispatchEvent(new Event("lab-workbench"));
       },
-    });
+    }, { predicts: this.hasAttribute("predict"), graph: this.#showsGraph });
     drawing.blank();
     return drawing;
+  }
+
+  /** Whether the author asks for the references and not for the table. */
+  get #showsGraph(): boolean {
+    const panes = (this.getAttribute("panes") ?? "").split(" ");
+    return panes.includes("graph") && !panes.includes("slots");
   }
 
   /** How the face will look is there before what it shows. */
@@ -245,7 +256,7 @@ export class ThreadlocalReading extends HTMLElement {
       } catch {
         this.#fail(undefined, address);
       }
-      this.#face = new ReadingFace(drawing, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), free });
+      this.#face = new ReadingFace(drawing, { frames, from, tongue, hearer: this.#hearer, firing: !this.hasAttribute("readonly"), predicts: this.hasAttribute("predict"), free });
       await this.#untilDrawn();
       const { diagnostics } = frames;
       if (diagnostics.some(({ severity }) => severity === "error")) {
@@ -318,6 +329,9 @@ export class ThreadlocalReading extends HTMLElement {
     stepped: (step, stepCount, operation) => {
       this.#tell("lab-step", { step, stepCount, operation });
     },
+    predicted: (outcomes) => {
+      this.#tell("lab-predicted", { right: outcomes.filter(({ isFreed, saidFreed }) => isFreed === saidFreed).length, asked: outcomes.length });
+    },
     failed: (reason) => {
       this.#tell("lab-error", { reason, diagnostics: [] });
     },
@@ -340,7 +354,7 @@ export class ThreadlocalReading extends HTMLElement {
     });
   }
 
-  #tell(name: "lab-step" | "lab-error", detail: StepDetail | ErrorDetail): void {
+  #tell(name: "lab-step" | "lab-error" | "lab-predicted", detail: StepDetail | ErrorDetail | PredictedDetail): void {
     this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true, composed: true }));
   }
 }

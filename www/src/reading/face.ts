@@ -14,6 +14,8 @@ import { Idle } from "../idle";
 import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
+import { asked, judged, toggled } from "../model/prediction";
+import type { Outcome, Prediction } from "../model/prediction";
 import type { Order, Place, Span } from "../model/player";
 import { tableOf } from "../model/table";
 import type { Table } from "../model/table";
@@ -26,6 +28,7 @@ import { momentOf } from "../frames/frames";
 import type { Frames } from "../frames/frames";
 import { handOver, holdsAt } from "../frames/hand-over";
 import { beatOf, madeOf } from "./made";
+import { calm } from "./motion";
 import { pauseAfter } from "./pace";
 import { spanOf, trimmed } from "./span";
 import { takeOver } from "./taking-over";
@@ -43,6 +46,8 @@ export interface Shown extends Frame {
   /** Whether what the reader has asked for waits for the engine. */
   readonly waits: boolean;
   readonly turn: TurnState;
+  /** What the reader expects of the run; nothing in a figure that does not ask. */
+  readonly prediction: Prediction | undefined;
   readonly language: Language;
 }
 
@@ -66,6 +71,8 @@ const CHOICE = { on: "", home: 5 };
 export interface Hearer {
   /** Another step is shown. */
   readonly stepped: (step: number, stepCount: number, operation: number) => void;
+  /** The run is over of which the reader was asked. */
+  readonly predicted: (outcomes: readonly Outcome[]) => void;
   /** Something could not be had or run. */
   readonly failed: (reason: string) => void;
 }
@@ -86,6 +93,8 @@ export interface Opened {
   readonly hearer: Hearer;
   /** Whether it can be the reader's turn. */
   readonly firing: boolean;
+  /** Whether the reader is asked what they expect of the run. */
+  readonly predicts: boolean;
   /** Called when the frames are not looked at any more. */
   readonly free: () => void;
 }
@@ -111,6 +120,10 @@ export class ReadingFace {
   #span: Span;
   #place: Place;
   #turn: TurnState = NO_TURN;
+  readonly #predicts: boolean;
+  /** Where the source stands at the first beat: the call that the reader is asked about. */
+  #called: Frame["source"];
+  #prediction: Prediction | undefined;
   #lines: readonly string[] = [];
   #shown: Shown | undefined;
   /** The run of the step that the page was told of last. */
@@ -135,9 +148,10 @@ export class ReadingFace {
   #open = true;
 
   /** Draws into what stands on the page already. */
-  constructor(drawing: Drawing, { frames, from, tongue, hearer, firing, free }: Opened) {
+  constructor(drawing: Drawing, { frames, from, tongue, hearer, firing, predicts, free }: Opened) {
     this.#free = free;
     this.#firing = firing;
+    this.#predicts = predicts;
     this.#tongue = tongue;
     this.#hearer = hearer;
     this.#own = frames;
@@ -149,6 +163,9 @@ export class ReadingFace {
     this.#panes = new Panes(this.#drawing.panes(() => this.#tongue));
     this.#drawing.speak(tongue, this.#span.beats.unit);
     this.drawn = this.#draw();
+    if (predicts) {
+      void this.#findCall();
+    }
   }
 
   get element(): HTMLElement {
@@ -236,6 +253,41 @@ export class ReadingFace {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     this.#queue();
+  }
+
+  /** The reader expects that a value is freed, or does not any more; once the run has begun, they have said what they have said. */
+  mark(slot: number): void {
+    if (this.#prediction?.isOpen === true) {
+      this.#prediction = toggled(this.#prediction, slot);
+      this.#queue();
+    }
+  }
+
+  /** Finds the call that the reader is asked about, so that it is seen before it runs. */
+  async #findCall(): Promise<void> {
+    try {
+      await this.drawn;
+      const { source } = await this.#own.frame(nextBeat(this.#span.beats, this.#span.from));
+      this.#called = source;
+      this.#queue();
+    } catch {
+      // Without it the last statement is shown that has run.
+    }
+  }
+
+  /** What the reader is asked where the run begins, and what came of it where it ends. */
+  #predict(step: number, table: Table): Prediction | undefined {
+    if (!this.#predicts || this.#frames !== this.#own) {
+      return this.#prediction;
+    }
+    const before = this.#prediction;
+    if (step === this.#span.from) {
+      return before?.isOpen === true ? before : { ...(before ?? asked(table)), isOpen: true, outcomes: [] };
+    }
+    if (before?.outcomes.length === 0 && step >= this.#span.to) {
+      return judged(before, table);
+    }
+    return before?.isOpen === true ? { ...before, isOpen: false } : before;
   }
 
   /** Lets this wait for the engine, which is loaded for it; until then the reader stays where they are. */
@@ -398,8 +450,10 @@ export class ReadingFace {
     this.#ready = undefined;
     const { table, walk } = ready?.frame === frame && ready.before === before ? ready : madeOf(frame, before);
     const row = rowAt(beats, step, step === this.#span.from);
+    this.#prediction = this.#predict(step, table);
     this.#shown = {
       ...frame,
+      source: this.#prediction?.isOpen === true ? (this.#called ?? frame.source) : frame.source,
       table,
       walk,
       beat,
@@ -409,6 +463,7 @@ export class ReadingFace {
       playing,
       waits: this.#waiting.length > 0,
       turn: this.#turn,
+      prediction: this.#prediction,
       language: this.#tongue.language,
     };
     const moves = this.#place.glides && !calm();
@@ -418,6 +473,9 @@ export class ReadingFace {
     if (before?.step !== step || this.#told !== this.#frames) {
       this.#told = this.#frames;
       this.#hearer.stepped(step, this.#frames.stepCount, row.operation);
+    }
+    if (before?.prediction?.outcomes.length === 0 && this.#shown.prediction && this.#shown.prediction.outcomes.length > 0) {
+      this.#hearer.predicted(this.#shown.prediction.outcomes);
     }
     this.#prepare(before?.step ?? step);
     if (step >= this.#span.to) {
@@ -572,9 +630,4 @@ function linesOf(frames: Frames): readonly string[] {
 
 function isSameRow(one: Row, other: Row): boolean {
   return one.unit === other.unit && one.operation === other.operation && one.count === other.count && one.seen === other.seen && one.isLast === other.isLast;
-}
-
-/** Whether the reader wants no movement. */
-export function calm(): boolean {
-  return matchMedia("(prefers-reduced-motion: reduce)").matches;
 }

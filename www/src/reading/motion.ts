@@ -12,6 +12,11 @@ const SCAN = 650;
 const TRADE = 900;
 const MOST = 6000;
 
+/** Whether the reader wants no movement. */
+export function calm(): boolean {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
 /** The movement that is under way; another one ends it. */
 export class Motion {
   #running: Animation[] = [];

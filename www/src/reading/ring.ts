@@ -60,6 +60,14 @@ export class Ring {
     return this.#parts[part]?.cell;
   }
 
+  /** Brings out the cells of these slots, and of no others. */
+  mark(slots: ReadonlySet<number>): void {
+    const parts = new Set(Array.from(slots, (slot) => partOf(this.#geometry, slot)));
+    for (const [part, { cell }] of this.#parts.entries()) {
+      cell.classList.toggle("marked", parts.has(part));
+    }
+  }
+
   draw(table: Table): void {
     if (table.length !== this.#geometry.length || this.#parts.length === 0) {
       this.#build(table.length);

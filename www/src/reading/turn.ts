@@ -5,6 +5,7 @@
  * It knows what can be fired and what came of it, not how it is run.
  */
 import type { ActionsView, ActionView } from "../engine";
+import { leakingIn } from "../model/prediction";
 import type { Seat, Table } from "../model/table";
 import { html } from "./html";
 import { put, write } from "./svg";
@@ -88,7 +89,7 @@ export class Turn {
     const isTurn = actions !== undefined && actions.after > 0;
     this.element.inert = !isTurn;
     this.element.classList.toggle("waiting", !isTurn);
-    const stays = leaking(table);
+    const stays = leakingIn(table);
     const [first] = stays;
     write(this.#title, first ? say("ui.reading.turn.free", { slot: first.slot }) : say("ui.reading.turn"));
     put(this.#keys, "aria-label", say("ui.reading.key"));
@@ -118,7 +119,7 @@ export class Turn {
     }
     const held = new Set(after.seats.map(({ value }) => value));
     const freed = stays.filter(({ value }) => !held.has(value));
-    const still = leaking(after);
+    const still = leakingIn(after);
     const said = [
       ...(freed.length > 0 ? [say("ui.reading.frees", { values: listed(freed) })] : []),
       ...(still.length > 0 ? [say("ui.reading.stays", { values: listed(still) })] : []),
@@ -149,11 +150,6 @@ export class Turn {
       this.#orders.fire(action.java);
     }
   }
-}
-
-/** The seats whose value no program can read any more. */
-function leaking({ seats }: Table): readonly Seat[] {
-  return seats.filter(({ state }) => state === "stale" || state === "leaked");
 }
 
 function listed(seats: readonly Seat[]): string {
