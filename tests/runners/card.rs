@@ -11,8 +11,8 @@ use threadlocal_lab_tests::jvm;
 use threadlocal_lab_tests::mill::java::{Mill, Subject};
 use threadlocal_lab_tests::mill::{Code, Operation, Run, Table, engine, generate};
 
-const EN: &str = include_str!("../../www/article/en/what-reaches-slot-5.html");
-const ZH: &str = include_str!("../../www/article/zh/what-reaches-slot-5.html");
+const EN: &str = include_str!("../../www/article/en/game.html");
+const ZH: &str = include_str!("../../www/article/zh/game.html");
 
 #[test]
 fn the_card_consists_of_the_sentences_that_the_code_was_written_from() {

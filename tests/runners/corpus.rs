@@ -130,19 +130,23 @@ fn scenarios_have_titles_and_notes_in_each_language_and_no_diagnostics() {
         let session = Session::new(&scenario.source);
         let diagnostics = session.diagnostics();
         assert!(diagnostics.is_empty(), "{name}: {diagnostics:?}");
-        assert_languages(name, "title", &scenario.unit.header.titles);
+        assert_languages(name, "title", scenario.unit.header.titles.iter());
         let places = session.program().places.iter();
         let noted: Vec<_> = places.filter(|place| !place.notes.is_empty()).collect();
         assert!(!noted.is_empty(), "{name} has a note");
         for place in noted {
-            assert_languages(name, "note", &place.notes);
+            assert_languages(name, "note", place.notes.iter().map(|note| &note.said));
         }
     }
 }
 
-fn assert_languages(name: &str, what: &str, texts: &[Localised]) {
+fn assert_languages<'a>(
+    name: &str,
+    what: &str,
+    texts: impl Iterator<Item = &'a Localised> + Clone,
+) {
     for language in LANGUAGES {
-        let text = texts.iter().find(|text| text.language == language);
+        let text = texts.clone().find(|text| text.language == language);
         assert!(
             text.is_some_and(|text| !text.text.is_empty()),
             "{name} has a {what} in {language}"

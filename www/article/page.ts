@@ -86,7 +86,7 @@ export function bodyOf(language: Language, parts: readonly Section[]): string {
   const text = TEXT[language];
   const first = parts.find(({ name }) => name === FIRST);
   const rest = parts.filter(({ name }) => name !== FIRST);
-  const contents = `<nav id="contents" aria-label="${text.contents}"><ol>${rest.map(entry).join("")}</ol></nav>`;
+  const contents = `<nav id="contents" class="strip" aria-label="${text.contents}"><ol>${rest.map(entry).join("")}</ol></nav>`;
   return around(language, `#${FIRST}`, "index.html", `${first?.root.outerHTML ?? ""}\n${contents}\n${rest.map((part) => numbered(part)).join("\n")}`);
 }
 

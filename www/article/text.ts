@@ -156,7 +156,7 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
       array: {
         name: "为什么是 Entry 数组，不是 HashMap",
         title: "ThreadLocalMap 为什么用数组，不用 HashMap？",
-        description: "用实验比较 ThreadLocalMap 的十一种设计：过期的 key 占着多少 value，一次操作要看多少个槽。",
+        description: "用实验比较 ThreadLocalMap 的11 种设计：过期的 key 占着多少 value，一次操作要看多少个槽。",
       },
       locks: {
         name: "ThreadLocal 与锁",

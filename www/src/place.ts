@@ -3,7 +3,7 @@
 /** From now on the contents show the reader's place. */
 export function markPlace(): void {
   const links = new Map<Element, HTMLAnchorElement>();
-  for (const link of document.querySelectorAll<HTMLAnchorElement>("#contents a")) {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>(".strip a")) {
     const part = document.getElementById(link.hash.slice(1));
     if (part) {
       links.set(part, link);
