@@ -57,9 +57,9 @@ const survey = (file: RegExp) => async (page: Page, language: string) => {
   return page.getByRole("status");
 };
 
-/** The survey of the article, with a setting that makes none, or while a file does not come. */
+/** The survey of the article, on the page of the array, with a setting that makes none, or while a file does not come. */
 const ofArticle = (value: string, file?: RegExp) => async (page: Page, language: string) => {
-  await page.goto(language === "en" ? "index.html" : "zh/index.html");
+  await page.goto(language === "en" ? "array.html" : "zh/array.html");
   if (file) {
     await page.route(file, cut);
   }
