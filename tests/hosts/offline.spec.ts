@@ -184,10 +184,17 @@ function marks(page: Page): Promise<Marks> {
   });
 }
 
-/** Leaves the site and comes back until the page is of that build; one that is neither's fails at once. */
+/**
+ * Leaves the site and comes back until the page is of that build; one that is neither's fails at once. A worker that waits
+ * takes over only while the site has no page, and needs a moment for it: who comes back sooner meets the old one, so each
+ * absence is longer than the one before.
+ */
 async function reopenedUntil(page: Page, address: string, expected: Marks): Promise<void> {
+  let away = 0;
   await expect.poll(async () => {
     await page.goto("about:blank");
+    await page.waitForTimeout(away);
+    away += 500;
     await page.goto(address);
     await alive(page);
     const found = await marks(page);
