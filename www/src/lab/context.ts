@@ -169,6 +169,7 @@ export interface Shown extends Frame {
   readonly predictPart: Chunk<"predict"> | undefined;
   readonly sharePart: Chunk<"share"> | undefined;
   readonly explanationPart: Chunk<"explanation"> | undefined;
+  readonly dialogsPart: Chunk<"dialogs"> | undefined;
 }
 
 /** The pictures as they were drawn last. */

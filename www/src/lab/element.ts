@@ -138,6 +138,9 @@ export class ThreadlocalWorkbench extends LitElement {
   /** Where to stand in the source that is opened next. */
   #address: string | undefined;
   /** The step that the last `lab-step` told. */
+  #hasDialogs = false;
+  /** The dialog that was asked for and is not there yet. */
+  #asked: DialogName | undefined;
   #told: number | undefined;
 
   /** Fulfilled when the source that was last asked for is shown, or why it cannot be. */
@@ -271,6 +274,7 @@ export class ThreadlocalWorkbench extends LitElement {
   protected override updated(): void {
     const { figure } = this.#driver;
     this.#workbench.updated();
+    this.#showDialog();
     if (figure) {
       this.#tellName(figure);
     }
@@ -313,6 +317,7 @@ export class ThreadlocalWorkbench extends LitElement {
       theme: this.origin.getAttribute("theme") ?? "",
       linkPage: this.linkPage === "" ? LINK_PAGE : this.linkPage,
       predicting: this.switches.predict ?? this.predict,
+      hasDialogs: this.#hasDialogs,
       editing: !this.readonly && (this.switches.editing ?? asksForEditor(this.panes)),
       controls: this.controls,
       ...this.#names(),
@@ -426,7 +431,19 @@ export class ThreadlocalWorkbench extends LitElement {
   }
 
   #openDialog(name: DialogName): void {
-    this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${name}`)?.showModal();
+    this.#hasDialogs = true;
+    this.#asked = name;
+    this.#showDialog();
+    this.requestUpdate();
+  }
+
+  /** Shows the dialog that was asked for, once it is there. */
+  #showDialog(): void {
+    const dialog = this.#asked && this.renderRoot.querySelector<HTMLDialogElement>(`dialog.${this.#asked}`);
+    if (dialog) {
+      this.#asked = undefined;
+      dialog.showModal();
+    }
   }
 
   readonly #answers = {

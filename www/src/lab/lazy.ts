@@ -7,6 +7,7 @@ const CHUNKS = {
   editor: () => import("../editor/part"),
   predict: () => import("../predict/part"),
   explanation: () => import("../parts/explanation"),
+  dialogs: () => import("../parts/dialogs"),
 };
 
 type Chunks = typeof CHUNKS;

@@ -6,10 +6,10 @@ import { html } from "lit";
 import type { LitElement, TemplateResult } from "lit";
 import { repeat } from "lit/directives/repeat.js";
 import { Idle } from "../idle";
-import { dialogs } from "../parts/dialogs";
 import { counter, head } from "../parts/head";
 import { DARK, sceneOf } from "../scene";
 import { AttentionController } from "./attention";
+import { pane } from "./context";
 import type { Context, Orders, Phase, Shown, Switches } from "./context";
 import type { Driver } from "./driver";
 import { tellDrawn } from "./events";
@@ -32,7 +32,13 @@ import { leavesKeys } from "./stops";
 export type Around = Pick<
   Shown,
   "shownPanes" | "panes" | "layout" | "theme" | "linkPage" | "predicting" | "editing" | "controls" | "file" | "name" | "readonly" | "algorithm" | "phase" | "failure"
->;
+> & {
+  /** Whether the reader has asked for a dialog. */
+  readonly hasDialogs: boolean;
+};
+
+/** The dialogs, once they are there. */
+const DIALOGS = pane(["words", "say", "dialogsPart"], (context) => context.dialogsPart?.dialogs(context) ?? html``);
 
 /** What its events are answered with. */
 export interface Answers {
@@ -131,7 +137,7 @@ export class Workbench {
         (name) => name,
         (name) => html`<div class="place" part=${name} ?inert=${idle} ${styled({ "grid-area": name })}>${drawnPane(name, PANES[name], drawing)}</div>`,
       )}
-      ${drawnPane("dialogs", dialogs, drawing)}
+      ${drawnPane("dialogs", DIALOGS, drawing)}
       <p class="announcement" aria-live="polite">${this.#driver.announcement}</p>
     </section></div>`;
   }
@@ -186,6 +192,7 @@ export class Workbench {
       predictPart: around.predicting ? this.#lazy.get("predict") : undefined,
       sharePart: switches.share ? this.#lazy.get("share") : undefined,
       explanationPart: figure?.explained ? this.#lazy.get("explanation") : undefined,
+      dialogsPart: around.hasDialogs ? this.#lazy.get("dialogs") : undefined,
     });
   }
 

@@ -3,7 +3,6 @@ import { html } from "lit";
 import type { TemplateResult } from "lit";
 import type { Key } from "../i18n";
 import { icon } from "../icons";
-import { pane } from "../lab/context";
 import type { Context } from "../lab/context";
 import { sentence } from "./message";
 
@@ -11,7 +10,9 @@ import { sentence } from "./message";
 export type DialogName = "goTo" | "help";
 
 /** All dialogs, closed. */
-export const dialogs = pane(["words", "say"], (context) => html`${goTo(context)} ${help(context)}`);
+export function dialogs(context: Context<"words" | "say">): TemplateResult {
+  return html`${goTo(context)} ${help(context)}`;
+}
 
 function goTo({ words, say, seek }: Context<"words" | "say">): TemplateResult {
   return html`<dialog class="goTo" aria-label=${say("ui.goTo")} @click=${onBackdrop}>
