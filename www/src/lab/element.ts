@@ -125,6 +125,9 @@ export class ThreadlocalWorkbench extends LitElement {
         this.requestUpdate();
       },
     },
+    (style) => {
+      this.#adopt(style);
+    },
     this.#failed,
   );
   readonly #queue = new Queue();
@@ -138,6 +141,7 @@ export class ThreadlocalWorkbench extends LitElement {
   /** Where to stand in the source that is opened next. */
   #address: string | undefined;
   /** The step that the last `lab-step` told. */
+  readonly #styles = [...STYLES];
   #hasDialogs = false;
   /** The dialog that was asked for and is not there yet. */
   #asked: DialogName | undefined;
@@ -235,12 +239,18 @@ export class ThreadlocalWorkbench extends LitElement {
     return this;
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
+  /** Gives what it is drawn into its styles, and those of the parts that came. */
+  #adopt(...more: readonly string[]): void {
+    this.#styles.push(...more);
     const root = this.getRootNode();
     if (root instanceof ShadowRoot) {
-      root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets(...STYLES)])];
+      root.adoptedStyleSheets = [...new Set([...root.adoptedStyleSheets, ...sheets(...this.#styles)])];
     }
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#adopt();
     if (this.hasUpdated && !this.#driver.figure) {
       this.#open();
     }

@@ -21,11 +21,14 @@ export type Lazy = <N extends keyof Chunks>(name: N) => Chunk<N> | undefined;
 export class LazyController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #failed: (error: unknown) => void;
+  readonly #adopt: (style: string) => void;
   readonly #loaded = new Map<keyof Chunks, unknown>();
   readonly #loading = new Set<keyof Chunks>();
 
-  constructor(host: ReactiveControllerHost, failed: (error: unknown) => void) {
+  /** `adopt` is given the style of a part that brings one along. */
+  constructor(host: ReactiveControllerHost, adopt: (style: string) => void, failed: (error: unknown) => void) {
     this.#host = host;
+    this.#adopt = adopt;
     this.#failed = failed;
     host.addController(this);
   }
@@ -45,7 +48,11 @@ export class LazyController implements ReactiveController {
 
   async #load(name: keyof Chunks): Promise<void> {
     try {
-      this.#loaded.set(name, await given<unknown>(CHUNKS[name], "ui.reason.part"));
+      const chunk = await given<object>(CHUNKS[name], "ui.reason.part");
+      if ("STYLE" in chunk && typeof chunk.STYLE === "string") {
+        this.#adopt(chunk.STYLE);
+      }
+      this.#loaded.set(name, chunk);
       this.#host.requestUpdate();
     } catch (error) {
       this.#failed(error);

@@ -69,8 +69,8 @@ export class Workbench {
   #lab: Element | null = null;
   #placed: Shown["panes"] | undefined;
 
-  /** `failed` is told if a part of it does not come. */
-  constructor(host: LitElement, driver: Driver, words: LanguageController, orders: Given, failed: (error: unknown) => void) {
+  /** `adopt` is given the style of a part that comes, and `failed` is told if one does not. */
+  constructor(host: LitElement, driver: Driver, words: LanguageController, orders: Given, adopt: (style: string) => void, failed: (error: unknown) => void) {
     this.#host = host;
     this.#driver = driver;
     this.#words = words;
@@ -79,7 +79,7 @@ export class Workbench {
     });
     this.#sizes = new SizesController(host, "slots", "graph");
     this.#screen = new ScreenController(host);
-    this.#lazy = new LazyController(host, failed);
+    this.#lazy = new LazyController(host, adopt, failed);
     this.#pictures = new Pictures(() => paceOf(host));
     this.#orders = {
       ...orders,

@@ -6,6 +6,9 @@ import { icon } from "../icons";
 import type { Context } from "../lab/context";
 import { sentence } from "./message";
 
+/** What they look like. */
+export { default as STYLE } from "../styles/dialogs.css?inline";
+
 /** A dialog, by the class of its element. */
 export type DialogName = "goTo" | "help";
 

@@ -1,9 +1,8 @@
-/** All styles of the figure, in the order in which they apply: tokens, the parts, and last where the parts stand. */
+/** The styles of the figure, but for those that a part brings along, in the order in which they apply: tokens, the parts, and last where the parts stand. */
 import tokens from "../tokens.css?inline";
 import actions from "./actions.css?inline";
 import base from "./base.css?inline";
 import code from "./code.css?inline";
-import dialogs from "./dialogs.css?inline";
 import explanation from "./explanation.css?inline";
 import forced from "./forced.css?inline";
 import graph from "./graph.css?inline";
@@ -34,7 +33,6 @@ export const STYLES: readonly string[] = [
   code,
   legend,
   timeline,
-  dialogs,
   actions,
   ledger,
   explanation,
