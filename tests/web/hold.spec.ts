@@ -54,26 +54,28 @@ for (const path of PAGES) {
       test.setTimeout(60_000 + count * 15_000);
       const moved: string[] = [];
       let woken = 0;
-      for (let n = 0; n < count; n += 2) {
+      for (let n = 0; n < count; n += 1) {
         await page.unrouteAll({ behavior: "ignoreErrors" });
         const release = await visit(page, path);
         const pressed = page.locator(PRESSED).nth(n);
         await pressed.scrollIntoViewIfNeeded();
         const box = await pressed.boundingBox();
         expect(box).not.toBeNull();
-        await page.mouse.move((box?.x ?? 0) + (box?.width ?? 0) / 2, (box?.y ?? 0) + (box?.height ?? 0) / 2);
+        const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
+        await page.mouse.move(at.x, at.y);
         await page.mouse.down();
         const before = await top(pressed);
         release();
         woken += await alive(page);
         const after = await top(pressed);
+        const isUnder = await pressed.evaluate((element, at) => element.contains(document.elementFromPoint(at.x, at.y)), at);
         await page.mouse.up();
-        if (Math.abs(after - before) > 1) {
-          moved.push(`${n}: from ${Math.round(before)} to ${Math.round(after)}`);
+        if (Math.abs(after - before) > 1 || !isUnder) {
+          moved.push(`${n}: from ${Math.round(before)} to ${Math.round(after)}, ${isUnder ? "under" : "not under"} the pointer`);
         }
       }
       expect(moved).toEqual([]);
-      expect(woken, "figures that came alive").toBeGreaterThan(count / 4);
+      expect(woken, "figures that came alive").toBeGreaterThan(count / 2);
     });
   }
 }
