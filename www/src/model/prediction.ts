@@ -31,9 +31,15 @@ export function leakingIn({ seats }: Table): readonly Seat[] {
   return seats.filter(({ state }) => state === "stale" || state === "leaked");
 }
 
-/** A question about a table, with nothing said yet. */
-export function asked(table: Table): Prediction {
-  return { table, isOpen: true, marked: new Set(), outcomes: [] };
+/** What the reader is asked where a run begins, with what they said `before`, and what came of it where the run ends. */
+export function predictionAt(place: "start" | "within" | "end", table: Table, before: Prediction | undefined): Prediction | undefined {
+  if (place === "start") {
+    return before?.isOpen === true ? before : { table: before?.table ?? table, marked: before?.marked ?? new Set(), isOpen: true, outcomes: [] };
+  }
+  if (place === "end" && before?.outcomes.length === 0) {
+    return judged(before, table);
+  }
+  return before?.isOpen === true ? { ...before, isOpen: false } : before;
 }
 
 /** The same with a slot marked, or not any more. */
@@ -46,7 +52,7 @@ export function toggled(prediction: Prediction, slot: number): Prediction {
 }
 
 /** The same after the run. */
-export function judged(prediction: Prediction, after: Table): Prediction {
+function judged(prediction: Prediction, after: Table): Prediction {
   const held = new Set(after.seats.map(({ value }) => value));
   const outcomes = leakingIn(prediction.table).map(({ slot, value, valueName }) => ({
     slot,

@@ -12,7 +12,7 @@ import { leakingIn } from "../model/prediction";
 import type { Table } from "../model/table";
 import { CentreText } from "./centre";
 import { Controls } from "./controls";
-import type { Shown, Tongue } from "./face";
+import type { Shown, Tongue } from "./shown";
 import { VIEW_BOX } from "./geometry";
 import type { GraphStage } from "./graph-stage";
 import { html } from "./html";

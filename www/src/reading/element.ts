@@ -22,8 +22,10 @@ import type { Language } from "../i18n";
 import { sheets } from "../sheets";
 import { Drawing } from "./drawing";
 import { ReadingFace } from "./face";
-import type { Hearer, Tongue } from "./face";
+import type { Hearer, Tongue } from "./shown";
 import { calm } from "./motion";
+import asks from "./asks.css?inline";
+import picture from "./picture.css?inline";
 import css from "./reading.css?inline";
 import { isAddress } from "./given";
 import { recordingAt, recordingOf } from "./recorded";
@@ -58,7 +60,7 @@ export class ThreadlocalReading extends HTMLElement {
 
   constructor() {
     super();
-    this.#root.adoptedStyleSheets = sheets(tokens, css);
+    this.#root.adoptedStyleSheets = sheets(tokens, css, picture, asks);
   }
 
   /** Fulfilled when what was asked for last is shown, or why it cannot be. */

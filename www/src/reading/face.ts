@@ -2,26 +2,25 @@
  * The reading face: a table, one sentence, three controls, the line of code, and at the end of a run the reader's turn.
  *
  * It shows frames, whoever makes them, and loads the engine only for what is not recorded: a call that the reader fires, a step
- * inside an operation of a long run. A key or a control moves the position at once, unless it has to wait for the engine; what is drawn is drawn once for each animation frame, and of it only what reads something
- * that changed.
+ * inside an operation of a long run. A key or a control moves the position at once, unless it has to wait for the engine; what is
+ * drawn is drawn once for each animation frame, and of it only what reads something that changed.
  */
-import type { ActionsView, DiagnosticView, View } from "../engine";
+import type { DiagnosticView, View } from "../engine";
 import { plain, words, wordsOfDiagnostics } from "../i18n";
-import type { Language, Words } from "../i18n";
+import type { Language, Say } from "../i18n";
 import { beatBefore, nextBeat, rowAt } from "../model/beats";
 import type { Row } from "../model/beats";
 import { Idle } from "../idle";
 import { settingNewKey } from "../model/new-key";
 import { Panes } from "../model/pane";
 import { obey } from "../model/player";
-import { asked, judged, toggled } from "../model/prediction";
-import type { Outcome, Prediction } from "../model/prediction";
+import { predictionAt, toggled } from "../model/prediction";
+import type { Prediction } from "../model/prediction";
 import type { Order, Place, Span } from "../model/player";
 import { tableOf } from "../model/table";
 import type { Table } from "../model/table";
 import type { Walk } from "../model/walk";
 import { reasonIn } from "../reason";
-import type { Say } from "../i18n";
 import type { Drawing } from "./drawing";
 import type { Frame } from "../frames/frame";
 import { momentOf } from "../frames/frames";
@@ -30,74 +29,15 @@ import { handOver, holdsAt } from "../frames/hand-over";
 import { beatOf, madeOf } from "./made";
 import { calm } from "./motion";
 import { pauseAfter } from "./pace";
+import type { Hearer, Opened, Shown, Tongue, TurnState } from "./shown";
 import { spanOf, trimmed } from "./span";
 import { takeOver } from "./taking-over";
 import type { TakenOver } from "./taking-over";
-import type { ReadingSay } from "./words";
-
-/** Everything that can be on the screen at one step. */
-export interface Shown extends Frame {
-  readonly table: Table;
-  readonly walk: Walk;
-  readonly row: Row;
-  readonly lines: readonly string[];
-  readonly place: "start" | "within" | "end";
-  readonly playing: boolean;
-  /** Whether what the reader has asked for waits for the engine. */
-  readonly waits: boolean;
-  readonly turn: TurnState;
-  /** What the reader expects of the run; nothing in a figure that does not ask. */
-  readonly prediction: Prediction | undefined;
-  readonly language: Language;
-}
-
-/** What is known of the reader's turn. */
-export interface TurnState {
-  /** What can be fired; nothing before the end of the run. */
-  readonly actions: ActionsView | undefined;
-  /** The table that calls are fired at. */
-  readonly table: Table | undefined;
-  readonly fired: { readonly java: string; readonly after: Table | undefined; readonly problem: string } | undefined;
-  readonly tried: ReadonlySet<string>;
-  readonly waits: boolean;
-}
 
 const NO_TURN: TurnState = { actions: undefined, table: undefined, fired: undefined, tried: new Set(), waits: false };
 
 /** The buttons that a recording holds: calls in `main`, and a new ThreadLocal whose home slot the reader changes. */
 const CHOICE = { on: "", home: 5 };
-
-/** What the page around the face is told. */
-export interface Hearer {
-  /** Another step is shown. */
-  readonly stepped: (step: number, stepCount: number, operation: number) => void;
-  /** The run is over of which the reader was asked. */
-  readonly predicted: (outcomes: readonly Outcome[]) => void;
-  /** Something could not be had or run. */
-  readonly failed: (reason: string) => void;
-}
-
-/** The language, and how to say something in it. */
-export interface Tongue {
-  readonly language: Language;
-  readonly words: Words;
-  readonly say: ReadingSay;
-}
-
-/** What a face begins with. */
-export interface Opened {
-  readonly frames: Frames;
-  /** The step at which it begins. */
-  readonly from: number;
-  readonly tongue: Tongue;
-  readonly hearer: Hearer;
-  /** Whether it can be the reader's turn. */
-  readonly firing: boolean;
-  /** Whether the reader is asked what they expect of the run. */
-  readonly predicts: boolean;
-  /** Called when the frames are not looked at any more. */
-  readonly free: () => void;
-}
 
 /** What can wait for the engine. */
 type Asked = Order | { readonly address: string };
@@ -275,21 +215,6 @@ export class ReadingFace {
     }
   }
 
-  /** What the reader is asked where the run begins, and what came of it where it ends. */
-  #predict(step: number, table: Table): Prediction | undefined {
-    if (!this.#predicts || this.#frames !== this.#own) {
-      return this.#prediction;
-    }
-    const before = this.#prediction;
-    if (step === this.#span.from) {
-      return before?.isOpen === true ? before : { ...(before ?? asked(table)), isOpen: true, outcomes: [] };
-    }
-    if (before?.outcomes.length === 0 && step >= this.#span.to) {
-      return judged(before, table);
-    }
-    return before?.isOpen === true ? { ...before, isOpen: false } : before;
-  }
-
   /** Lets this wait for the engine, which is loaded for it; until then the reader stays where they are. */
   #wait(waiting: readonly Asked[]): void {
     this.#waiting = waiting;
@@ -450,7 +375,11 @@ export class ReadingFace {
     this.#ready = undefined;
     const { table, walk } = ready?.frame === frame && ready.before === before ? ready : madeOf(frame, before);
     const row = rowAt(beats, step, step === this.#span.from);
-    this.#prediction = this.#predict(step, table);
+    const place = step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within";
+    // What the reader fires themselves they are not asked about.
+    if (this.#predicts && this.#frames === this.#own) {
+      this.#prediction = predictionAt(step === this.#span.from ? "start" : place, table, this.#prediction);
+    }
     this.#shown = {
       ...frame,
       source: this.#prediction?.isOpen === true ? (this.#called ?? frame.source) : frame.source,
@@ -459,7 +388,7 @@ export class ReadingFace {
       beat,
       row: before && isSameRow(before.row, row) ? before.row : row,
       lines: this.#lines,
-      place: step >= this.#span.to ? "end" : step === this.#span.from ? "start" : "within",
+      place,
       playing,
       waits: this.#waiting.length > 0,
       turn: this.#turn,
