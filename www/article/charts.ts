@@ -33,7 +33,7 @@ function surveyMarkup(chart: Element, studio: Studio): string {
     return `<label>${say(`ui.survey.${name}`)} <input type="number" name="${name}" value="${value}" min="0" required></label>`;
   });
   const form = `<form>${settings.join("")}<button>${say("ui.survey.run")}</button> <output></output></form>`;
-  return figure(chart, "survey", imageMarkup(chart.id, surveyChart(report, say), surveyWords(report, say), studio), form);
+  return figure(chart, "survey", imageMarkup(chart.id, surveyChart(report, studio.language, say), surveyWords(report, studio.language, say), studio), form);
 }
 
 /** The article's numbers, and the reader's. */

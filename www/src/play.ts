@@ -114,7 +114,7 @@ async function survey(figure: Element): Promise<void> {
     });
     tell("");
     const inWords: Say = (key, values) => say(all, key, values);
-    show(figure, surveyChart(report, inWords), surveyWords(report, inWords));
+    show(figure, surveyChart(report, language, inWords), surveyWords(report, language, inWords));
   } catch (error) {
     if (error instanceof BadParameters) {
       tell(problemIn(all, language, error.problem));

@@ -2,22 +2,22 @@
 import { bars } from "../chart";
 import type { Bar, Group } from "../chart";
 import type { SurveyReport, SurveyRow } from "./engine";
-import type { Say } from "../i18n";
-import type { Key } from "../i18n";
+import { numberIn } from "../i18n";
+import type { Key, Language, Say } from "../i18n";
 import type { Picture } from "../picture/shape";
 
 /** The designs that the article speaks of, from what the JDK has to what it has not. */
 const SHOWN = ["jdk", "increment", "full", "none", "strong-keys", "weak-values", "chained", "chained-scan", "hash-map", "queued"];
 
 /** Both charts, one below the other. Retained bytes are counted in values. */
-export function surveyChart({ rows, parameters }: SurveyReport, say: Say): Picture {
+export function surveyChart({ rows, parameters }: SurveyReport, language: Language, say: Say): Picture {
   const shown = SHOWN.flatMap((name) => rows.filter((row) => row.name === `survey.design.${name}`));
   const group = (heading: Key, value: (row: SurveyRow) => number): Group => ({
     heading: say(heading),
     bars: shown.map((row): Bar => {
       const amount = value(row);
       const meaning = row.lost > 0 ? "lingering" : row.name === "survey.design.jdk" ? "inUse" : "held";
-      return { label: say(row.name as Key), value: amount, text: amount.toFixed(1), meaning };
+      return { label: say(row.name as Key), value: amount, text: numberIn(language, amount, 1), meaning };
     }),
   });
   return bars(
@@ -30,7 +30,7 @@ export function surveyChart({ rows, parameters }: SurveyReport, say: Say): Pictu
 }
 
 /** The same in words. */
-export function surveyWords({ rows, parameters }: SurveyReport, say: Say): string {
-  const values = (bytes: number) => (bytes / Math.max(1, parameters.valueBytes)).toFixed(1);
-  return rows.map(({ name, retained, cells }) => `${say(name as Key)}: ${values(retained.mean)}, ${cells.mean.toFixed(1)}`).join("; ");
+export function surveyWords({ rows, parameters }: SurveyReport, language: Language, say: Say): string {
+  const values = (bytes: number) => numberIn(language, bytes / Math.max(1, parameters.valueBytes), 1);
+  return rows.map(({ name, retained, cells }) => `${say(name as Key)}: ${values(retained.mean)}, ${numberIn(language, cells.mean, 1)}`).join("; ");
 }
