@@ -101,7 +101,11 @@ pub fn label<O: Observer>(world: &World<O>, word: Word) -> String {
     };
     match world.class_of(object) {
         class::STRING => format!("\"{}\"", shortened(world.string_text(object))),
-        class::THREAD => format!("Thread {}", shortened(world.thread_name(object))),
+        class::THREAD => match shortened(world.thread_name(object)) {
+            // A name that the JVM gives says it already.
+            name if name.starts_with("Thread-") => name.into_owned(),
+            name => format!("Thread {name}"),
+        },
         class::LAMBDA => "lambda".to_owned(),
         class::USER if object == world.get(INSTANCE) => "this".to_owned(),
         class::CLASS => format!("Class {}", deployed_name(world, object)),

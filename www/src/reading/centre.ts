@@ -32,7 +32,8 @@ export class CentreText {
   readonly group = svg("g", { class: "centre" }, this.#pill, this.#thread, this.#method, ...this.#lines, this.#rest);
 
   draw({ thread, listing, rest, holds }: Centre): void {
-    const name = thread.length > LONG ? short(thread, LONGEST) : thread && `Thread ${thread}`;
+    // A name that the JVM gives says it already.
+    const name = thread.length > LONG || thread.startsWith("Thread-") ? short(thread, LONGEST) : thread && `Thread ${thread}`;
     write(this.#thread, name);
     const width = Math.max(132, name.length * CHARACTER + 22);
     put(this.#pill, "x", -width / 2);

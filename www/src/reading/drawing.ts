@@ -177,7 +177,7 @@ export class Drawing {
           this.#ring.draw(shown.table);
           this.#picture.classList.toggle("crowded", this.#ring.isCrowded);
           const { thread, length, size } = shown.table;
-          put(this.#picture, "aria-label", tongue().say("ui.reading.table", { thread, length, size }));
+          put(this.#picture, "aria-label", tongue().say(size === 1 ? "ui.reading.table.one" : "ui.reading.table.many", { thread, length, size }));
           if (before && this.#moves) {
             this.#trade(before, shown);
           }
@@ -199,7 +199,9 @@ export class Drawing {
         draw: (shown) => {
           const { table, walk, listing } = shown;
           const { say } = tongue();
-          const rest = walk.over ? say("ui.reading.looked", { looked: walk.looked, length: table.length }) : table.map === 0 ? say("ui.reading.noMap") : say("ui.reading.rest", { length: table.length, size: table.size });
+          const { length, size } = table;
+          const full = size === 1 ? "ui.reading.rest.one" : "ui.reading.rest.many";
+          const rest = walk.over ? say("ui.reading.looked", { looked: walk.looked, length }) : table.map === 0 ? say("ui.reading.noMap") : say(full, { length, size });
           this.#centre.draw({ thread: table.thread, listing, rest, holds: leakOf(shown) !== undefined });
         },
       },
