@@ -171,6 +171,7 @@ for (const language of LANGUAGES) {
     const [download] = await Promise.all([page.waitForEvent("download"), saved.click()]);
     expect(await readFile(await download.path(), "utf8")).toBe(file);
     await figure.element.locator(".share .row button").first().click();
+    await expect(figure.element.locator(".share .told")).not.toBeEmpty();
     const address = await page.evaluate(() => navigator.clipboard.readText());
     await figure.element.locator(".caption .edit").click();
     await expect(figure.element.locator(".cm-content")).toContainText("// somebody tidies up: slot 14 is null @zh 有人顺手清理");

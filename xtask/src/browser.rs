@@ -21,6 +21,14 @@ pub const CHROME: Program = Program {
     packages: &["chromium"],
 };
 
+/// The same browser without the window, the profile and the services around a page. A page of its own costs it a third of
+/// the time, and most tests have one.
+pub const HEADLESS_SHELL: Program = Program {
+    variable: "HEADLESS_SHELL",
+    usual: &["chromium-headless-shell", "chrome-headless-shell"],
+    packages: &["chromium-headless-shell"],
+};
+
 /// What speaks WebDriver for it.
 pub const CHROMEDRIVER: Program = Program {
     variable: "CHROMEDRIVER",
@@ -63,6 +71,25 @@ pub fn chromium(house: &House) -> Result<(), String> {
              programs in CHROME and CHROMEDRIVER"
         )),
     }
+}
+
+/// What page tests run in: the headless shell, or the whole browser where there is none. Both show a page alike.
+pub fn for_pages(house: &House) -> Result<PathBuf, String> {
+    let browser = match install_missing(house, &[HEADLESS_SHELL]) {
+        Ok(()) => HEADLESS_SHELL.find()?,
+        Err(error) => {
+            say(format_args!(
+                "{error}; until then the whole browser is driven, which takes longer"
+            ));
+            CHROME.find()?
+        }
+    };
+    say(format_args!(
+        "pages in {} {}",
+        browser.display(),
+        version(house, &browser)?
+    ));
+    Ok(browser)
 }
 
 /// Finds Firefox and WebKit, or installs them likewise.

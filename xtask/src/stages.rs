@@ -96,7 +96,7 @@ pub const STAGES: &[Stage] = &[
     Stage {
         name: "page tests",
         needs: &["build", "browser"],
-        run: |house| playwright(house, "tests/web", "page", &[browser::CHROME]),
+        run: |house| playwright(house, "tests/web", "page", &[]),
     },
     Stage {
         name: "other browsers",
@@ -107,12 +107,7 @@ pub const STAGES: &[Stage] = &[
         name: "their page tests",
         needs: &["build", "browser", "other browsers"],
         run: |house| {
-            let programs = [
-                browser::CHROME,
-                browser::FIREFOX,
-                browser::WEBKIT_DRIVER,
-                browser::XVFB_RUN,
-            ];
+            let programs = [browser::FIREFOX, browser::WEBKIT_DRIVER, browser::XVFB_RUN];
             playwright(house, "tests/web", "other browsers", &programs)
         },
     },
@@ -221,7 +216,8 @@ fn lint(house: &House) -> Outcome {
     ))
 }
 
-/// Tests that Playwright runs: those of one project of the configuration in a folder, which drive these programs.
+/// Tests that Playwright runs: those of one project of the configuration in a folder, which drive Chromium and
+/// these programs.
 pub fn playwright(house: &House, folder: &str, project: &str, programs: &[Program]) -> Outcome {
     let report = house.at(folder).join("results/report.json");
     // An old report must not speak for tests that never ran.
@@ -231,6 +227,7 @@ pub fn playwright(house: &House, folder: &str, project: &str, programs: &[Progra
     let mut tests = house.node("@playwright/test/cli.js", &["test", "--project", project]);
     tests.current_dir(house.at(folder));
     tests.env("PORT", free_port()?.to_string());
+    tests.env(browser::CHROME.variable, browser::for_pages(house)?);
     for program in programs {
         tests.env(program.variable, program.find()?);
     }

@@ -31,9 +31,11 @@ async function loadedBy(browser, address, { face, scenario, language }) {
   const page = await browser.newPage({ serviceWorkers: "block" });
   const loaded = new Set();
   page.on("response", (answer) => loaded.add(answer.url()));
-  await page.goto(`${address}robots.txt`);
-  await page.setContent(`<html lang="${language}"><script type="module" src="${address}${PACKAGE}threadlocal-lab.js"></script>
-    <threadlocal-lab face="${face}" scenario="${scenario}"></threadlocal-lab>`);
+  const host = `${address}host.html`;
+  const body = `<!doctype html><html lang="${language}"><script type="module" src="${PACKAGE}threadlocal-lab.js"></script>
+    <threadlocal-lab face="${face}" scenario="${scenario}"></threadlocal-lab>`;
+  await page.route(host, (route) => route.fulfill({ contentType: "text/html", body }));
+  await page.goto(host);
   await page.locator(`threadlocal-lab ${FACES[face]}`).waitFor();
   const step = () => page.locator("threadlocal-lab").evaluate((figure) => figure.step);
   const before = await step();
