@@ -7,7 +7,7 @@ use threadlocal_lab::view::{
     Call, CallView, ExplanationView, Fate, LeakedView, LedgerView, MapLeakView, ReliefView, Verdict,
 };
 
-use crate::output::Stream;
+use crate::output::{Stream, aligned};
 
 /// Prints the ledger of a run; whether nothing leaked.
 pub fn print(session: &mut Session, out: &mut Stream) -> bool {
@@ -188,24 +188,4 @@ fn ranges(numbers: &[u32]) -> String {
         [] => String::new(),
     });
     texts.collect::<Vec<_>>().join(", ")
-}
-
-/// Columns as wide as their widest cell, two spaces apart; numbers are not
-/// told from words.
-fn aligned<const COLUMNS: usize>(rows: &[[String; COLUMNS]]) -> String {
-    let width = |column: usize| {
-        let cells = rows.iter().map(|row| row[column].chars().count());
-        cells.max().unwrap_or(0)
-    };
-    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
-    let mut text = String::new();
-    for row in rows {
-        let cells = row.iter().zip(&widths);
-        let cells: Vec<String> = cells
-            .map(|(cell, &width)| format!("{cell:<width$}"))
-            .collect();
-        text.push_str(cells.join("  ").trim_end());
-        text.push('\n');
-    }
-    text
 }
