@@ -9,9 +9,9 @@ export default defineConfig(
     "target/",
     "www/pkg/*.js",
     "www/pkg/*_bg.wasm.d.ts",
-    // They describe the elements to other pages, and would describe them twice here. `tests/hosts` compiles the first.
+    // They describe the element to other pages, and would describe it twice here. `tests/hosts` compiles them.
     "www/embed/threadlocal-lab.d.ts",
-    "www/embed/threadlocal-reading.d.ts",
+    "www/embed/types/*.d.ts",
   ]),
   {
     files: ["**/*.ts"],

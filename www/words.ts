@@ -20,8 +20,8 @@ const ELSEWHERE = /^(?:beat\.|ui\.reading\.|survey\.)/;
 /** What is wrong with a source: most have nothing. */
 const DIAGNOSTICS = "diagnostic.";
 
-/** What only the site's own pages say. */
-const SITE = /^ui\.(?:page|group|survey)\./;
+/** What only the site's own pages say: a damaged link can come to any page. */
+const SITE = /^ui\.(?:page\.(?!badLink$)|group\.|survey\.)/;
 
 /** Cuts the words of the site, or of a `package` of figures. */
 export function cutWords(of: "site" | "package"): Plugin {

@@ -1,7 +1,8 @@
 /** The package itself: what it loads, what it leaves behind, and what it says of itself. */
 import { expect } from "@playwright/test";
 import type { Page } from "@playwright/test";
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import { test } from "./site";
@@ -35,6 +36,63 @@ test("what the first figure loads", async ({ page, serve }) => {
   expect(first).toContain("threadlocal-lab.js");
   expect(first.filter((file) => file.endsWith(".wasm"))).toHaveLength(1);
   expect(total).toBeLessThanOrEqual(REACHED);
+});
+
+test("every bundler can take it, every static site can hold it", () => {
+  const files = readdirSync(PACKAGE, { recursive: true, encoding: "utf8", withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = files.map(({ parentPath, name }) => relative(PACKAGE, join(parentPath, name)));
+  const scripts = names.filter((name) => name.endsWith(".js")).map((name) => ({ name, text: readFileSync(PACKAGE + name, "utf8") }));
+  const naming = (pattern: RegExp) => scripts.filter(({ text }) => pattern.test(text)).map(({ name }) => name);
+  expect(naming(/preload/), "Vite's helper").toEqual([]);
+  for (const engine of ["threadlocal_lab_bg", "threadlocal_lab_designs_bg"]) {
+    const plain = `new URL(\`../${engine}.wasm\`,import.meta.url)`;
+    expect(scripts.map(({ text }) => text.split(plain).length - 1).filter((count) => count > 0), plain).toEqual([1]);
+    expect(scripts.filter(({ text }) => text.includes(`URL(${plain}`)), "an address around it").toEqual([]);
+  }
+  // `?v=1` at the end of an entry's address makes another module of it: who imports it without that would have two.
+  expect(naming(/(?:from|import\(?)["'`](?:\.\.?\/)+(?:index|threadlocal-lab)\.js["'`]/)).toEqual(["embed.js"]);
+  expect(names.filter((name) => name.endsWith(".md"))).toEqual([]);
+  const bytes = (paths: readonly string[]) => paths.reduce((sum, path) => sum + statSync(path).size, 0);
+  const tarballs = readdirSync(join(PACKAGE, "..")).filter((name) => name.endsWith(".tgz"));
+  const packed = bytes(tarballs.map((name) => join(PACKAGE, "..", name)));
+  const unpacked = bytes(names.map((name) => PACKAGE + name));
+  console.log(`${packed} bytes packed, ${unpacked} unpacked, ${names.length} files`);
+  expect(tarballs).toHaveLength(1);
+  expect(packed).toBeLessThanOrEqual(1.5e6);
+  expect(unpacked).toBeLessThanOrEqual(6e6);
+});
+
+test("all that package.json names is there", () => {
+  const { exports, unpkg, main, types } = JSON.parse(readFileSync(`${PACKAGE}package.json`, "utf8")) as Record<string, unknown>;
+  const targets = (value: unknown): string[] => (typeof value === "string" ? [value] : Object.values(value as object).flatMap(targets));
+  const named = targets([exports, unpkg, main, types]);
+  const patterns = named.filter((path) => path.includes("*"));
+  expect(patterns).toEqual(["./scenarios/*.js", "./recordings/*"]);
+  const missing = [...named.filter((path) => !path.includes("*")), "./scenarios/first-set.js", "./recordings/first-set.rec"];
+  expect(missing.filter((path) => !existsSync(PACKAGE + path))).toEqual([]);
+});
+
+test("two copies of the package: the first has the element, the second steps back and says so if it is another version", async ({ page, serve }) => {
+  const said: string[] = [];
+  page.on("console", (message) => {
+    if (message.type() === "warning") {
+      said.push(message.text());
+    }
+  });
+  await page.goto(`${await serve("plain")}/`);
+  const second = (version: string) => page.evaluate(async (version) => {
+    const first = customElements.get("threadlocal-lab") as unknown as { version: string };
+    const own = first.version;
+    Object.defineProperty(first, "version", { value: version || own });
+    const address = `/threadlocal-lab/threadlocal-lab.js?v=${version}`;
+    const { ThreadlocalLab } = (await import(address)) as { ThreadlocalLab: unknown };
+    return ThreadlocalLab === first;
+  }, version);
+  expect(await second("")).toBe(true);
+  expect(said).toEqual([]);
+  expect(await second("9.9.9")).toBe(true);
+  expect(said).toEqual([expect.stringMatching(/registered already, by version 9\.9\.9; version \d+\.\d+\.\d+ steps back/)]);
+  await expect(page.locator("threadlocal-lab section")).toHaveAttribute("aria-busy", "false");
 });
 
 test("a figure with a design loads the larger module instead, and others beside it run in that too", async ({ page, serve }) => {

@@ -4,4 +4,6 @@ interface ImportMetaEnv {
   readonly VITE_SITE?: string;
   /** The page that opens links to figures, from the module that the element is in. */
   readonly VITE_LINK_PAGE?: string;
+  /** The version of the package that is built. */
+  readonly VITE_VERSION?: string;
 }

@@ -3,15 +3,18 @@
  * asked for only when it is there, and on a slow line each such wait is half a second. No file imports the element, so that a page can
  * have it under two addresses; what two of them need is in both.
  */
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Plugin, UserConfig } from "vite";
 import { STYLED } from "../browsers.ts";
 import { cutWords } from "../words.ts";
+import { workspace } from "./workspace.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** The file of the element. */
+/** The file of the element, and that of its class alone. */
 export const ELEMENT = "threadlocal-lab.js";
+export const CLASS = "element.js";
 
 /** What is loaded later: the end of its import, the source, and what its file is called in the folder `parts`. */
 const READING = { ends: "/reading/element", source: "../src/reading/element.ts", name: "reading" };
@@ -22,8 +25,14 @@ export const PARTS = [
   { ends: "/scenario", source: "../src/scenario.ts", name: "scenario" },
 ] as const;
 
+/** What the parts share with whoever asks for them: each entry of the last build, and the name of its file. */
+export const ENTRIES = { ...Object.fromEntries(PARTS.map(({ name, source }) => [name, source])), engine: "./engine.ts", index: "./index.ts" };
+
 /** The build of the element, into an empty folder. */
 export const elementBuild = (): UserConfig => oneFile("threadlocal-lab", "../src/element/index.ts", { folder: "", parts: "./parts/", empties: true });
+
+/** The build of its class. */
+export const classBuild = (): UserConfig => oneFile("element", "../src/element/element.ts", { folder: "", parts: "./parts/", empties: false });
 
 /** The build of the reading face. */
 export const readingBuild = (): UserConfig => oneFile("reading", READING.source, { folder: "parts/", parts: "./", empties: false });
@@ -36,9 +45,10 @@ function oneFile(name: string, source: string, { folder, parts, empties }: { rea
     root: here("."),
     base: "./",
     publicDir: false,
-    define: { "import.meta.env.VITE_RECORDINGS": JSON.stringify(recordings) },
+    define: { "import.meta.env.VITE_RECORDINGS": JSON.stringify(recordings), "import.meta.env.VITE_VERSION": JSON.stringify(workspace("version")) },
     plugins: [
       cutWords("package"),
+      plainImports(),
       external("parts", (id) => {
         const part = others.find(({ ends }) => id.endsWith(ends));
         return part && `${parts}${part.name}.js`;
@@ -64,18 +74,33 @@ function oneFile(name: string, source: string, { folder, parts, empties }: { rea
   };
 }
 
-/** In the page for iframes: the element is a file of its own. */
+/** What the last build takes as it is: the element, its class, and what is written beside them. */
+const BESIDE = [
+  { ends: "/src/element", file: `./${ELEMENT}` },
+  { ends: "/src/element/element", file: `./${CLASS}` },
+  { ends: "/addresses/index.js", file: "./addresses/index.js" },
+] as const;
+
+/** Leaves what is beside the last build to itself. */
 export function besideTheElement(): Plugin {
-  return external("element", (source) => (source.endsWith("/src/element") ? `./${ELEMENT}` : undefined));
+  return external("element", (source) => BESIDE.find(({ ends }) => source.endsWith(ends))?.file);
 }
 
-/** Vite would have a file that is loaded later bring others with it. Each is one file, or two, and no bundler need know of that. */
+/**
+ * Vite would put a function of its own around each import of what is loaded later, to have it bring others with it. Each is one file, or
+ * two, and every bundler understands a plain import.
+ */
 export function plainImports(): Plugin {
-  const helper = "\0vite/preload-helper.js";
+  const wrapping = "native:import-analysis-build";
   return {
     name: "threadlocal-lab-imports",
-    enforce: "pre",
-    load: (id) => (id === helper ? "export const __vitePreload = (load) => load();" : undefined),
+    configResolved({ plugins }) {
+      const at = plugins.findIndex(({ name }) => name === wrapping);
+      if (at < 0) {
+        throw new Error(`Vite has no plugin ${wrapping} any more: what wraps the imports now?`);
+      }
+      (plugins as Plugin[]).splice(at, 1);
+    },
   };
 }
 
@@ -87,6 +112,30 @@ function external(name: string, file: (source: string) => string | undefined): P
     resolveId(source, importer) {
       const found = importer !== undefined && source.startsWith(".") ? file(source) : undefined;
       return found === undefined ? undefined : { id: found, external: true };
+    },
+  };
+}
+
+/**
+ * Each module of WebAssembly at one plain address that every bundler follows. Vite would put another address around it, which some do not.
+ * The files of the build that name it lie in a folder of the package.
+ */
+export function plainWasm(): Plugin {
+  return {
+    name: "threadlocal-lab-wasm",
+    enforce: "pre",
+    transform(code, id) {
+      const name = /[\\/]pkg[\\/](threadlocal_lab(?:_designs)?)\.js$/.exec(id)?.[1];
+      if (name === undefined) {
+        return undefined;
+      }
+      const file = `${name}_bg.wasm`;
+      const address = `new URL('${file}', import.meta.url)`;
+      if (!code.includes(address)) {
+        throw new Error(`${id}: nothing says ${address}`);
+      }
+      this.emitFile({ type: "asset", fileName: file, source: readFileSync(id.replace(/\.js$/, "_bg.wasm")) });
+      return { code: code.replace(address, `new URL(/* @vite-ignore */ '../${file}', import.meta.url)`), map: null };
     },
   };
 }

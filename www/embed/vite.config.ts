@@ -8,7 +8,8 @@ import { STYLED } from "../browsers.ts";
 import { recordings } from "../recordings.ts";
 import { cutWords } from "../words.ts";
 import { npmPackage } from "./package.ts";
-import { besideTheElement, PARTS, plainImports } from "./parts.ts";
+import { besideTheElement, ENTRIES, plainImports, plainWasm } from "./parts.ts";
+import { workspace } from "./workspace.ts";
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
@@ -23,8 +24,8 @@ export default defineConfig({
   base: "./",
   publicDir: false,
   // The site's playground is not in the package, but its page for iframes opens links too.
-  define: { "import.meta.env.VITE_LINK_PAGE": '"../embed.html"' },
-  plugins: [cutWords("package"), besideTheElement(), plainImports(), recordings(), npmPackage()],
+  define: { "import.meta.env.VITE_LINK_PAGE": '"../embed.html"', "import.meta.env.VITE_VERSION": JSON.stringify(workspace("version")) },
+  plugins: [cutWords("package"), besideTheElement(), plainImports(), plainWasm(), recordings(), npmPackage()],
   build: {
     target: "es2022",
     cssTarget: STYLED,
@@ -35,13 +36,14 @@ export default defineConfig({
     // The wasm file stays a file of its own, which browsers compile while it loads.
     assetsInlineLimit: 0,
     // MIT and BSD want their notices in every copy.
-    license: { fileName: "third-party.md" },
+    license: { fileName: "third-party.txt" },
     rolldownOptions: {
-      input: { ...Object.fromEntries(PARTS.map(({ name, source }) => [name, here(source)])), embed: here("embed.html") },
+      input: { ...Object.fromEntries(Object.entries(ENTRIES).map(([name, source]) => [name, here(source)])), embed: here("embed.html") },
       preserveEntrySignatures: "allow-extension",
       output: {
-        entryFileNames: ({ name }) => (name === "embed" ? "[name].js" : "parts/[name].js"),
-        chunkFileNames: "chunks/[name]-[hash].js",
+        entryFileNames: ({ name }) => (name === "embed" || name === "index" ? "[name].js" : "parts/[name].js"),
+        // An author imports a scenario by its name.
+        chunkFileNames: ({ facadeModuleId }) => (facadeModuleId?.endsWith(".java?raw") === true ? "scenarios/[name].js" : "chunks/[name]-[hash].js"),
         assetFileNames: "[name][extname]",
         codeSplitting: {
           groups: [

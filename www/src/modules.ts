@@ -5,6 +5,7 @@
  * The only file that imports the modules, but for the survey's. It knows neither sessions nor Java.
  */
 import * as small from "../pkg/threadlocal_lab.js";
+import { basedOn, said } from "./files";
 import { once } from "./once";
 
 /** What sessions need of a module. */
@@ -14,13 +15,13 @@ export type Engine = Pick<typeof small, "Session">;
 const SWITCH = "@design";
 
 const engine = once(async (wasm) => {
-  await small.default(wasm);
+  await small.default(wasm ?? elsewhere("threadlocal_lab_bg.wasm"));
   return small;
 });
 
 const designs = once(async (wasm) => {
   const large = await import("../pkg/threadlocal_lab_designs.js");
-  await large.default(wasm);
+  await large.default(wasm ?? elsewhere("threadlocal_lab_designs_bg.wasm"));
   return large;
 });
 
@@ -44,4 +45,10 @@ export function isLoaded(source: string): boolean {
 /** The module that runs a source. What the source needs must be loaded. */
 export function engineFor(source: string): Engine {
   return (source.includes(SWITCH) ? undefined : engine.module) ?? designs.module ?? small;
+}
+
+/** Where a module of WebAssembly is, if that is not beside what the build makes. */
+function elsewhere(file: string): { readonly module_or_path: URL | Promise<BufferSource> } | undefined {
+  const place = basedOn(file) ?? said().read?.(file);
+  return place && { module_or_path: place };
 }

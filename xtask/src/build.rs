@@ -44,6 +44,7 @@ fn page(house: &House) -> Result<(), String> {
             "vite.config.ts",
             "single/vite.config.ts",
             "embed/element.config.ts",
+            "embed/class.config.ts",
             "embed/reading.config.ts",
             "embed/vite.config.ts",
         ];

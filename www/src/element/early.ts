@@ -3,7 +3,7 @@
  * that is asked for only when another one is there.
  */
 import { languageOf } from "../i18n";
-import { scenarioAddress } from "../reading/address";
+import { scenarioFiles } from "../reading/address";
 import { isAddress, scriptNow } from "../reading/given";
 import { readingWords } from "../reading/words";
 import type { Settings } from "./settings";
@@ -22,7 +22,14 @@ export class Early {
     if (recording !== "" && URL.canParse(recording, base)) {
       this.#ask(new URL(recording, base));
     } else if (recording === "" && scenario !== "" && !isAddress(scenario)) {
-      this.#ask(scenarioAddress(scenario));
+      const files = scenarioFiles(scenario);
+      if (files instanceof Promise) {
+        files.then((file) => {
+          this.#ask(file(0));
+        }, () => undefined);
+      } else {
+        this.#ask(files(0));
+      }
     }
   }
 

@@ -24,6 +24,7 @@
  * about, `lab-error` when something could not be opened or run.
  */
 import type { DiagnosticView, View } from "../engine";
+import { said } from "../files";
 import { languageOf } from "../i18n";
 import { tellError } from "../lab/events";
 import type { Program } from "../lab/program";
@@ -47,6 +48,18 @@ const BEGINNING = ["step", "loading", "prefetch"];
 const withFigures = new WeakSet<Document>();
 
 export class ThreadlocalLab extends HTMLElement {
+  /** Of the package. */
+  static readonly version: string = import.meta.env.VITE_VERSION ?? "";
+
+  /** The address of a folder with the files of the package, where they do not lie beside its modules; empty if it is not said. */
+  static get base(): string {
+    return said().base ?? "";
+  }
+
+  static set base(address: string) {
+    said().base = new URL(address.replace(/\/?$/, "/"), document.baseURI).href;
+  }
+
   static readonly observedAttributes = [...ATTRIBUTES, ...BEGINNING];
 
   static {

@@ -1,11 +1,9 @@
-/** Registers `<threadlocal-lab>`, once for a page. */
-import { ThreadlocalLab } from "./element";
+/** The element, registered. */
+import { registered } from "./define";
+import { ThreadlocalLab as Own } from "./element";
 
-export { ThreadlocalLab };
-
-if (!customElements.get("threadlocal-lab")) {
-  customElements.define("threadlocal-lab", ThreadlocalLab);
-}
+export const ThreadlocalLab = registered(Own);
+export type ThreadlocalLab = Own;
 
 declare global {
   interface HTMLElementTagNameMap {

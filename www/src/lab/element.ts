@@ -10,6 +10,7 @@ import { property, state } from "lit/decorators.js";
 import { listingLines, NoText, text } from "../engine";
 import type { DiagnosticView, View } from "../engine";
 import { Figure } from "../figure";
+import { basedOn, said } from "../files";
 import { SWITCHES } from "./context";
 import type { Phase, Switches } from "./context";
 import { calm, Driver } from "./driver";
@@ -325,7 +326,7 @@ export class ThreadlocalWorkbench extends LitElement {
       panes: panesOf(this.panes, this.readonly),
       layout: this.layout,
       theme: this.origin.getAttribute("theme") ?? "",
-      linkPage: this.linkPage === "" ? LINK_PAGE : this.linkPage,
+      linkPage: pageOfLinks(this.linkPage),
       predicting: this.switches.predict ?? this.predict,
       hasDialogs: this.#hasDialogs,
       editing: !this.readonly && (this.switches.editing ?? asksForEditor(this.panes)),
@@ -485,11 +486,21 @@ export class ThreadlocalWorkbench extends LitElement {
   };
 }
 
-/** The page that opens links, as it lies beside what the build makes of this file. */
-const LINK_PAGE = new URL(
-  import.meta.env.VITE_LINK_PAGE ?? (import.meta.env.DEV ? "/playground.html" : "../playground.html"),
-  import.meta.url,
-).href;
+/** No bundler shall take along a page without what that loads: this is not `import.meta.url` to them. */
+const HERE = new URL(import.meta.url).href;
+
+/** The page that opens links: the one that the host names, else this one, or one that lies beside what the build makes of this file. */
+function pageOfLinks(named: string): string {
+  if (named !== "" && URL.canParse(named, document.baseURI)) {
+    return new URL(named, document.baseURI).href;
+  }
+  const { base, opensLinks } = said();
+  if (base === undefined && opensLinks === true) {
+    return location.href.replace(/#.*/s, "");
+  }
+  const page = import.meta.env.VITE_LINK_PAGE ?? (import.meta.env.DEV ? "/playground.html" : "../playground.html");
+  return (basedOn("embed.html") ?? new URL(page, HERE)).href;
+}
 
 /** Leads to a place in the source: in the editor, or else to the number of the line. */
 function jump(root: ParentNode, line: number, column: number): void {

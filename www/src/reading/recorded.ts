@@ -1,7 +1,8 @@
 /** Opens recordings: of a scenario of the corpus, or of an author's own program. It loads no engine. */
 import { Recording } from "../frames/recording";
 import { given, Reason } from "../reason";
-import { scenarioAddress } from "./address";
+import { numbered, scenarioFiles } from "./address";
+import type { FileOf } from "./address";
 
 /** Gives an answer that was asked for before, if there is one. */
 export interface Asked {
@@ -13,7 +14,11 @@ export interface Asked {
  * behind, and a server may answer with something else: the engine knows each of these scenarios anyway.
  */
 export async function recordingOf(scenario: string, asked?: Asked): Promise<Recording | undefined> {
-  return opened(scenarioAddress(scenario), asked).catch(() => undefined);
+  try {
+    return await opened(await scenarioFiles(scenario), asked);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The recording at an address. Throws a `Reason`. */
@@ -21,19 +26,12 @@ export async function recordingAt(address: string, base: string, asked?: Asked):
   if (!URL.canParse(address, base)) {
     throw new Reason("ui.reason.address", { address });
   }
-  return opened(new URL(address, base), asked);
+  return opened(numbered(new URL(address, base)), asked);
 }
 
 /** Its parts are fetched when they are needed. */
-function opened(address: URL, asked: Asked | undefined): Promise<Recording> {
-  return Recording.open((number) => fileAt(number === 0 ? address : partOf(address, number), asked));
-}
-
-/** The further files of `NAME.rec` are `NAME.1.rec`, `NAME.2.rec` … */
-function partOf(address: URL, number: number): URL {
-  const part = new URL(address);
-  part.pathname = part.pathname.replace(/(\.[^./]*)?$/, `.${number}$1`);
-  return part;
+function opened(file: FileOf, asked: Asked | undefined): Promise<Recording> {
+  return Recording.open((number) => fileAt(file(number), asked));
 }
 
 async function fileAt(url: URL, asked: Asked | undefined): Promise<Uint8Array<ArrayBuffer>> {
