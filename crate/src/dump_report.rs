@@ -7,7 +7,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use serde_json::{Value as Json, json};
-use threadlocal_dump::{Entry, FileSource, Key, Map, Owner, Report, Thread, groups, probes, read};
+use threadlocal_dump::{
+    Depth, Entry, Fate, FileSource, Key, Map, Owner, Report, Thread, groups, probes, read,
+};
 
 use crate::output::{Output, Stream, aligned};
 
@@ -23,6 +25,10 @@ const MAPS: usize = 20;
 pub struct Settings {
     /// A heap dump (.hprof), plain, gzip or the first file of a zip
     file: PathBuf,
+    /// Leave out the graph of all objects, and with it the fates: quick, and in
+    /// little memory
+    #[arg(long)]
+    no_graph: bool,
     /// Print JSON instead: every slot that is taken
     #[arg(long)]
     json: bool,
@@ -43,7 +49,11 @@ pub fn print(settings: &Settings, output: &mut Output) -> bool {
         );
         return false;
     }
-    let mut report = match read(&FileSource(settings.file.clone())) {
+    let depth = match settings.no_graph {
+        true => Depth::Maps,
+        false => Depth::Graph,
+    };
+    let mut report = match read(&FileSource(settings.file.clone()), depth) {
         Ok(report) => report,
         Err(problem) => {
             output.errors.line(format!("{file}: {problem}"));
@@ -93,10 +103,11 @@ fn table(report: &Report, thread: Option<&str>, out: &mut Stream) {
         maps().count(),
         entries.count(),
     ));
-    let mut rows = vec![["key", "entries", "threads", "bytes"].map(str::to_owned)];
+    let mut rows = vec![["key", "fate", "entries", "threads", "bytes"].map(str::to_owned)];
     rows.extend(groups(report).iter().map(|group| {
         [
             owner(&group.owner),
+            fate(group.fate).to_owned(),
             group.entries.to_string(),
             group.threads.to_string(),
             group.bytes.to_string(),
@@ -138,7 +149,7 @@ fn table(report: &Report, thread: Option<&str>, out: &mut Stream) {
         }
         for map in &one.maps {
             out.line(format!("\n{}, {}", name(one), map.field));
-            let titles = ["slot", "home", "key", "hash", "value", "bytes"];
+            let titles = ["slot", "home", "key", "hash", "value", "bytes", "fate"];
             let mut rows = vec![titles.map(str::to_owned)];
             rows.extend(map.entries.iter().map(entry_row));
             out.print(aligned(&rows));
@@ -161,7 +172,7 @@ fn map_row(thread: &Thread, map: &Map) -> [String; 8] {
     ]
 }
 
-fn entry_row(entry: &Entry) -> [String; 6] {
+fn entry_row(entry: &Entry) -> [String; 7] {
     let key = entry.key.as_ref();
     let value = entry.value.as_ref();
     [
@@ -180,6 +191,7 @@ fn entry_row(entry: &Entry) -> [String; 6] {
                 .bytes
                 .map_or("?".to_owned(), |bytes| bytes.to_string())
         }),
+        fate(entry.fate).to_owned(),
     ]
 }
 
@@ -190,6 +202,10 @@ fn owner(owner: &Owner) -> String {
         Owner::Stale(Some(class)) => format!("stale, value {class}"),
         Owner::Stale(None) => "stale, value null".to_owned(),
     }
+}
+
+fn fate(fate: Option<Fate>) -> &'static str {
+    fate.map_or("-", Fate::name)
 }
 
 fn name(thread: &Thread) -> &str {
@@ -217,6 +233,7 @@ fn whole(report: &Report, file: &str) -> Json {
                 Owner::Undeclared(class) => json!({ "class": class }),
                 Owner::Stale(class) => json!({ "stale": true, "value": class }),
             },
+            "fate": group.fate.map(Fate::name),
             "entries": group.entries,
             "threads": group.threads,
             "bytes": group.bytes,
@@ -242,8 +259,7 @@ fn map_json(map: &Map) -> Json {
                 "class": value.class,
                 "bytes": value.bytes,
             })),
-            // Whose key is alive may be in use, doomed or pinned: that takes the whole graph.
-            "fate": entry.key.is_none().then_some("stale"),
+            "fate": entry.fate.map(Fate::name),
         })).collect::<Vec<_>>(),
     })
 }

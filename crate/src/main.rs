@@ -60,6 +60,12 @@ enum Command {
     /// cleared, with all that told whose it was. The JVM stands still
     /// meanwhile, about a second for each GB. A dump holds everything that is
     /// in memory, passwords too; none of its values is printed here.
+    ///
+    /// Fates: *in use*, the key can still be reached by the program; *held
+    /// elsewhere*, the key cannot, the value can; and three that leak: *stale*,
+    /// the key was cleared and the entry is still there; *doomed*, the key is
+    /// unreachable and will be cleared by the next collection; *pinned*, the
+    /// key is reachable through ThreadLocal values alone, and never cleared.
     Dump(dump_report::Settings),
     /// Records each run, step by step, in a file that plays without the engine
     Record {

@@ -42,15 +42,15 @@ fn the_table_says_whose_entries_are_and_what_their_tables_cost() {
     let (out, errors, code) = run("table.hprof", &dump(USUAL), &["--thread", "mai"]);
     let expected = [
         "1 threads, 1 maps, 2 entries, 1 of them stale",
-        "key entries threads bytes",
-        "Owner.CONTEXT 1 1 24",
-        "stale, value null 1 1 0",
+        "key fate entries threads bytes",
+        "Owner.CONTEXT in use 1 1 24",
+        "stale, value null stale 1 1 0",
         "thread map length size threshold run hit miss",
         "main threadLocals 16 2 10 1 2.0 1.1",
         "main, threadLocals",
-        "slot home key hash value bytes",
-        "5 4 Owner.CONTEXT 262148 byte[] 24",
-        "9 - stale - null 0",
+        "slot home key hash value bytes fate",
+        "5 4 Owner.CONTEXT 262148 byte[] 24 in use",
+        "9 - stale - null 0 stale",
     ];
     assert_eq!(words(&out), expected);
     assert_eq!((errors.as_str(), code), ("", Some(0)));
@@ -73,7 +73,7 @@ fn the_json_is_a_contract() {
                 "longestRun": 1, "hit": 2.0, "miss": 1.125,
                 "entries": [
                     {
-                        "slot": 5, "home": 4, "fate": null,
+                        "slot": 5, "home": 4, "fate": "in use",
                         "key": { "class": "java.lang.ThreadLocal", "hash": 0x40004, "declaredBy": ["Owner.CONTEXT"] },
                         "value": { "class": "byte[]", "bytes": 24 },
                     },
@@ -82,8 +82,8 @@ fn the_json_is_a_contract() {
             }],
         }],
         "groups": [
-            { "owner": { "declaredBy": ["Owner.CONTEXT"] }, "entries": 1, "threads": 1, "bytes": 24 },
-            { "owner": { "stale": true, "value": null }, "entries": 1, "threads": 1, "bytes": 0 },
+            { "owner": { "declaredBy": ["Owner.CONTEXT"] }, "fate": "in use", "entries": 1, "threads": 1, "bytes": 24 },
+            { "owner": { "stale": true, "value": null }, "fate": "stale", "entries": 1, "threads": 1, "bytes": 0 },
         ],
     });
     assert_eq!(found, expected);

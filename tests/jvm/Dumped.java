@@ -97,6 +97,17 @@ public class Dumped {
         selfish.key.set(selfish);
     }
 
+    /** Values that somebody else holds too, under keys that nobody holds. */
+    static final List<Object> SHARED = new ArrayList<>();
+
+    static void share() {
+        for (int n = 0; n < 3; n += 1) {
+            Object value = new Point(n, -n);
+            SHARED.add(value);
+            new ThreadLocal<Object>().set(value);
+        }
+    }
+
     static void held(int count) {
         for (int n = 0; n < count; n += 1) {
             Holder holder = new Holder();
@@ -129,6 +140,7 @@ public class Dumped {
         parked(() -> CONTEXT.set("a String"), "dumped-static");
         parked(() -> drop(5), "dumped-dropped");
         parked(Dumped::pin, "dumped-pinned");
+        parked(Dumped::share, "dumped-shared");
         parked(() -> held(60), "dumped-held");
         parked(() -> {
             SUPPLIED.get();

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use threadlocal_dump::{Entry, FileSource, Report, read};
+use threadlocal_dump::{Depth, Entry, Fate, FileSource, Report, read};
 use threadlocal_lab_tests::jvm::{self, Jdk};
 
 /// The collectors and heaps that are dumped.
@@ -38,6 +38,19 @@ const BYTES: [(&str, u64, u64); 9] = [
     ("long[]", 40, 40),
     ("Dumped$Point", 24, 24),
     ("Dumped$Selfish", 16, 24),
+];
+
+/// What becomes of the values on threads whose names begin so, in a dump of everything, and in one of what is alive: before
+/// that, the JVM collects, and keys that are doomed are cleared.
+const FATES: [(&str, Fate, Fate); 8] = [
+    ("dumped-static", Fate::InUse, Fate::InUse),
+    ("dumped-dropped", Fate::Stale, Fate::Stale),
+    ("dumped-pinned", Fate::Pinned, Fate::Pinned),
+    ("dumped-held", Fate::InUse, Fate::InUse),
+    ("dumped-shared", Fate::HeldElsewhere, Fate::HeldElsewhere),
+    ("dumped-unstarted", Fate::InUse, Fate::InUse),
+    ("dumped-many-", Fate::InUse, Fate::InUse),
+    ("dumped-doomed", Fate::Doomed, Fate::Stale),
 ];
 
 /// The lines that are expected of each dump, by its file's name.
@@ -142,7 +155,7 @@ fn what_is_read_of_a_dump_is_what_reflection_finds() {
             let dumps = dumped(jdk, heap, &folder).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(dumps.len(), 4, "dumps of {}", jdk.name());
             for (name, expected) in dumps {
-                let report = read(&FileSource(folder.join(&name)));
+                let report = read(&FileSource(folder.join(&name)), Depth::Graph);
                 let report = report.unwrap_or_else(|error| panic!("{name}: {error}"));
                 assert!(report.partial.is_none(), "{name}: {:?}", report.partial);
                 let found = lines(&report);
@@ -156,6 +169,16 @@ fn what_is_read_of_a_dump_is_what_reflection_finds() {
                     assert!(
                         has(&report, class, bytes),
                         "{name}: no {class} of {bytes} bytes"
+                    );
+                }
+                for (thread, all, live) in FATES {
+                    let fate = if name.starts_with("live") { live } else { all };
+                    let (count, other) = count(&report, thread, fate);
+                    assert!(
+                        count > 0 && other == 0,
+                        "{name} of {}: {thread} has {count} values {}, and {other} others",
+                        jdk.name(),
+                        fate.name()
                     );
                 }
                 println!(
@@ -177,6 +200,28 @@ fn has(report: &Report, class: &str, bytes: u64) -> bool {
         .flat_map(|map| &map.entries)
         .filter_map(|entry| entry.value.as_ref());
     values.any(|value| value.class.as_deref() == Some(class) && value.bytes == Some(bytes))
+}
+
+/// The JDK's own keys: a thread that loads a class may have some.
+fn is_jdks(entry: &Entry) -> bool {
+    let mut declared = entry.key.iter().flat_map(|key| &key.declared_by);
+    declared.any(|name| name.starts_with("jdk.") || name.starts_with("sun."))
+}
+
+/// How many values on threads whose names begin so have a fate, and how many have another one.
+fn count(report: &Report, thread: &str, fate: Fate) -> (usize, usize) {
+    let is_meant =
+        |name: &Option<String>| name.as_ref().is_some_and(|name| name.starts_with(thread));
+    let threads = report
+        .threads
+        .iter()
+        .filter(|thread| is_meant(&thread.name));
+    let entries = threads
+        .flat_map(|thread| &thread.maps)
+        .flat_map(|map| &map.entries)
+        .filter(|entry| !is_jdks(entry));
+    let (same, other): (Vec<_>, Vec<_>) = entries.partition(|entry| entry.fate == Some(fate));
+    (same.len(), other.len())
 }
 
 /// A folder of its own, empty.

@@ -1,9 +1,10 @@
-//! Entries put together by who declares their keys.
+//! Entries put together by who declares their keys, and by their fates.
 //!
 //! The bytes of a group are those of its values alone. It does not know what else a value keeps.
 
 use std::collections::BTreeMap;
 
+use crate::fates::Fate;
 use crate::report::{Entry, Report};
 
 /// Entries whose keys have one declaration, or that are stale with values of one class.
@@ -11,6 +12,8 @@ use crate::report::{Entry, Report};
 pub struct Group {
     /// Whose they are.
     pub owner: Owner,
+    /// What becomes of their values.
+    pub fate: Option<Fate>,
     /// How many Entries.
     pub entries: usize,
     /// On how many threads.
@@ -32,13 +35,14 @@ pub enum Owner {
 
 /// The groups of a report, those with the most bytes first, then those with the most Entries.
 pub fn groups(report: &Report) -> Vec<Group> {
-    let mut groups: BTreeMap<Owner, Group> = BTreeMap::new();
+    let mut groups: BTreeMap<(Owner, Option<Fate>), Group> = BTreeMap::new();
     for thread in &report.threads {
         let mut here = Vec::new();
         for entry in thread.maps.iter().flat_map(|map| &map.entries) {
-            let owner = owner(entry);
+            let owner = (owner(entry), entry.fate);
             let group = groups.entry(owner.clone()).or_insert_with(|| Group {
-                owner: owner.clone(),
+                owner: owner.0.clone(),
+                fate: owner.1,
                 entries: 0,
                 threads: 0,
                 bytes: 0,

@@ -8,10 +8,13 @@
 //! `Reference.referent` and so on.
 //!
 //! It knows no picture, no words of the page, and no values: of a value only its class and its size are read. It does not
-//! know which objects are reachable, so it tells no fates beyond an Entry whose key was cleared.
+//! know whose task is over, so it tells no value that lingers from one in use.
 
 mod classes;
+mod fates;
+mod graph;
 mod groups;
+mod ids;
 mod maps;
 mod names;
 mod probes;
@@ -23,8 +26,9 @@ mod source;
 mod stream;
 mod text;
 
+pub use fates::Fate;
 pub use groups::{Group, Owner, groups};
 pub use probes::{Probes, probes};
 pub use problem::{Problem, What};
-pub use report::{Entry, Key, Map, Report, Thread, Value, read};
+pub use report::{Depth, Entry, Key, Map, Report, Thread, Value, read};
 pub use source::{FileSource, Source, opened};

@@ -80,6 +80,7 @@ mod tests {
                 declared_by: Vec::new(),
             }),
             value: None,
+            fate: None,
         };
         Map {
             field: String::new(),

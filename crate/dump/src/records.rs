@@ -60,6 +60,8 @@ pub struct Class {
     pub id: u64,
     /// That of its superclass, or 0.
     pub superclass: u64,
+    /// Its class loader, signers and protection domain, those that there are.
+    pub holds: Vec<u64>,
     /// Its static fields that are references: the id of the name, and of the object.
     pub statics: Vec<(u64, u64)>,
     /// The fields that it declares: the id of the name, and the type.
@@ -76,6 +78,8 @@ pub trait Visitor {
     fn loaded(&mut self, _class: u64, _name: u64) {}
     /// A thread that was alive when the dump was taken.
     fn thread(&mut self, _object: u64) {}
+    /// An object that the JVM holds: a class that stays, what a frame or native code refers to, a thread, a monitor.
+    fn root(&mut self, _object: u64) {}
     /// A class.
     fn class(&mut self, _class: Class) {}
     /// An object with its fields' bytes, those of its own class first.
@@ -193,12 +197,14 @@ fn part<R: Read>(stream: &mut Stream<R>, visitor: &mut impl Visitor) -> Result<(
     let id_size = stream.id_size() as u64;
     let kind = stream.u1()?;
     match kind {
-        tag::UNKNOWN | tag::STICKY_CLASS | tag::MONITOR => stream.skip(id_size),
-        tag::JNI_GLOBAL => stream.skip(2 * id_size),
-        tag::JNI_LOCAL | tag::JAVA_FRAME => stream.skip(id_size + 8),
-        tag::NATIVE_STACK | tag::THREAD_BLOCK => stream.skip(id_size + 4),
+        tag::UNKNOWN | tag::STICKY_CLASS | tag::MONITOR => root(stream, visitor, 0),
+        tag::JNI_GLOBAL => root(stream, visitor, id_size),
+        tag::JNI_LOCAL | tag::JAVA_FRAME => root(stream, visitor, 8),
+        tag::NATIVE_STACK | tag::THREAD_BLOCK => root(stream, visitor, 4),
         tag::THREAD => {
-            visitor.thread(stream.id()?);
+            let thread = stream.id()?;
+            visitor.thread(thread);
+            visitor.root(thread);
             stream.skip(8)
         }
         tag::CLASS => {
@@ -241,6 +247,16 @@ fn part<R: Read>(stream: &mut Stream<R>, visitor: &mut impl Visitor) -> Result<(
     }
 }
 
+/// A root, and so many bytes that say more of it.
+fn root<R: Read>(
+    stream: &mut Stream<R>,
+    visitor: &mut impl Visitor,
+    more: u64,
+) -> Result<(), Problem> {
+    visitor.root(stream.id()?);
+    stream.skip(more)
+}
+
 /// Tells so many bytes piece by piece. A piece ends between two values.
 fn pieces<R: Read>(
     stream: &mut Stream<R>,
@@ -265,8 +281,12 @@ fn class<R: Read>(stream: &mut Stream<R>) -> Result<Class, Problem> {
     let id = stream.id()?;
     stream.u4()?;
     let superclass = stream.id()?;
-    // Class loader, signers, protection domain, and two that are reserved.
-    stream.skip(5 * id_size as u64)?;
+    let mut holds = Vec::new();
+    for _ in 0..3 {
+        holds.extend(Some(stream.id()?).filter(|id| *id != 0));
+    }
+    // Two that are reserved.
+    stream.skip(2 * id_size as u64)?;
     // How long its instances' fields are in the dump: their types say that too.
     stream.u4()?;
     for _ in 0..stream.u2()? {
@@ -294,6 +314,7 @@ fn class<R: Read>(stream: &mut Stream<R>) -> Result<Class, Problem> {
     Ok(Class {
         id,
         superclass,
+        holds,
         statics,
         fields,
     })

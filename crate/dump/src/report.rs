@@ -4,6 +4,8 @@
 
 use rustc_hash::FxHashMap;
 
+use crate::fates::{Fate, fates};
+use crate::graph::Objects;
 use crate::maps::{Maps, ThreadObject};
 use crate::names::{Looks, StringTexts};
 use crate::problem::{Problem, What};
@@ -60,6 +62,8 @@ pub struct Entry {
     pub key: Option<Key>,
     /// The value; none if it is null.
     pub value: Option<Value>,
+    /// What becomes of it; unknown without the graph, but for a stale Entry.
+    pub fate: Option<Fate>,
 }
 
 /// A ThreadLocal.
@@ -84,11 +88,21 @@ pub struct Value {
     pub bytes: Option<u64>,
 }
 
+/// How much is asked of a dump.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The maps, and who declares their keys.
+    Maps,
+    /// The graph of all objects too, and from it the fates, unless a part of the dump is missing. It takes two more passes, and for each object some 20 bytes of memory
+    /// and 4 for each of its references.
+    Graph,
+}
+
 /// Reads a dump, three times over (four times if it has objects before their classes).
 ///
 /// # Errors
 /// If it is no dump. One that ends too soon, or is damaged in its middle, is a [`Report`] with [`Report::partial`].
-pub fn read(source: &(impl Source + ?Sized)) -> Result<Report, Problem> {
+pub fn read(source: &(impl Source + ?Sized), depth: Depth) -> Result<Report, Problem> {
     let mut maps = Maps::default();
     let mut partial = pass(source, &mut maps)?;
     if maps.has_missed {
@@ -113,7 +127,19 @@ pub fn read(source: &(impl Source + ?Sized)) -> Result<Report, Problem> {
     pass(source, &mut looks)?;
     let mut texts = looks.texts();
     pass(source, &mut texts)?;
+    let fates = match (depth, &partial) {
+        // What is missing may be what holds a key.
+        (Depth::Maps, _) | (_, Some(_)) => FxHashMap::default(),
+        (Depth::Graph, None) => {
+            let mut objects = Objects::default();
+            pass(source, &mut objects)?;
+            let mut references = objects.references(classes);
+            pass(source, &mut references)?;
+            fates(&references.graph(), &maps.entries)
+        }
+    };
     let found = Found {
+        fates,
         maps: &maps,
         declared,
         looks: &looks,
@@ -184,6 +210,8 @@ struct Found<'a> {
     /// How values look, and the fields of objects that refer to a key.
     looks: &'a Looks<'a>,
     texts: StringTexts,
+    /// What becomes of the value in each Entry, as far as that was asked.
+    fates: FxHashMap<u64, Fate>,
 }
 
 impl Found<'_> {
@@ -227,8 +255,8 @@ impl Found<'_> {
         })
     }
 
-    fn entry(&self, slot: usize, entry: u64, length: usize) -> Option<Entry> {
-        let entry = self.maps.entries.get(&entry)?;
+    fn entry(&self, slot: usize, id: u64, length: usize) -> Option<Entry> {
+        let entry = self.maps.entries.get(&id)?;
         let key = self.maps.keys.get(&entry.key).map(|key| Key {
             id: entry.key,
             class: self.maps.classes.name(key.class),
@@ -249,11 +277,14 @@ impl Found<'_> {
         });
         // A table's length is a power of two.
         let home = key.as_ref().map(|key| key.hash as usize & (length - 1));
+        let fate = self.fates.get(&id).copied();
+        let fate = fate.or(key.is_none().then_some(Fate::Stale));
         Some(Entry {
             slot,
             home,
             key,
             value,
+            fate,
         })
     }
 }

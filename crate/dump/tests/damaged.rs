@@ -7,10 +7,10 @@ use std::io::Write;
 use built::{Kind, USUAL, dump};
 use flate2::Compression;
 use flate2::write::{DeflateEncoder, GzEncoder};
-use threadlocal_dump::{Problem, Report, What, read};
+use threadlocal_dump::{Depth, Problem, Report, What, read};
 
 fn told(bytes: &[u8]) -> Result<Report, Problem> {
-    read(bytes)
+    read(bytes, Depth::Graph)
 }
 
 /// What a report says, in a line for each map and each slot.
@@ -29,7 +29,10 @@ fn lines(report: &Report) -> Vec<String> {
                     .value
                     .as_ref()
                     .map(|value| (&value.class, value.bytes));
-                format!("{} {:?} {key:?} {value:?}", entry.slot, entry.home)
+                format!(
+                    "{} {:?} {key:?} {value:?} {:?}",
+                    entry.slot, entry.home, entry.fate
+                )
             }));
         }
     }
@@ -38,8 +41,8 @@ fn lines(report: &Report) -> Vec<String> {
 
 const WHOLE: [&str; 3] = [
     "main true threadLocals 16 2 10",
-    r#"5 Some(4) Some(["Owner.CONTEXT"]) Some((Some("byte[]"), Some(24)))"#,
-    "9 None None None",
+    r#"5 Some(4) Some(["Owner.CONTEXT"]) Some((Some("byte[]"), Some(24))) Some(InUse)"#,
+    "9 None None None Some(Stale)",
 ];
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {

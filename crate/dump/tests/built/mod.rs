@@ -119,6 +119,9 @@ pub fn dump(kind: Kind) -> Vec<u8> {
         );
     });
     let objects = dump.part(|dump| {
+        // The class that declares the key is one that the JVM never unloads.
+        dump.bytes.push(0x05);
+        dump.id(OWNER);
         dump.bytes.push(0x08);
         dump.id(THREAD);
         dump.bytes.extend([0; 8]);
