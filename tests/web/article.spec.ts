@@ -372,20 +372,28 @@ test("a chart that is run with the numbers it stands with says the same, and kee
   await expect(image).toHaveAttribute("alt", before);
 });
 
-test("the picture that other sites show of the page is there, and so is the map for search engines", async ({ page, request, browser }) => {
-  await page.goto("index.html");
-  const address = (await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "";
-  // Where the site will be, it may stand in a folder.
-  const path = address.slice(address.lastIndexOf("/") + 1);
-  if (process.env.LAB_RECORD) {
-    const context = await browser.newContext({ viewport: { width: 960, height: 504 }, deviceScaleFactor: 1.25 });
-    const first = await context.newPage();
-    await first.goto("index.html");
-    await first.screenshot({ path: `../../www/public/${path}` });
-    await context.close();
+/** The kind of a picture's file, and its size in pixels. */
+function kindOf(picture: Buffer): [string, number, number] {
+  const isGif = picture.subarray(0, 3).toString() === "GIF";
+  return isGif ? ["GIF", picture.readUInt16LE(6), picture.readUInt16LE(8)] : [picture.subarray(1, 4).toString(), picture.readUInt32BE(16), picture.readUInt32BE(20)];
+}
+
+test("the pictures to take away and those that other sites show of the page are there, and so is the map for search engines", async ({ page, request }) => {
+  const previews: string[] = [];
+  for (const path of ["zh/index.html", "index.html"]) {
+    await page.goto(path);
+    // Where the site will be, it may stand in a folder.
+    const [preview = ""] = /pictures\/.*$/.exec((await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "") ?? [];
+    previews.push(preview);
+    expect(kindOf(await (await request.get(preview)).body())).toEqual(["PNG", 1200, 630]);
+    const links = await page.locator(".take a, .card a").evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).href));
+    const kinds = await Promise.all(links.map(async (link) => kindOf(await (await request.get(link)).body())));
+    // Eight beats; the card is as high as its rules need.
+    expect(kinds.slice(0, -1)).toEqual([["GIF", 720, 960], ...Array.from({ length: 8 }, () => ["PNG", 1080, 1440])]);
+    const [kind, width, height] = kinds.at(-1) ?? [];
+    expect([kind, width, (height ?? 0) > 1080]).toEqual(["PNG", 1080, true]);
   }
-  const picture = await (await request.get(path)).body();
-  expect([picture.subarray(1, 4).toString(), picture.readUInt32BE(16), picture.readUInt32BE(20)]).toEqual(["PNG", 1200, 630]);
+  expect(new Set(previews).size).toBe(2);
   const map = await (await request.get("sitemap.xml")).text();
   for (const link of await page.locator("link[rel=canonical], link[hreflang]").all()) {
     expect(map).toContain(`"${(await link.getAttribute("href")) ?? ""}"`);

@@ -13,7 +13,7 @@ import { DEEP, deepPaths } from "./deep";
 import { sayIn } from "./figures";
 import type { Studio } from "./figures";
 import { fill } from "./fill";
-import { FIRST, LANGUAGES, OUTLINE, PAGES, pathOf, sourceOf } from "./outline";
+import { FIRST, LANGUAGES, OUTLINE, PAGES, pathOf, picturesOf, sourceOf } from "./outline";
 import type { Language } from "./outline";
 import { bodyOf, deepBodyOf, headOf, robots, sitemap } from "./page";
 import type { Page } from "./page";
@@ -36,7 +36,7 @@ export function translate(name: string, source: string): ReadonlyMap<string, str
 }
 
 /** The files that the pages refer to, by their paths. */
-export const files = new Map<string, string>([
+export const files = new Map<string, string | Uint8Array | Promise<Uint8Array>>([
   ["sitemap.xml", sitemap()],
   ["robots.txt", robots()],
 ]);
@@ -85,6 +85,11 @@ async function studioIn(language: Language): Promise<Studio> {
     file: (name, source) => {
       files.set(`${folder}/${name}`, source);
       return `${folder}/${name}`;
+    },
+    take: (name, content) => {
+      const path = `${picturesOf(language)}${name}`;
+      files.set(path, content);
+      return path;
     },
   };
 }

@@ -1,5 +1,8 @@
 /** `<lab-card>`: the rules on a card, each with a little picture of a piece of the table, `<lab-cells>`. */
+import { cardSheet } from "../pictures/card";
 import type { Studio } from "./figures";
+import { PAGES, rootOf } from "./outline";
+import { addressOf } from "./site";
 import { TEXT } from "./text";
 
 const CELL = 20;
@@ -15,10 +18,13 @@ const CELLS: Readonly<Partial<Record<string, string>>> = {
   ".": "null",
 };
 
-/** Its button prints the card alone; the page's script shows it. */
-export function cardMarkup(card: Element, { language }: Studio): string {
-  const button = `<button type="button" hidden>${TEXT[language].printCard}</button>`;
-  return `<figure id="${card.id}" class="card">${card.innerHTML}${button}</figure>`;
+/** Its button prints the card alone; the page's script shows it. It can be taken away as a picture too. */
+export function cardMarkup(card: Element, { language, take }: Studio): string {
+  const { printCard, cardPicture } = TEXT[language];
+  const title = card.previousElementSibling?.textContent ?? "";
+  const path = take(`${card.id}.png`, cardSheet(card, { language, title, address: addressOf(PAGES, language) }));
+  const button = `<button type="button" hidden>${printCard}</button>`;
+  return `<figure id="${card.id}" class="card">${card.innerHTML}${button} <a href="${rootOf(language)}${path}" download>${cardPicture}</a></figure>`;
 }
 
 /** A strip of cells; `at` is where the call stands, `back` where it goes back to. */

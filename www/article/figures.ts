@@ -15,6 +15,8 @@ export interface Studio {
   readonly words: Words;
   /** Takes in a file that the page refers to, and says where it will be, from the root. */
   readonly file: (name: string, source: string) => string;
+  /** The same with a picture to take away. */
+  readonly take: (name: string, content: Promise<Uint8Array>) => string;
 }
 
 /** The words of a language as the pictures ask for them. */

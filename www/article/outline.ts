@@ -25,6 +25,11 @@ export function folderOf(language: Language): string {
   return PAGES[language].replace(/index\.html$/, "");
 }
 
+/** The folder of the pictures to take away, from the root. */
+export function picturesOf(language: Language): string {
+  return `pictures/${language === "en" ? "en" : "zh"}/`;
+}
+
 /** The way from a language's pages back to the root. */
 export function rootOf(language: Language): string {
   return folderOf(language) === "" ? "" : "../";

@@ -1,28 +1,19 @@
 /** The page around the sections: head, contents, links between the languages. It knows no figure. */
 import { DEEP, deepPaths } from "./deep";
-import { FIRST, folderOf, LANGUAGES, numberOf, PAGES, rootOf } from "./outline";
+import { FIRST, folderOf, LANGUAGES, numberOf, PAGES, picturesOf, rootOf } from "./outline";
 import type { Language } from "./outline";
 import { replace } from "./section";
 import type { Section } from "./section";
 import { escaped } from "./html";
+import { PREVIEW } from "../pictures/size";
 import { INTERVIEW } from "../interview/outline";
-import { FILLED, pathsOf } from "./site";
+import { addressOf, FILLED, pathsOf, SITE } from "./site";
+import type { Paths } from "./site";
 import { TEXT } from "./text";
 
 export interface Page {
   readonly head: string;
   readonly body: string;
-}
-
-/** Where the site will be. Links between its pages are relative; what other sites read of it must be absolute. */
-const SITE = import.meta.env.VITE_SITE ?? "http://127.0.0.1:4173/";
-
-/** A page in each language, by its path. */
-type Paths = Readonly<Record<Language, string>>;
-
-/** The address of a page. */
-function addressOf(pages: Paths, language: Language): string {
-  return SITE + pages[language].replace(/index\.html$/, "");
 }
 
 /** What search engines and previews read of a page, and where it is in each language. */
@@ -55,9 +46,9 @@ export function headOf({ language, pages, title, description }: Head): string {
     meta("og:description", description),
     meta("og:url", addressOf(pages, language)),
     meta("og:locale", language === "en" ? "en_US" : "zh_CN"),
-    meta("og:image", `${SITE}open-graph.png`),
-    meta("og:image:width", "1200"),
-    meta("og:image:height", "630"),
+    meta("og:image", `${SITE}${picturesOf(language)}preview.png`),
+    meta("og:image:width", String(PREVIEW.width)),
+    meta("og:image:height", String(PREVIEW.height)),
     `<meta name="twitter:card" content="summary_large_image">`,
     `<meta name="theme-color" content="#fbfaf7" media="(prefers-color-scheme: light)">`,
     `<meta name="theme-color" content="#15181c" media="(prefers-color-scheme: dark)">`,

@@ -34,7 +34,7 @@ export function article(): Plugin[] {
     async generateBundle() {
       const { files } = await build();
       for (const [fileName, source] of files) {
-        this.emitFile({ type: "asset", fileName, source });
+        this.emitFile({ type: "asset", fileName, source: await source });
       }
     },
     transformIndexHtml: {

@@ -7,6 +7,7 @@ import { plainBeats } from "./beats";
 import { pointOfFigure } from "./figures";
 import type { Studio } from "./figures";
 import { labMarkup, stillsMarkup } from "./lab";
+import { takeMarkup } from "./take";
 import { TEXT } from "./text";
 
 export function predictMarkup(element: Element, studio: Studio): string {
@@ -21,5 +22,5 @@ export function predictMarkup(element: Element, studio: Studio): string {
   const sentences = plainBeats(pointOfFigure(element), studio.words).map((sentence) => `<li>${sentence}</li>`);
   const question = say(studio.words, "ui.reading.run");
   const still = `<noscript>${stillsMarkup(element, studio, "eager")}<details><summary>${question}</summary><ol>${sentences.join("")}</ol></details></noscript>`;
-  return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio, still)}<p class="tell"><button type="button">${text.tell}</button> <span class="told">${told}</span></p></figure>`;
+  return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio, still)}<p class="tell"><button type="button">${text.tell}</button> <span class="told">${told}</span></p>${takeMarkup(element, studio)}</figure>`;
 }

@@ -48,6 +48,9 @@ export interface PageText {
   /** The heads of the columns of what was interpreted and what was compiled. */
   readonly compiled: { readonly interpreter: string; readonly compiled: (jdk: string) => string };
   readonly printCard: string;
+  readonly cardPicture: string;
+  /** What stands around the links to the pictures of the opening. */
+  readonly takeAway: { readonly before: string; readonly film: string; readonly between: string; readonly under: string };
   readonly footer: string;
   readonly skip: string;
 }
@@ -121,6 +124,8 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     rerun: { tasks: "tasks", collectEvery: "a GC after every … tasks (0: none)", run: "Run it in the lab" },
     compiled: { interpreter: "interpreted", compiled: (jdk) => `compiled, ${jdk}` },
     printCard: "Print this card",
+    cardPicture: "as a picture",
+    takeAway: { before: "For places without scripts:", film: "GIF", between: ", pictures ", under: "Caption:" },
     diagram: { value: "the value", holders: "static field, local variable", yours: "your code", box: (name, more) => `${name} (${more})`, between: "; " },
     homes: { increment: "increment", length: "slots", longest: "longest run:" },
     footer:
@@ -195,6 +200,8 @@ export const TEXT: Readonly<Record<Language, PageText>> = {
     rerun: { tasks: "任务数", collectEvery: "每几个任务做一次 GC（0 为不做）", run: "在模拟器里运行" },
     compiled: { interpreter: "解释执行", compiled: (jdk) => `编译执行，${jdk}` },
     printCard: "打印这张卡片",
+    cardPicture: "规则卡图片",
+    takeAway: { before: "发到放不了脚本的地方：", film: "GIF 动图", between: "，图片 ", under: "配文：" },
     diagram: { value: "存入的 value", holders: "静态字段、局部变量", yours: "你的代码", box: (name, more) => `${name}（${more}）`, between: "；" },
     homes: { increment: "增量", length: "槽数", longest: "最长的连续段：" },
     footer:

@@ -10,6 +10,9 @@ const WORKER = fileURLToPath(new URL("worker.js", import.meta.url));
 /** The file's name is known to `src/offline.ts` too. */
 const NAME = "offline.js";
 
+/** Pictures to take away: nobody looks at them on the page, so they are not kept for it. */
+const TAKEN = `pictures${sep}`;
+
 /** The plugin goes behind all others that write files. */
 export function offline(): Plugin {
   let folder = "";
@@ -36,7 +39,7 @@ export function writeWorker(folder: string): void {
   const files = entries
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(join(folder, "/").length))
-    .filter((path) => path !== NAME)
+    .filter((path) => path !== NAME && !path.startsWith(TAKEN))
     .toSorted()
     .map((path) => [path.replaceAll(sep, "/"), integrity(readFileSync(join(folder, path)))] as const);
   const worker = readFileSync(WORKER, "utf8");

@@ -1,0 +1,2 @@
+/** What previews want, in pixels. */
+export const PREVIEW = { width: 1200, height: 630 };
