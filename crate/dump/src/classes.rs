@@ -9,6 +9,9 @@ use rustc_hash::FxHashMap;
 use crate::records::{Class, Type};
 use crate::text::{Texts, class_name};
 
+/// More superclasses than anybody's class has.
+const DEEPEST: usize = 1000;
+
 /// All classes and texts.
 #[derive(Default)]
 pub struct Classes {
@@ -67,9 +70,9 @@ impl Classes {
         class_name(&self.internal_name(class))
     }
 
-    /// A class and all that it extends. In a damaged dump that may be a circle: then each is there once.
+    /// A class and all that it extends, as far as [`DEEPEST`]. In a damaged dump that may be a circle.
     pub fn chain(&self, class: u64) -> impl Iterator<Item = &Class> {
-        iter::successors(self.get(class), |class| self.get(class.superclass)).take(self.by_id.len())
+        iter::successors(self.get(class), |class| self.get(class.superclass)).take(DEEPEST)
     }
 
     /// Whether all that a class extends is known.
