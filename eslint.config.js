@@ -7,6 +7,8 @@ export default defineConfig(
     "**/dist/",
     "**/results/",
     "target/",
+    // They are compiled with the packages of their hosts.
+    "tests/hosts/sites/",
     "www/pkg/*.js",
     "www/pkg/*_bg.wasm.d.ts",
     // They describe the element to other pages, and would describe it twice here. `tests/hosts` compiles them.

@@ -1,7 +1,7 @@
 /** The figure in other people's pages, each built by its own generator. */
 import { expect } from "@playwright/test";
 import type { Locator, Page } from "@playwright/test";
-import { rests, test } from "./site";
+import { complaints, rests, test } from "./site";
 
 /** Where each host's page is, and what a reader does before the figure is in sight. */
 const HOSTS: readonly { name: string; folder: string; page: string; language: "en" | "zh-CN"; before?: (page: Page) => Promise<void> }[] = [
@@ -128,17 +128,4 @@ async function clickThrough(figure: Locator, language: keyof typeof WORDS): Prom
 async function alive(figure: Locator): Promise<void> {
   await expect(figure.locator("section")).toHaveAttribute("aria-busy", "false");
   await expect(figure.locator(".message p").first()).not.toBeEmpty();
-}
-
-/** What the page has to complain of from now on. */
-function complaints(page: Page): string[] {
-  const problems: string[] = [];
-  page.on("pageerror", (error) => problems.push(error.message));
-  page.on("console", (message) => {
-    // A browser asks every host for an icon.
-    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) {
-      problems.push(message.text());
-    }
-  });
-  return problems;
 }

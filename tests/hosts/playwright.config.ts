@@ -17,7 +17,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 2,
   fullyParallel: true,
-  projects: [{ name: "hosts" }],
+  // The tools of the hosts that are tagged are installed only where all hosts are tested.
+  projects: [{ name: "hosts", grepInvert: /@more/ }, { name: "all hosts" }],
   use: {
     viewport: { width: 1280, height: 900 },
     launchOptions: {

@@ -78,3 +78,16 @@ export function rests(figure: Locator): Promise<void> {
     }
   });
 }
+
+/** What the page has to complain of from now on. */
+export function complaints(page: Page): string[] {
+  const problems: string[] = [];
+  page.on("pageerror", (error) => problems.push(error.message));
+  page.on("console", (message) => {
+    // A browser asks every host for an icon.
+    if (message.type() === "error" && !message.location().url.endsWith("/favicon.ico")) {
+      problems.push(`${message.text()} ${message.location().url}`);
+    }
+  });
+  return problems;
+}

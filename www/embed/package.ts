@@ -92,6 +92,7 @@ function describe(): Record<string, unknown> {
     keywords: ["java", "threadlocal", "visualization", "web-component", "webassembly"],
     license: workspace("license"),
     type: "module",
+    engines: (JSON.parse(read("../../package.json")) as { engines: object }).engines,
     main: "./index.js",
     types,
     unpkg: "./threadlocal-lab.js",

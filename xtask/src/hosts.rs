@@ -1,4 +1,4 @@
-//! The stages of `cargo xtask test --hosts`: sites of several generators with the package in them, and their tests.
+//! The stages of `cargo xtask test --hosts` and `--few-hosts`: sites of many tools with the package in them, and their tests.
 //!
 //! It does not know how a site is built: `tests/hosts/build.mjs` does.
 
@@ -18,31 +18,51 @@ const HUGO: Program = Program {
     packages: &["hugo"],
 };
 
-/// All stages, in order.
-pub const STAGES: &[Stage] = &[
-    Stage {
-        name: "build",
-        needs: &[],
-        run: |house| prepared(build::all(house)),
-    },
-    Stage {
-        name: "browser",
-        needs: &[],
-        run: |house| prepared(browser::chromium(house)),
-    },
+/// With the hosts whose tools are few and soon installed.
+pub const FEW: &[Stage] = &[
+    BUILD,
+    BROWSER,
     Stage {
         name: "hosts",
         needs: &["build"],
-        run: |house| prepared(sites(house)),
+        run: |house| prepared(sites(house, &[])),
     },
     Stage {
         name: "host tests",
         needs: &["hosts", "browser"],
-        run: |house| playwright(house, "tests/hosts", "hosts", &[]),
+        run: |house| playwright(house, "tests/hosts", "hosts", &[browser::CHROME]),
     },
 ];
 
-fn sites(house: &House) -> Result<(), String> {
+/// With every host.
+pub const ALL: &[Stage] = &[
+    BUILD,
+    BROWSER,
+    Stage {
+        name: "hosts",
+        needs: &["build"],
+        run: |house| prepared(sites(house, &["all"])),
+    },
+    Stage {
+        name: "host tests",
+        needs: &["hosts", "browser"],
+        run: |house| playwright(house, "tests/hosts", "all hosts", &[browser::CHROME]),
+    },
+];
+
+const BUILD: Stage = Stage {
+    name: "build",
+    needs: &[],
+    run: |house| prepared(build::all(house)),
+};
+
+const BROWSER: Stage = Stage {
+    name: "browser",
+    needs: &[],
+    run: |house| prepared(browser::chromium(house)),
+};
+
+fn sites(house: &House, which: &[&str]) -> Result<(), String> {
     // One chapter needs no search and no server.
     let options = ["--no-default-features"];
     setup::tool(house, "mdbook", "mdbook", MDBOOK, &options)?;
@@ -52,6 +72,7 @@ fn sites(house: &House) -> Result<(), String> {
         &["tests/hosts/build.mjs", "www/dist/embed", "target/hosts"],
     );
     build
+        .args(which)
         .env("HUGO", HUGO.find()?)
         .env("MDBOOK", house.at("target/tools/bin/mdbook"));
     run(build)

@@ -31,6 +31,7 @@ export function numbered(address: URL): FileOf {
   };
 }
 
+/** Some bundlers write addresses without their origin. */
 function listed(files: readonly string[]): FileOf {
-  return (number) => new URL(files[number] ?? "");
+  return (number) => new URL(files[number] ?? "", document.baseURI);
 }

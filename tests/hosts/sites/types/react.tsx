@@ -1,0 +1,6 @@
+/** In React 19. */
+import "threadlocal-lab/react";
+
+export const right = <threadlocal-lab face="reading" scenario="first-set" step="op:2" className="wide" onlab-step={({ detail }) => detail.operation} />;
+// @ts-expect-error There is no such face.
+export const wrong = <threadlocal-lab face="raeding" />;
