@@ -88,6 +88,13 @@ test("a page with hostile styles: the figure looks as it does elsewhere", async 
 test("a strict policy: the figure comes in an iframe, which grows to its height and hears its host", async ({ page, serve }) => {
   const problems = complaints(page);
   const address = await serve("strict");
+  await page.addInitScript(() => {
+    addEventListener("message", ({ data }: MessageEvent<{ type?: string } | null>) => {
+      if (data?.type === "threadlocal-lab-step") {
+        Object.assign(globalThis, { told: data });
+      }
+    });
+  });
   await page.goto(`${address}/`);
   const frame = page.locator("iframe");
   const figure = page.frameLocator("iframe").locator("threadlocal-lab");
@@ -103,6 +110,7 @@ test("a strict policy: the figure comes in an iframe, which grows to its height 
     const { step, stepCount } = element as HTMLElement & { step: number; stepCount: number };
     return stepCount - step;
   })).toBe(0);
+  await expect.poll(() => page.evaluate(() => (globalThis as { told?: { step: number; stepCount: number } }).told)).toMatchObject({ step: 359, stepCount: 359 });
   for (const message of [null, 7, "threadlocal-lab-play", { type: "toString" }, { type: "threadlocal-lab-seek", step: {} }]) {
     await frame.evaluate((element, message) => {
       (element as HTMLIFrameElement).contentWindow?.postMessage(message, "*");

@@ -2,11 +2,13 @@
  * The page for iframes. Its address holds the element's attributes: `embed.html?scenario=first-set&step=op:2&lang=en`;
  * `source=` is a source instead of a scenario, and so is a link to a figure, which is the fragment of an address.
  *
- * It sends its host `{ type: "threadlocal-lab-height", height }` whenever its height changes, in CSS pixels. From its host,
+ * It sends its host `{ type: "threadlocal-lab-height", height }` whenever its height changes, in CSS pixels, and `{ type:
+ * "threadlocal-lab-step", step, stepCount, operation }` after each step that is shown. From its host,
  * and from nobody else, it takes `threadlocal-lab-seek` with a `step`, `threadlocal-lab-play` and `threadlocal-lab-pause`,
  * each as the `type` of an object. It does not know who the host is, and sends it nothing but numbers.
  */
 import { ThreadlocalLab } from "../src/element";
+import type { StepDetail } from "./element";
 
 const OPTIONS = [
   "scenario",
@@ -22,6 +24,9 @@ const OPTIONS = [
   "readonly",
   "face",
   "recording",
+  "loading",
+  "prefetch",
+  "link-page",
 ] as const;
 
 /** What a host may ask, by the type of its message. */
@@ -41,7 +46,12 @@ const REQUESTS: Readonly<Record<string, (lab: ThreadlocalLab, message: Record<st
 
 const lab = figureOf(new URLSearchParams(location.search));
 document.body.append(lab);
-new ResizeObserver(tellHeight).observe(lab);
+new ResizeObserver(() => {
+  tell("height", { height: Math.ceil(lab.getBoundingClientRect().height) });
+}).observe(lab);
+lab.addEventListener("lab-step", (event) => {
+  tell("step", (event as CustomEvent<StepDetail>).detail);
+});
 addEventListener("hashchange", () => {
   void open();
 });
@@ -83,10 +93,11 @@ async function open(): Promise<void> {
   }
 }
 
-function tellHeight(): void {
+/** Tells the host something in numbers. */
+function tell(what: string, numbers: object): void {
   if (parent !== window) {
-    // A host's origin is not known, and a height is no secret.
-    parent.postMessage({ type: "threadlocal-lab-height", height: Math.ceil(lab.getBoundingClientRect().height) }, "*");
+    // A host's origin is not known, and these are no secrets.
+    parent.postMessage({ type: `threadlocal-lab-${what}`, ...numbers }, "*");
   }
 }
 
