@@ -108,7 +108,7 @@ fn addresses_and_marks() {
     assert_eq!(session.step_of("op:1").ok(), marks.first().copied());
     assert!(
         session
-            .step_of("line:24")
+            .step_of("line:32")
             .is_ok_and(|step| step > 0 && step < count)
     );
     for wrong in [

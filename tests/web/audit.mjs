@@ -1,12 +1,12 @@
-// Lighthouse on a phone, on both pages of the article, each figure beside its bar: `cargo xtask audit`. Ends with 1 if
-// one is missed.
+// Lighthouse on a phone, on every page of the site, each figure beside its bar: `cargo xtask audit`. Ends with 1 if one is missed.
 //
-// CHROME names the browser.
+// CHROME names the browser; the names of pages after the command ask for those alone.
 import { launch } from "chrome-launcher";
 import lighthouse from "lighthouse";
 import { served } from "./serve.mjs";
 
-const PAGES = ["", "zh/"];
+const NAMES = ["", "interview.html", "array.html", "chaining.html", "jit.html", "locks.html", "references.html", "playground.html", "survey.html"];
+const PAGES = process.argv.length > 2 ? process.argv.slice(2) : ["", "zh/"].flatMap((folder) => NAMES.map((name) => folder + name));
 
 /** The lowest score of each category, out of 100. */
 const SCORES = { performance: 98, accessibility: 100, "best-practices": 100, seo: 100 };

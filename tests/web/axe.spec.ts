@@ -31,7 +31,7 @@ const STATES: readonly State[] = [
   {
     name: "in the middle of a set",
     enter: async (figure) => {
-      await figure.seek("line:24");
+      await figure.seek("line:32");
       await figure.seek(String((await figure.view()).step + 20));
     },
   },

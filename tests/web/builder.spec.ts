@@ -68,7 +68,7 @@ function unindented(text: string): string {
 
 test("the sites of the host tests hold the texts that are copied", async ({ page }) => {
   const { figure, form } = await builder(page);
-  await seek(figure, "line:24");
+  await seek(figure, "line:32");
   for (const box of await form.locator(".panes").getByRole("checkbox").all()) {
     await box.check();
   }

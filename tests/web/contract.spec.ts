@@ -287,7 +287,7 @@ const MEMBERS: Readonly<Record<string, Case>> = {
   },
   seek: async (figure, page) => {
     await lab(page, (lab) => {
-      lab.seek("line:24");
+      lab.seek("line:32");
     });
     await expect(figure.locator(".source .line.current")).toHaveAttribute("data-line", "21");
   },

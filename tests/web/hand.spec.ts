@@ -41,7 +41,7 @@ test("over goes past a call, out leaves the method, and both lead back", async (
   await figure.control("Out of this method").click();
   expect((await place(figure)).frames).toBe(before.frames);
 
-  await figure.seek("line:24");
+  await figure.seek("line:32");
   while ((await place(figure)).method !== "ThreadLocalMap.cleanSomeSlots") {
     await figure.control("Step").click();
   }
@@ -75,15 +75,15 @@ test("breakpoints on lines of the source and of the listing, by pointer and by k
 
   // One Tab stop for all numbers of a pane: the arrow keys lead on from it.
   await number("source", 21).focus();
-  // Line 23 is the Chinese note, which is not shown here.
+  // The Chinese note, and what the author says of beats, are not shown here.
   for (const key of ["ArrowDown", "ArrowDown", "Enter"]) {
     await page.keyboard.press(key);
   }
-  await expect(number("source", 24)).toHaveAttribute("aria-pressed", "true");
+  await expect(number("source", 32)).toHaveAttribute("aria-pressed", "true");
   await expect(figure.element.locator(".source .line-number[tabindex='0']")).toHaveCount(1);
   await next.click();
   const { step, line } = await place(figure);
-  expect(line).toBe(24);
+  expect(line).toBe(32);
 
   const scan = figure.element.locator(".listing .line", { hasText: "n = n >>> 1" }).first();
   await scan.locator(".line-number").click();
@@ -93,7 +93,7 @@ test("breakpoints on lines of the source and of the listing, by pointer and by k
   expect((await place(figure)).step).toBe(step);
 
   await number("source", 21).click();
-  await number("source", 24).click();
+  await number("source", 32).click();
   await scan.locator(".line-number").click();
   await expect(figure.element.locator(".line-number[aria-pressed=true]")).toHaveCount(0);
 });

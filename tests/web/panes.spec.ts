@@ -3,7 +3,7 @@ import { open } from "./figure";
 
 test("variables of the frame and of the listing, and the call stack above them", async ({ page }) => {
   const figure = await open(page, "?lang=en");
-  await figure.seek("line:24");
+  await figure.seek("line:32");
   const variables = figure.element.locator("[part=variables]");
   const stack = figure.element.locator("[part=stack]");
   await expect(variables).toContainText("main");

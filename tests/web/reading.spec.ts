@@ -10,15 +10,15 @@ import { largestRecording } from "./recordings";
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
-/** The beats of the `set` that misses slot 5: the step that ends each, and what is said of it. */
+/** The beats of the `set` that misses slot 5: the step that ends each, and what is said of it, of some in the author's words. */
 const BEATS: readonly (readonly [number, string, string])[] = [
   [297, "k9b hashes to slot 9. It is taken by k9. One slot on.", "k9b 的哈希指向 9 号槽，已被 k9 占用。往后一格。"],
   [301, "Slot 10: stale. The entry is there, its key is gone. set() wants this seat.", "10 号槽：Entry 还在，key 没了，这叫过期（stale）。set() 想用这个槽。"],
-  [308, "First it looks back for older ones, to the gap in slot 8. There is none.", "先往回找更早的过期 Entry，到 8 号空槽为止：没有。"],
-  [314, "Then forward, for k9b's own entry. It is in slot 12.", "再往后找 k9b 自己的 Entry：在 12 号槽。"],
+  [308, "First it looks back for anything older: 9 is alive, 8 is empty, and there it stops. 5 lies beyond.", "先往回找更早的过期 Entry：9 号有效，8 号是空槽，到此为止。5 号在空槽那边。"],
+  [314, "Then forward, for k9b’s own entry. Not in 11. In 12.", "再往后找 k9b 自己的 Entry：11 号不是，12 号是。"],
   [318, 'The value becomes "new"; the entries of slots 10 and 12 trade places. k9b is in slot 10.', 'value 换成 "new"，10 号和 12 号槽的 Entry 对调：k9b 到了 10 号。'],
-  [332, 'Slot 12 is emptied and lets go of "ten". The gap in slot 14 ends the clean-up.', '清空 12 号槽，不再引用 "ten"。14 号是空槽，清理到此为止。'],
-  [355, "A look ahead: n = 16 → 8 → 4 → 2 → 1. Cells looked at: 5, the last is slot 3. Nothing stale, so it stops.", "往后扫：n = 16 → 8 → 4 → 2 → 1。看了 5 格，最后一格是 3 号槽，没有过期的，停。"],
+  [332, 'Slot 12 is emptied: "ten" is free. 13 is at home, 14 is empty: it stops.', '清空 12 号，"ten" 释放了。13 号在 home 槽，14 号是空槽：停。'],
+  [355, "A last look ahead: 16, 8, 4, 2, 1. Five cells, nothing stale. It stops.", "最后再往后扫：16、8、4、2、1，只看 5 格，没有过期的，停。"],
   [357, 'It never looked at 4–7. "five" stays in slot 5: the collector must keep it, and no program can read it. That is the leak.', '4–7 号它从没看过。"five" 还在 5 号槽：GC 必须留着它，程序却再也读不到它。这就是内存泄漏。'],
 ];
 
@@ -44,6 +44,22 @@ async function expectBeat(page: Page, figure: Locator, [step, en, zh]: readonly 
 function drawn(page: Page): Promise<void> {
   return page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done)))));
 }
+
+test("what the page speaks of lights up: a slot, or where a key sits", async ({ page }) => {
+  const figure = await opened(page);
+  const pointed = figure.locator(".cell.pointed");
+  const light = (target: object | undefined) =>
+    figure.evaluate((element, target) => {
+      (element as unknown as { light(target: object | undefined): void }).light(target);
+    }, target);
+  await light({ slot: 6 });
+  await expect(pointed).toHaveAttribute("data-slot", "6");
+  const key = await lab(page, (lab) => (lab.view as { stack: { variables: { name: string; value: { object: number } }[] }[] }).stack.flatMap(({ variables }) => variables).find(({ name }) => name === "k9b")?.value.object);
+  await light({ object: key });
+  await expect(pointed).toHaveAttribute("data-slot", "12");
+  await light(undefined);
+  await expect(pointed).toHaveCount(0);
+});
 
 test.describe("the eight beats", () => {
   test.beforeEach(({ page }) => page.emulateMedia({ reducedMotion: "reduce" }));

@@ -25,7 +25,7 @@ test("the whole story, operation by operation, forward and backward", async ({ p
 
 test("inside the set: the swap, the expunge, and the five cells that are looked at", async ({ page }) => {
   const figure = await open(page, "?lang=en");
-  await figure.seek("line:24");
+  await figure.seek("line:32");
   const cells: number[] = [];
   const methods = new Set<string>();
   let { step } = await figure.view();

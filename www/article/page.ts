@@ -87,6 +87,10 @@ export function deepBodyOf(language: Language, { name, root }: Section): string 
   if (heading) {
     replace(heading, `<h1>${heading.innerHTML}</h1>`);
   }
+  // What is below it goes up with it: no level is left out.
+  for (const below of root.querySelectorAll("h3")) {
+    replace(below, below.outerHTML.replace(/^<h3/, "<h2").replace(/h3>$/, "h2>"));
+  }
   const { back, deep } = TEXT[language];
   const others = DEEP.filter((other) => other !== name).map((other) => `<li><a href="${other}.html">${escaped(deep[other].name)}</a></li>`);
   const onward = `<nav class="deeper" aria-label="${TEXT[language].deeper}"><ul><li><a href="index.html">${back}</a></li>${others.join("")}</ul></nav>`;

@@ -19,7 +19,7 @@ export function predictMarkup(element: Element, studio: Studio): string {
     return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio)}${answer}</figure>`;
   }
   // The first figure is there at once: only where no script comes it is a picture, and a list of what would be said.
-  const sentences = plainBeats(pointOfFigure(element), studio.words).map((sentence) => `<li>${sentence}</li>`);
+  const sentences = plainBeats(pointOfFigure(element), studio.words, studio.language).map((sentence) => `<li>${sentence}</li>`);
   const question = say(studio.words, "ui.reading.run");
   const still = `<noscript>${stillsMarkup(element, studio, "eager")}<details><summary>${question}</summary><ol>${sentences.join("")}</ol></details></noscript>`;
   return `<figure id="${id}" class="lab-figure predict">${labMarkup(element, studio, still)}<p class="tell"><button type="button">${text.tell}</button> <span class="told">${told}</span></p>${takeMarkup(element, studio)}</figure>`;

@@ -1,6 +1,6 @@
 /**
  * `<lab-switch>`: several figures in one place, of which the reader sees one at a time. A `<fieldset>` is a switch, its labels
- * are what it can be set to; with two switches there is a figure for each pair. The style sheet does it, no script; that
+ * are what it can be set to, numbers where they are empty; with two switches there is a figure for each pair. The style sheet does it, no script; that
  * keeps the score of those that ask for one.
  */
 import type { Studio } from "./figures";
@@ -22,7 +22,7 @@ export function switchMarkup(element: Element, { language }: Studio): string {
   for (const fieldset of switches) {
     made += 1;
     for (const [index, label] of [...fieldset.querySelectorAll("label")].entries()) {
-      label.innerHTML = `<input type="radio" name="switch-${made}"${index === 0 ? " checked" : ""}> <span>${label.innerHTML}</span>`;
+      label.innerHTML = `<input type="radio" name="switch-${made}"${index === 0 ? " checked" : ""}> <span>${label.innerHTML || String(index + 1)}</span>`;
     }
   }
   const score = element.hasAttribute("score") ? `<p class="score" role="status" data-words="${TEXT[language].score}"></p>` : "";

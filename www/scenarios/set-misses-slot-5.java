@@ -21,6 +21,14 @@ void main() {
     System.gc();                                         // slots 5 and 10 turn stale @zh 5、10 号槽过期
     // @note.en Home is 9, slot 10 is stale: replaceStaleEntry. Will it get as far as slot 5?
     // @note.zh 它的 home 槽是 9，10 号槽已过期，于是走 replaceStaleEntry。它清得到 5 号槽吗？
+    // @beat.en 3 First it looks back for anything older: 9 is alive, 8 is empty, and there it stops. 5 lies beyond.
+    // @beat.zh 3 先往回找更早的过期 Entry：9 号有效，8 号是空槽，到此为止。5 号在空槽那边。
+    // @beat.en 4 Then forward, for k9b’s own entry. Not in 11. In 12.
+    // @beat.zh 4 再往后找 k9b 自己的 Entry：11 号不是，12 号是。
+    // @beat.en 6 Slot 12 is emptied: "ten" is free. 13 is at home, 14 is empty: it stops.
+    // @beat.zh 6 清空 12 号，"ten" 释放了。13 号在 home 槽，14 号是空槽：停。
+    // @beat.en 7 A last look ahead: 16, 8, 4, 2, 1. Five cells, nothing stale. It stops.
+    // @beat.zh 7 最后再往后扫：16、8、4、2、1，只看 5 格，没有过期的，停。
     k9b.set(new String("new"));
     Lab.dump();
 }

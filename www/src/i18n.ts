@@ -75,8 +75,16 @@ export function parts(words: Words, key: string, values: readonly ArgumentView[]
   // Every second piece is the name of an argument.
   return text
     .split(/\{(\w+)\}/)
-    .map((piece, at) => (at % 2 === 0 ? piece : (values.find(({ name }) => name === piece) ?? `{${piece}}`)))
+    .map((piece, at) => (at % 2 === 0 ? piece : (grouped(values.find(({ name }) => name === piece)) ?? `{${piece}}`)))
     .filter((part) => part !== "");
+}
+
+/** Arguments that say how much or how many; other numbers are names, of lines and slots for instance. */
+const AMOUNTS = new Set(["bytes", "count", "free", "limit"]);
+
+/** An argument of the engine with its thousands set apart, as both languages do. */
+function grouped(value: ArgumentView | undefined): ArgumentView | undefined {
+  return value && AMOUNTS.has(value.name) && /^\d{4,}$/.test(value.text) ? { ...value, text: value.text.replace(/\B(?=(?:\d{3})+$)/g, ",") } : value;
 }
 
 /** The same as one string. */

@@ -12,11 +12,11 @@ import { once } from "./memo";
 export interface Spoken {
   /** All lines, those too that are not shown, so that each keeps its number. */
   readonly lines: readonly string[];
-  /** The numbers, from 1, of the lines that say in another language what a line beside them says in the reader's. */
+  /** The numbers, from 1, of the lines that say in another language what a line beside them says in the reader's, or what is said of beats. */
   readonly hidden: ReadonlySet<number>;
 }
 
-const DIRECTIVE = /^\s*\/\/\s*(@title|@note|@beat)\.(\w+)\b(?:\s+(\d+))?/;
+const DIRECTIVE = /^\s*\/\/\s*(@title|@note|@beat)\.(\w+)\b/;
 
 /** What stands before the Chinese part of a comment. */
 const CHINESE = /\s+@zh\s+/;
@@ -35,12 +35,13 @@ function inTheirs(lines: readonly string[], language: Language): Spoken {
   const tag = shortTag(language);
   const directives = lines.map((line) => DIRECTIVE.exec(line) ?? undefined);
   const hidden = directives.flatMap((found, n) => {
-    const [, name, of, number] = found ?? [];
+    const [, name, of] = found ?? [];
     const isRepeated = [n - 1, n + 1].some((beside) => {
-      const [, other, language, another] = directives[beside] ?? [];
-      return other === name && language === tag && (name !== "@beat" || number === another);
+      const [, other, language] = directives[beside] ?? [];
+      return other === name && language === tag;
     });
-    return name !== undefined && of !== tag && isRepeated ? [n + 1] : [];
+    // What is said of a beat is told when it comes, and not before.
+    return name === "@beat" || (name !== undefined && of !== tag && isRepeated) ? [n + 1] : [];
   });
   return { lines: lines.map((line) => inLanguage(line, tag)), hidden: new Set(hidden) };
 }

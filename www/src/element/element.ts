@@ -207,9 +207,7 @@ export class ThreadlocalLab extends HTMLElement {
 
   /** Lights up a slot or an object for as long as the page around the figure speaks of it; nothing puts the light out. */
   light(target: Target | undefined): void {
-    if (this.#face && !isReading(this.#face)) {
-      this.#face.light(target);
-    }
+    this.#face?.light(target);
   }
 
   /**

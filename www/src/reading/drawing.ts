@@ -10,6 +10,7 @@ import type { Pane, Panes } from "../model/pane";
 import type { Order } from "../model/player";
 import { leakingIn } from "../model/prediction";
 import type { Table } from "../model/table";
+import type { Target } from "../scene";
 import { CentreText } from "./centre";
 import { Controls } from "./controls";
 import type { Shown, Tongue } from "./shown";
@@ -151,6 +152,16 @@ export class Drawing {
   complain(reason: string): void {
     write(this.#trouble, reason);
     put(this.#trouble, "hidden", reason === "" ? "" : undefined);
+  }
+
+  /** Lights up a slot, or where an object sits, for as long as somebody points at it. */
+  light(target: Target | undefined): void {
+    if (target === undefined || "slot" in target) {
+      this.#ring.point(target ? [target.slot] : []);
+      return;
+    }
+    const seats = this.#shown?.table.seats ?? [];
+    this.#ring.point(seats.filter(({ entry, key, value }) => [entry, key, value].includes(target.object)).map(({ slot }) => slot));
   }
 
   /** Draws what changed. Gives the names of the panes that were drawn, and how long what moves takes, in milliseconds. */

@@ -14,6 +14,7 @@ import type { DiagnosticView, View } from "../engine";
 import { holdsAt } from "../frames/hand-over";
 import type { Recording } from "../frames/recording";
 import type { ErrorDetail, PredictedDetail, StepDetail } from "../lab/events";
+import type { Target } from "../scene";
 import { scriptIn, sourceIn } from "../lab/source";
 import { forgetTrouble, showTrouble, troubleIn } from "../element/trouble";
 import { languageOf } from "../i18n";
@@ -96,6 +97,11 @@ export class ThreadlocalReading extends HTMLElement {
   /** What is shown, as data; nothing before the figure is alive. */
   get view(): View | undefined {
     return this.#face?.view;
+  }
+
+  /** Lights up a slot or an object for as long as the page around the figure speaks of it; nothing puts the light out. */
+  light(target: Target | undefined): void {
+    this.#face?.light(target);
   }
 
   /** The source with the call that the reader fired last. Setting it opens another one. */

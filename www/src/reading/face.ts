@@ -21,6 +21,7 @@ import { tableOf } from "../model/table";
 import type { Table } from "../model/table";
 import type { Walk } from "../model/walk";
 import { reasonIn } from "../reason";
+import type { Target } from "../scene";
 import type { Drawing } from "./drawing";
 import type { Frame } from "../frames/frame";
 import { momentOf } from "../frames/frames";
@@ -155,6 +156,11 @@ export class ReadingFace {
     this.#drawing.speak(tongue, this.#span.beats.unit);
     this.#panes.forget();
     this.#queue();
+  }
+
+  /** Lights up what the page around the figure speaks of; nothing puts the light out. */
+  light(target: Target | undefined): void {
+    this.#drawing.light(target);
   }
 
   /** Moves to an address; throws if there is no such point. */

@@ -68,6 +68,14 @@ export class Ring {
     }
   }
 
+  /** Lights up the cells of these slots for as long as somebody points at them, and no others. */
+  point(slots: readonly number[]): void {
+    const parts = new Set(slots.map((slot) => partOf(this.#geometry, slot)));
+    for (const [part, { cell }] of this.#parts.entries()) {
+      cell.classList.toggle("pointed", parts.has(part));
+    }
+  }
+
   draw(table: Table): void {
     if (table.length !== this.#geometry.length || this.#parts.length === 0) {
       this.#build(table.length);
