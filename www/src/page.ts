@@ -71,8 +71,11 @@ lab.named = ({ name, own }) => {
   mark();
 };
 await show();
-// What the site keeps for a visit without network must not delay the figure.
-void lab.ready.then(() => import("./offline"));
+void lab.ready.then(() => {
+  lab.parentElement?.classList.remove("coming");
+  // What the site keeps for a visit without network must not delay the figure.
+  return import("./offline");
+});
 lab.linkPage = location.href.replace(/#.*/, "");
 addEventListener("hashchange", () => {
   void open();

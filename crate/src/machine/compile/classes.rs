@@ -9,6 +9,7 @@ use std::rc::Rc;
 use crate::java::ast::{self, ClassKind, Members, Span, Unit};
 use crate::jvm::class;
 use crate::limits;
+use crate::tables::Named;
 use crate::words::Key;
 
 use super::super::code::{ClassId, FieldInfo, MethodId, NameId};
@@ -41,7 +42,7 @@ pub struct ClassDeclaration {
     pub base: class::Class,
     pub interfaces: Vec<Ty>,
     /// Its own fields, static or not.
-    pub fields: Vec<FieldDeclaration>,
+    pub fields: Fields,
     /// The fields of an instance, the inherited ones first.
     pub layout: Vec<(FieldInfo, Ty)>,
     /// Where an instance keeps the enclosing one, and whether any code needs it.
@@ -82,6 +83,32 @@ pub struct FieldDeclaration {
     pub index: u16,
     /// What javac puts in its place.
     pub constant: Option<Constant>,
+}
+
+/// The fields that a class declares, found by their names however many there are.
+#[derive(Default)]
+pub struct Fields {
+    all: Vec<FieldDeclaration>,
+    /// The first of each name: a second one is an error.
+    places: Named,
+}
+
+impl Fields {
+    pub fn push(&mut self, field: FieldDeclaration) {
+        if self.find(&field.name).is_none() {
+            let place = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+            self.places.insert(field.name.clone(), place);
+        }
+        self.all.push(field);
+    }
+
+    pub fn find(&self, name: &str) -> Option<&FieldDeclaration> {
+        self.all.get(self.places.get(name)? as usize)
+    }
+
+    pub fn iter(&self) -> std::slice::Iter<'_, FieldDeclaration> {
+        self.all.iter()
+    }
 }
 
 /// A local variable that an anonymous class keeps in a field.
@@ -225,7 +252,7 @@ impl Compiler {
             super_type: Ty::class("Object"),
             base: class::USER,
             interfaces: Vec::new(),
-            fields: Vec::new(),
+            fields: Fields::default(),
             layout: Vec::new(),
             outer_field: 0,
             keeps_outer: false,

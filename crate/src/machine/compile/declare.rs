@@ -126,7 +126,7 @@ impl Compiler {
             let ty = self.ty(&field.ty);
             let name: Rc<str> = field.name.text.as_str().into();
             let declared = &self.classes[class as usize].fields;
-            if declared.iter().any(|other| other.name == name) {
+            if declared.find(&name).is_some() {
                 self.error_about(&field.name, Key::DiagnosticNameTwice);
             }
             let mut constant = None;

@@ -124,7 +124,7 @@ impl Compiler {
     pub fn find_field(&self, class: ClassId, name: &str) -> Option<FoundField> {
         self.ancestors(class).into_iter().find_map(|class| {
             let fields = &self.classes[class as usize].fields;
-            let field = fields.iter().find(|field| *field.name == *name)?.clone();
+            let field = fields.find(name)?.clone();
             let is_capture = false;
             Some(FoundField {
                 class,
