@@ -7,11 +7,14 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:net";
 import { setTimeout } from "node:timers/promises";
 import puppeteer from "puppeteer-core";
-import { Builder, By, Capabilities, Key } from "selenium-webdriver";
+import { Builder, By, Capabilities, Key, until } from "selenium-webdriver";
 import type { WebDriver, WebElement } from "selenium-webdriver";
 
 /** A function for the page: it is given the page's figure. */
 export type Work<Argument, Result> = (figure: Element, argument: Argument) => Result | Promise<Result>;
+
+/** Milliseconds in which a driver listens and a page has a figure, on a machine with much to do. */
+const PATIENCE = 60_000;
 
 const FIGURE = "threadlocal-lab";
 
@@ -89,6 +92,8 @@ export async function webkit(): Promise<Driver> {
       open: async (address) => {
         await driver.get(address);
         await driver.executeScript(listen);
+        // A page for iframes makes its figure when its script has come.
+        await driver.wait(until.elementLocated(By.css(FIGURE)), PATIENCE);
       },
       run: async (work, argument) => driver.executeScript(work, await driver.findElement(By.css(FIGURE)), argument),
       click: async (find, name) => {
@@ -127,7 +132,6 @@ function listen(): void {
 /** A session of the driver, once it listens. */
 async function session(address: string): Promise<WebDriver> {
   const wanted = new Capabilities({ browserName: "MiniBrowser", "webkitgtk:browserOptions": { args: ["--automation"] } });
-  const PATIENCE = 60_000;
   for (const start = Date.now(); ; ) {
     const listens = await fetch(`${address}/status`).then(
       (answer) => answer.ok,
