@@ -91,6 +91,13 @@ public class Dumped {
         }
     }
 
+    /** Keys that only objects which nobody refers to declare. */
+    static void dropHolders(int count) {
+        for (int n = 0; n < count; n += 1) {
+            new Holder().key.set(new byte[500 + n]);
+        }
+    }
+
     static void pin() {
         Selfish selfish = new Selfish();
         selfish.key = new ThreadLocal<>();
@@ -178,6 +185,7 @@ public class Dumped {
         System.gc();
         // What is dropped after it keeps its keys until the next one.
         parked(() -> drop(30), "dumped-doomed");
+        parked(() -> dropHolders(3), "dumped-doomed, in garbage");
     }
 
     static Field field(Class<?> type, String name) throws Exception {

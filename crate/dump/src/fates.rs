@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use crate::graph::Graph;
+use crate::ids::Ids;
 use crate::maps::EntryObject;
 
 /// What becomes of a value.
@@ -40,84 +41,117 @@ impl Fate {
     }
 }
 
-/// The fate of each Entry, by its id.
-pub fn fates(graph: &Graph, entries: &FxHashMap<u64, EntryObject>) -> FxHashMap<u64, Fate> {
-    let strong = Reached::from_roots(graph, entries, |_| true);
-    let program = Reached::from_roots(graph, entries, |key_is_there| key_is_there);
-    let is_in = |set: &Reached, id: u64| {
-        graph
-            .ids
-            .number(id)
-            .is_some_and(|number| set.is_there[number as usize])
-    };
+/// What is told of a graph.
+pub struct Fates {
+    /// The fate of each Entry, by its id.
+    pub by_entry: FxHashMap<u64, Fate>,
+    ids: Ids,
+    /// By its number, whether an object is reachable at all.
+    is_reachable: Vec<bool>,
+}
+
+impl Fates {
+    /// Whether an object is strongly reachable: the others are garbage.
+    pub fn is_reachable(&self, id: u64) -> bool {
+        is_in(&self.ids, &self.is_reachable, id)
+    }
+}
+
+fn is_in(ids: &Ids, set: &[bool], id: u64) -> bool {
+    ids.number(id).is_some_and(|number| set[number as usize])
+}
+
+/// The fates of the values in these Entries, by their ids.
+pub fn fates(graph: Graph, entries: &FxHashMap<u64, EntryObject>) -> Fates {
+    let ways = Ways::new(&graph, entries);
+    let strong = reached(&graph, &ways, false);
+    let program = reached(&graph, &ways, true);
     let fate = |id: u64, entry: &EntryObject| {
-        if !is_in(&strong, id) {
+        let is_strong = |id| is_in(&graph.ids, &strong, id);
+        let is_programs = |id| is_in(&graph.ids, &program, id);
+        if !is_strong(id) {
             Fate::Garbage
-        } else if entry.key != 0 && is_in(&program, entry.key) {
+        } else if entry.key != 0 && is_programs(entry.key) {
             Fate::InUse
-        } else if is_in(&program, entry.value) {
+        } else if is_programs(entry.value) {
             Fate::HeldElsewhere
         } else if entry.key == 0 {
             Fate::Stale
-        } else if is_in(&strong, entry.key) {
+        } else if is_strong(entry.key) {
             Fate::Pinned
         } else {
             Fate::Doomed
         }
     };
-    entries
-        .iter()
-        .map(|(id, entry)| (*id, fate(*id, entry)))
-        .collect()
+    let by_entry = entries.iter().map(|(id, entry)| (*id, fate(*id, entry)));
+    Fates {
+        by_entry: by_entry.collect(),
+        ids: graph.ids,
+        is_reachable: strong,
+    }
 }
 
-/// A set of objects that are reachable.
-struct Reached {
-    is_there: Vec<bool>,
-    next: Vec<u32>,
+/// The way from an Entry to its value, in numbers of objects.
+struct Way {
+    entry: u32,
+    /// None where it was cleared.
+    key: Option<u32>,
+    value: u32,
 }
 
-impl Reached {
-    /// All that is reachable from the roots. `leads` says whether an Entry leads to its value, told if its key is reached.
-    fn from_roots(
-        graph: &Graph,
-        entries: &FxHashMap<u64, EntryObject>,
-        leads: impl Fn(bool) -> bool,
-    ) -> Self {
-        let mut reached = Self {
-            is_there: vec![false; graph.ids.count()],
-            next: Vec::new(),
-        };
-        graph.roots.iter().for_each(|root| reached.reach(*root));
+/// All such ways, found by the Entry and by the key.
+struct Ways {
+    all: Vec<Way>,
+    of: FxHashMap<u32, Vec<usize>>,
+}
+
+impl Ways {
+    fn new(graph: &Graph, entries: &FxHashMap<u64, EntryObject>) -> Self {
         let number = |id| graph.ids.number(id);
-        let mut waiting: Vec<(u32, Option<u32>, u32)> = entries
-            .iter()
-            .filter_map(|(id, entry)| Some((number(*id)?, number(entry.key), number(entry.value)?)))
-            .collect();
-        loop {
-            while let Some(object) = reached.next.pop() {
-                for to in graph.of(object) {
-                    reached.reach(to);
-                }
-            }
-            let before = waiting.len();
-            waiting.retain(|&(entry, key, value)| {
-                let is_there = |object: u32| reached.is_there[object as usize];
-                let goes_on = is_there(entry) && leads(key.is_some_and(is_there));
-                if goes_on {
-                    reached.reach(value);
-                }
-                !goes_on
-            });
-            if waiting.len() == before {
-                return reached;
+        let way = |(id, entry): (&u64, &EntryObject)| {
+            Some(Way {
+                entry: number(*id)?,
+                key: number(entry.key),
+                value: number(entry.value)?,
+            })
+        };
+        let all: Vec<Way> = entries.iter().filter_map(way).collect();
+        let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (index, way) in all.iter().enumerate() {
+            for object in [Some(way.entry), way.key].into_iter().flatten() {
+                of.entry(object).or_default().push(index);
             }
         }
+        Self { all, of }
     }
 
-    fn reach(&mut self, object: u32) {
-        if !std::mem::replace(&mut self.is_there[object as usize], true) {
-            self.next.push(object);
+    fn of(&self, object: u32) -> impl Iterator<Item = &Way> {
+        let indexes = self.of.get(&object).into_iter().flatten();
+        indexes.map(|index| &self.all[*index])
+    }
+}
+
+/// By its number, whether each object is reachable from the roots. `by_keys` lets an Entry lead to its value only if its key
+/// is reachable.
+fn reached(graph: &Graph, ways: &Ways, by_keys: bool) -> Vec<bool> {
+    let mut is_there = vec![false; graph.ids.count()];
+    let mut next = Vec::new();
+    let mut found: Vec<u32> = graph.roots.clone();
+    loop {
+        for object in found.drain(..) {
+            if !std::mem::replace(&mut is_there[object as usize], true) {
+                next.push(object);
+            }
         }
+        let Some(object) = next.pop() else {
+            return is_there;
+        };
+        found.extend(graph.of(object));
+        // Of an Entry and its key, the one that is reached later opens the way.
+        let is_open = |way: &&Way| {
+            let is_there = |object: u32| is_there[object as usize];
+            is_there(way.entry) && (!by_keys || way.key.is_some_and(is_there))
+        };
+        found.extend(ways.of(object).filter(is_open).map(|way| way.value));
     }
 }

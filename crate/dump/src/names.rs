@@ -6,6 +6,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::classes::Classes;
+use crate::fates::Fates;
 use crate::records::{PRIMITIVES, Type, Visitor};
 use crate::sizes;
 use crate::stream::number;
@@ -31,6 +32,7 @@ struct Chars {
 pub struct Looks<'a> {
     classes: &'a Classes,
     reference_size: u64,
+    reachable: Option<&'a Fates>,
     /// The values, and how those look that were found.
     pub values: FxHashMap<u64, Option<Look>>,
     /// The keys of which no class's static field is known, and the fields of objects that refer to them.
@@ -55,31 +57,37 @@ struct ClassFields {
 const STRING: &str = "java/lang/String";
 
 impl<'a> Looks<'a> {
+    /// Looks for nothing yet. Where it is known what is reachable, nothing else declares a key: garbage refers to keys too.
+    pub fn new(classes: &'a Classes, reference_size: u64, reachable: Option<&'a Fates>) -> Self {
+        Self {
+            classes,
+            reference_size,
+            reachable,
+            values: FxHashMap::default(),
+            undeclared: FxHashMap::default(),
+            wanted: FxHashSet::default(),
+            strings: FxHashMap::default(),
+            fields: FxHashMap::default(),
+        }
+    }
+
     /// Looks for these values, for objects that refer to these keys, and for these Strings.
-    pub fn new(
-        classes: &'a Classes,
-        reference_size: u64,
+    pub fn wants(
+        &mut self,
         values: impl Iterator<Item = u64>,
         undeclared: impl Iterator<Item = u64>,
         strings: impl Iterator<Item = u64>,
-    ) -> Self {
-        let mut looks = Self {
-            classes,
-            reference_size,
-            values: values.map(|id| (id, None)).collect(),
-            undeclared: undeclared.map(|id| (id, Vec::new())).collect(),
-            wanted: strings.collect(),
-            strings: FxHashMap::default(),
-            fields: FxHashMap::default(),
-        };
+    ) {
+        self.values = values.map(|id| (id, None)).collect();
+        self.undeclared = undeclared.map(|id| (id, Vec::new())).collect();
+        self.wanted = strings.collect();
         // A class is an object, but has no record of one.
-        for class in classes.all() {
-            looks.look(class.id, || Look {
+        for class in self.classes.all() {
+            self.look(class.id, || Look {
                 class: "java.lang.Class".to_string(),
                 bytes: None,
             });
         }
-        looks
     }
 
     /// The third pass: the texts of the Strings that were found.
@@ -158,11 +166,13 @@ impl Visitor for Looks<'_> {
                 },
             );
         }
+        let is_reachable = || self.reachable.is_none_or(|fates| fates.is_reachable(id));
         if !self.undeclared.is_empty() {
             for (name, place) in &known.references {
                 if let Some(names) = self.undeclared.get_mut(&at(*place, id_size))
                     && !name.starts_with(REFERENCES_OWN)
                     && !names.contains(name)
+                    && is_reachable()
                 {
                     names.push(name.clone());
                 }

@@ -4,7 +4,7 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::fates::{Fate, fates};
+use crate::fates::{Fate, Fates, fates};
 use crate::graph::Objects;
 use crate::maps::{Maps, ThreadObject};
 use crate::names::{Looks, StringTexts};
@@ -111,6 +111,17 @@ pub fn read(source: &(impl Source + ?Sized), depth: Depth) -> Result<Report, Pro
     }
     let classes = &maps.classes;
     let reference_size = maps.spacing.reference_size(classes.id_size);
+    let fates = match (depth, &partial) {
+        // What is missing may be what holds a key.
+        (Depth::Maps, _) | (_, Some(_)) => None,
+        (Depth::Graph, None) => {
+            let mut objects = Objects::default();
+            pass(source, &mut objects)?;
+            let mut references = objects.references(classes);
+            pass(source, &mut references)?;
+            Some(fates(references.graph(), &maps.entries))
+        }
+    };
     let declared = declared(&maps);
     let values = maps
         .entries
@@ -123,23 +134,13 @@ pub fn read(source: &(impl Source + ?Sized), depth: Depth) -> Result<Report, Pro
         .filter(|key| !declared.contains_key(key))
         .copied();
     let strings = maps.threads.iter().map(|thread| thread.name);
-    let mut looks = Looks::new(classes, reference_size, values, undeclared, strings);
+    let mut looks = Looks::new(classes, reference_size, fates.as_ref());
+    looks.wants(values, undeclared, strings);
     pass(source, &mut looks)?;
     let mut texts = looks.texts();
     pass(source, &mut texts)?;
-    let fates = match (depth, &partial) {
-        // What is missing may be what holds a key.
-        (Depth::Maps, _) | (_, Some(_)) => FxHashMap::default(),
-        (Depth::Graph, None) => {
-            let mut objects = Objects::default();
-            pass(source, &mut objects)?;
-            let mut references = objects.references(classes);
-            pass(source, &mut references)?;
-            fates(&references.graph(), &maps.entries)
-        }
-    };
     let found = Found {
-        fates,
+        fates: fates.as_ref(),
         maps: &maps,
         declared,
         looks: &looks,
@@ -211,7 +212,7 @@ struct Found<'a> {
     looks: &'a Looks<'a>,
     texts: StringTexts,
     /// What becomes of the value in each Entry, as far as that was asked.
-    fates: FxHashMap<u64, Fate>,
+    fates: Option<&'a Fates>,
 }
 
 impl Found<'_> {
@@ -277,7 +278,10 @@ impl Found<'_> {
         });
         // A table's length is a power of two.
         let home = key.as_ref().map(|key| key.hash as usize & (length - 1));
-        let fate = self.fates.get(&id).copied();
+        let fate = self
+            .fates
+            .and_then(|fates| fates.by_entry.get(&id))
+            .copied();
         let fate = fate.or(key.is_none().then_some(Fate::Stale));
         Some(Entry {
             slot,
