@@ -28,7 +28,7 @@ struct Chars {
     is_wide: Option<bool>,
 }
 
-/// The second pass.
+/// The pass that finds how values look.
 pub struct Looks<'a> {
     classes: &'a Classes,
     reference_size: u64,
@@ -90,7 +90,7 @@ impl<'a> Looks<'a> {
         }
     }
 
-    /// The third pass: the texts of the Strings that were found.
+    /// The pass that reads the texts of the Strings that were found.
     pub fn texts(&self) -> StringTexts {
         let arrays = self.strings.values().map(|chars| (chars.array, Vec::new()));
         StringTexts {
@@ -203,7 +203,7 @@ impl Visitor for Looks<'_> {
     }
 }
 
-/// The third pass.
+/// The pass that reads the names of threads.
 pub struct StringTexts {
     strings: FxHashMap<u64, Chars>,
     arrays: FxHashMap<u64, Vec<u8>>,

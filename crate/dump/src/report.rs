@@ -93,8 +93,8 @@ pub struct Value {
 pub enum Depth {
     /// The maps, and who declares their keys.
     Maps,
-    /// The graph of all objects too, and from it the fates, unless a part of the dump is missing. It takes two more passes, and for each object some 20 bytes of memory
-    /// and 4 for each of its references.
+    /// The graph of all objects too, and from it the fates, unless a part of the dump is missing. It takes two more passes,
+    /// and for each object some 20 bytes of memory and 4 for each of its references.
     Graph,
 }
 
